@@ -12,15 +12,18 @@ from wizard.ui.session.wait_dialog import WaitDialog
 
 
 @contextmanager
-def answering(*names: str) -> Iterator[list[str]]:
-    """While this lasts, press these buttons, in order, each in the dialog that is open then; yields what they said."""
+def answering(*names: str, over: QDialog | None = None) -> Iterator[list[str]]:
+    """While this lasts, press these buttons, in order, each in the dialog that is open then; yields what they said.
+
+    What is asked `over` a dialog that is open already is waited for.
+    """
     said: list[str] = []
     waiting = list(names)
     timer = QTimer()
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog) or isinstance(dialog, WaitDialog | SheetDialog):
+        if not isinstance(dialog, QDialog) or isinstance(dialog, WaitDialog | SheetDialog) or dialog is over:
             # A slow machine is waited for, as a person would; a sheet asks nothing.
             return
         said.append("\n".join(label.text() for label in dialog.findChildren(QLabel)))

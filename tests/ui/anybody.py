@@ -40,6 +40,8 @@ NAMES_IT = re.compile(
     re.IGNORECASE,
 )
 """What says that it takes something away, or that it puts one thing in the place of another."""
+ASKS_FIRST = re.compile("remove", re.IGNORECASE)
+"""How the name of what asks first begins: something may go with the answer, and not with the press."""
 LEADS_AWAY = re.compile(
     r"menu|begin a new|worked example|open|save|pdf|print|quit|check a (file|plan)|in a folder|add guidance|"
     r"take it for|go on with|list of names",
@@ -104,6 +106,13 @@ def all_keys() -> list[tuple[Qt.Key, Qt.KeyboardModifier]]:
     found += [QKeySequence(name) for name in OTHER_KEYS]
     chords = [sequence[0] for sequence in found]  # type: ignore[index]
     return [(chord.key(), chord.keyboardModifiers()) for chord in chords]
+
+
+def _names_it(button: QAbstractButton) -> bool:
+    """Whether something recorded may be gone once this was pressed."""
+    window = button.window()
+    asks = ASKS_FIRST.match(called(button)) and (not isinstance(window, QDialog) or isinstance(window, FORMS))
+    return bool(NAMES_IT.search(called(button))) and not asks
 
 
 class Anybody:
@@ -218,7 +227,7 @@ class Anybody:
         self._note(focus, f"{modifier.name} {key.name}")
         pressed = key in (Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Enter)
         if pressed and isinstance(focus, QAbstractButton):
-            self._names_it = bool(NAMES_IT.search(called(focus)))
+            self._names_it = _names_it(focus)
             if LEADS_AWAY.search(called(focus)):
                 return
         QTest.keyClick(focus, key, modifier)
@@ -270,7 +279,7 @@ class Anybody:
         if not isValid(target) or not target.isVisible() or not target.isEnabled():
             return
         self._note(target, "click")
-        self._names_it = bool(NAMES_IT.search(called(target)))
+        self._names_it = _names_it(target)
         QTest.mouseClick(target, Qt.MouseButton.LeftButton, NONE, QPoint(target.width() // 2, target.height() // 2))
 
     def _choose(self, form: QWidget | None = None) -> None:

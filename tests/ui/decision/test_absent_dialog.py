@@ -10,6 +10,7 @@ from tests.edits.test_consent_edits import three_of_six
 from tests.plans import NOW, shipped_pack
 from tests.signing.awaiting_plans import waiting
 from tests.signing.closed_plans import FIRST
+from tests.ui.answering import answering
 from tests.ui.fake_services import FakeServices, session_with
 from tests.ui.seeing import button, named
 
@@ -103,7 +104,10 @@ def test_what_is_refused_says_why(holder: QWidget) -> None:
     assert "The date of the answer is in the future." in said(dialog)
     fill(dialog, "p4", "for", date(2026, 12, 7), "letter")
     button(dialog, "Record the answer").click()
-    button(dialog, "Remove the answer of Dr Number 4").click()
+    with answering("Keep", "Remove", over=dialog):
+        button(dialog, "Remove the answer of Dr Number 4").click()
+        assert session.plan != three_of_six()
+        button(dialog, "Remove the answer of Dr Number 4").click()
     assert session.plan == three_of_six()
     dialog.reject()
 

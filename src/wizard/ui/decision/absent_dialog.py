@@ -22,7 +22,7 @@ from wizard.ui.inputs.date_time_inputs import DateField
 from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField, TextField
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
-from wizard.ui.widgets.dialogs import RollingDialog
+from wizard.ui.widgets.dialogs import RollingDialog, may_remove
 from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Body, CardTitle, Muted, Subheading
@@ -157,6 +157,8 @@ class AbsentDialog(RollingDialog):
 
     def _remove(self, partner: AbsentPartner) -> None:
         assert self._acts.remove is not None
+        if not may_remove(self, f"the answer of {partner.name}"):
+            return
         self._say(self._acts.remove(partner.person))
         self._after(f"The answer of {partner.name} is removed.")
 

@@ -234,7 +234,11 @@ def test_tasks_are_added_ticked_removed_and_come_back(qtbot: QtBot) -> None:
     first, second = list(session.plan.tasks)[:2]
     press(view, f"Done: {first.text}")
     assert [task.state.value for task in session.plan.tasks][:2] == ["done", "open"]
-    press(view, f"Remove: {second.text}")
+    with answering("Keep", "Remove") as said:
+        press(view, f"Remove: {second.text}")
+        assert second.id in [task.id for task in session.plan.tasks]
+        press(view, f"Remove: {second.text}")
+    assert second.text in said[0]
     assert second.id not in [task.id for task in session.plan.tasks]
     session.undo()
     assert second.id in [task.id for task in session.plan.tasks]

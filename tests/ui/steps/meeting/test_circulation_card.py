@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.edits.test_circulation_edits import AT, BEGUN, carried, going_round, ready
 from tests.edits.test_circulation_words import between
@@ -139,7 +139,8 @@ def test_the_words_are_sent_and_answers_are_recorded(holder: QWidget) -> None:
     button(answers, "Record the answer").click()
     (matter,) = session.plan.circulations[0].matters
     assert [each.person for each in matter.proposals[0].consents] == ["p1"]
-    button(answers, "Remove the answer of Dr Amara Osei").click()
+    with answering("Remove", over=answers):
+        button(answers, "Remove the answer of Dr Amara Osei").click()
     assert session.plan == going_round()
     answers.reject()
     dialog.accept()
@@ -154,7 +155,10 @@ def test_an_interest_is_declared_and_removed(holder: QWidget) -> None:
     button(dialog, "Declare the interest").click()
     (interest,) = session.plan.circulations[0].interests
     assert (interest.person, interest.kind.value) == ("p6", "withdraws")
-    button(dialog, "Remove: Dr Faisal Khan").click()
+    with answering("Keep", "Remove", over=dialog):
+        button(dialog, "Remove: Dr Faisal Khan").click()
+        assert session.plan != going_round()
+        button(dialog, "Remove: Dr Faisal Khan").click()
     assert session.plan == going_round()
 
 
@@ -165,6 +169,11 @@ def test_a_call_for_a_meeting_stops_it_and_it_is_put_back(holder: QWidget) -> No
     assert "Choose who called the meeting." in seen(dialog)
     named(dialog, ChoiceField, "Who").show_choice("p5")
     button(dialog, "Record the call").click()
+    who = named(dialog, ChoiceField, "Who")
+    assert who.count() == 5
+    (call,) = [each for each in dialog.findChildren(QAbstractButton) if each.accessibleName().startswith("Remove: ")]
+    with answering("Keep", over=dialog):
+        call.click()
     button(dialog, "End it and close the record").click()
     assert "A meeting was called" in seen(dialog)
     with answering("Put back"):

@@ -4,6 +4,7 @@ from datetime import date
 
 from pytestqt.qtbot import QtBot
 from tests.plans import plan_of
+from tests.ui.answering import answering
 from tests.ui.seeing import press, words
 from tests.ui.steps.practice.filling_in import choose, opened, write
 
@@ -44,7 +45,10 @@ def test_a_single_position_may_be_of_another_kind_than_its_item(qtbot: QtBot) ->
     kinds = [rule.tier_name("3", position) for position in ("adopt", "negotiate", "decline")]
     assert kinds == [TierName.IMPORTANT, TierName.IMPORTANT, TierName.ORDINARY]
     assert "Important matters (item 3): " in rule_in_words(rule, session.plan.people)
-    press(page, "Remove: 3  No notice on any service: ordinary matters")
+    with answering("Keep", "Remove"):
+        press(page, "Remove: 3  No notice on any service: ordinary matters")
+        assert rule_of(session) == rule
+        press(page, "Remove: 3  No notice on any service: ordinary matters")
     assert rule_of(session).tier_name("3", "decline") is TierName.IMPORTANT
 
 

@@ -26,7 +26,7 @@ from wizard.ui.session.apply_edit import EntryScope
 from wizard.ui.steps.action.ended_tasks import EndedTasks
 from wizard.ui.steps.task_editor import TaskDialog
 from wizard.ui.widgets.buttons import Button, ButtonKind
-from wizard.ui.widgets.dialogs import UNDO
+from wizard.ui.widgets.dialogs import UNDO, may_remove
 from wizard.ui.widgets.spacing import ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Body, Subheading
 
@@ -156,6 +156,8 @@ class TasksPart(FollowUp):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove(self, task: Task) -> None:
+        if not may_remove(self.window(), f"the task “{task.text}”"):
+            return
         self._scope.apply(lambda plan: without_task(plan, task.id), "task removed")
         announce(self, f"Removed: {task.text}. {UNDO}")
 

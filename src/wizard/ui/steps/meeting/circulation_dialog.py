@@ -284,6 +284,7 @@ class CalledPart(FoldSection):
         super().__init__("A meeting is called")
         self._apply = apply
         self._session: Session | None = None
+        self._names: dict[str, str] = {}
         self._entries = Entries()
         self._who, self._words = ChoiceField(placeholder="Who?"), NoteField("Why (optional)", lines=1)
         self._goes_on = TickLine("The clause lets it go on although a meeting is called")
@@ -297,14 +298,16 @@ class CalledPart(FoldSection):
     def show_circulation(self, plan: Plan, circulation: Circulation, session: Session) -> None:
         """Show who called a meeting; emits nothing."""
         self._session = session
-        names = {person.id: person.name for person in plan.people}
+        self._names = names = {person.id: person.name for person in plan.people}
         terms = circulation.terms
         lines = [
             (each.person, f"{names.get(each.person, each.person)}, {date_in_words(each.on)}. {each.words}".rstrip())
             for each in terms.called
         ]
         self._entries.show_entries(lines, self._remove)
-        self._who.set_choices([ListChoice(person.id, person.name) for person in plan.people if person.has_vote])
+        called = {each.person for each in terms.called}
+        voters = [person for person in plan.people if person.has_vote and person.id not in called]
+        self._who.set_choices([ListChoice(person.id, person.name) for person in voters])
         self._goes_on.show_ticked(terms.goes_on)
         self.set_summary(
             "it is not decided in writing" if terms.stopped else "nobody has called one" if not lines else "it goes on"
@@ -321,4 +324,6 @@ class CalledPart(FoldSection):
             self._who.show_choice(None)
 
     def _remove(self, person: str) -> None:
+        if not may_remove(self.window(), f"the call for a meeting of {self._names.get(person, person)}"):
+            return
         self._apply(without_meeting_called, "call for a meeting", person)

@@ -16,6 +16,7 @@ from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
 from wizard.ui.inputs.text_inputs import TextField
 from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.cards import FoldSection
+from wizard.ui.widgets.dialogs import may_remove
 from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.spacing import show_if
 
@@ -32,6 +33,7 @@ class CirculationInterests(FoldSection):
     def __init__(self, apply: Callable[..., str]) -> None:
         super().__init__("Interests")
         self._apply = apply
+        self._names: dict[str, str] = {}
         self._entries = Entries()
         self._who = ChoiceField(placeholder="Which partner?")
         self._kind = ChoiceField([ListChoice(kind.value, INTERESTS[kind].chosen) for kind in _KINDS])
@@ -46,7 +48,7 @@ class CirculationInterests(FoldSection):
 
     def show_circulation(self, plan: Plan, circulation: Circulation) -> None:
         """Show who declared one; emits nothing."""
-        names = {person.id: person.name for person in plan.people}
+        self._names = names = {person.id: person.name for person in plan.people}
         # One line a person: on a decision on several items it is declared in all of them.
         declared = {each.person: each for each in circulation.interests}
         lines = []
@@ -71,4 +73,6 @@ class CirculationInterests(FoldSection):
             self._who.show_choice(None)
 
     def _remove(self, person: str) -> None:
+        if not may_remove(self.window(), f"the interest of {self._names.get(person, person)}"):
+            return
         self._apply(with_circulation_interest, "interest", person, None)

@@ -15,6 +15,7 @@ from wizard.ui.session.session import Session
 from wizard.ui.steps.practice.practice_words import GRID, practice_words
 from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.cards import FoldSection
+from wizard.ui.widgets.dialogs import may_remove
 from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.spacing import show_if
 from wizard.ui.widgets.text_labels import Muted
@@ -71,6 +72,9 @@ class PositionsPart(FoldSection):
 
     def _remove(self, key: str) -> None:
         item, _, position = key.partition("/")
+        what = f"the kind of “{self._labels().get(key, position)}”"
+        if not may_remove(self.window(), what):
+            return
         label = f"kind of matter of a position on item {item}"
         tried(self._session, lambda plan: without_tier_of(plan, item, position), label)
 
