@@ -224,6 +224,7 @@ def test_addresses_are_looked_through_edited_added_and_removed(tmp_path: Path) -
             press_in(book, "Edit: Saltmere LMC"),
             ("Address", rename),
             press_in(book, "Remove: Harbour and Heath PCN"),
+            press_in("Remove the address of Harbour and Heath PCN?", "Remove"),
             press_in(book, "Add an address…"),
             ("Address", rename),
             (book, lambda dialog: seen.append(words(dialog))),

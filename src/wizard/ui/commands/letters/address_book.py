@@ -12,7 +12,7 @@ from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import kept_focus, tell_apart
 from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.cards import Card
-from wizard.ui.widgets.dialogs import UNDO, RollingDialog
+from wizard.ui.widgets.dialogs import UNDO, RollingDialog, may_remove
 from wizard.ui.widgets.flow_layouts import Flow
 from wizard.ui.widgets.text_labels import Body, CardTitle, Muted, Subheading
 
@@ -85,6 +85,9 @@ class AddressBookDialog(RollingDialog):
         self.renew()
 
     def _remove(self, address: Address) -> None:
+        called = address.name or address.post_holder
+        if not may_remove(self, f"the address of {called}"):
+            return
         self._acts.remove(address)
         self.renew()
-        announce(self, f"Removed: {address.name or address.post_holder}. {UNDO}")
+        announce(self, f"Removed: {called}. {UNDO}")
