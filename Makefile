@@ -56,6 +56,10 @@ prove: system-test .venv/dev ## Alter and save again PDFs of every kind, and see
 hands: system-test .venv/dev ## Use the real window by key strokes and clicks, on a screen of its own (some minutes)
 	@HANDS=all $(BIN)/python -m pytest $(or $(ARGS),tests/hands)
 
+.PHONY: ear
+ear: system-ear .venv/dev ## Hear a whole meeting through Orca, against what is kept (make ear GOLDEN=write keeps it anew)
+	@GOLDEN='$(GOLDEN)' $(BIN)/python -m tests.ear
+
 .PHONY: cases
 cases: .venv/dev ## Run the worked cases and 20,000 random meetings (make cases CASES=FILE runs a file)
 	@$(BIN)/python -m tests.voting.run_cases $(CASES)
@@ -104,12 +108,15 @@ clean: ## Remove the environment and everything that was made
 	find src tests bench -name __pycache__ -prune -exec rm -rf {} +
 
 # The system's libraries come before the environment: whoever lacks them is told at once, not after a long download.
-.PHONY: system-run system-test
+.PHONY: system-run system-test system-ear
 system-run:
 	@packaging/debian-packages.sh run
 
 system-test:
 	@packaging/debian-packages.sh run test
+
+system-ear:
+	@packaging/debian-packages.sh run ear
 
 # What is installed is compiled at once: where the shell forbids Python to write, each start would compile it anew.
 # A stamp is newer than the files that say what is installed. Each holds whatever the one before it needs.

@@ -144,8 +144,9 @@ def focused() -> dict[str, object] | None:
 
 def on_event(event: Atspi.Event) -> None:
     try:
-        if event.type.startswith("object:announcement"):
-            HEARD.append(str(event.any_data))
+        if event.type.startswith("object:state-changed:showing"):
+            if event.detail1 and event.source.get_role() == Atspi.Role.NOTIFICATION:
+                HEARD.append(str(event.source.get_name()))
         elif event.detail1:
             FOCUS[:] = [event.source]
     except GLib.Error:
@@ -198,7 +199,7 @@ def answer(wanted: str, x: int = 0, y: int = 0, **named: Any) -> object:
 def main() -> None:
     # A window that does not answer is waited for: how long that takes is what some tests measure.
     Atspi.set_timeout(120_000, 120_000)
-    for event in ("object:announcement", "object:state-changed:focused"):
+    for event in ("object:state-changed:showing", "object:state-changed:focused"):
         listener = Atspi.EventListener.new(on_event)
         listener.register(event)
         LISTENERS.append(listener)

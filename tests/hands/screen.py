@@ -178,7 +178,7 @@ def _control(found: Mapping[str, Any], scale: float) -> Control:
 
 
 @contextmanager
-def _process(*command: str | Path, env: Mapping[str, str], **more: Any) -> Iterator[subprocess.Popen[str]]:
+def process(*command: str | Path, env: Mapping[str, str], **more: Any) -> Iterator[subprocess.Popen[str]]:
     # It ends with us, however we end.
     process = subprocess.Popen(
         ["setpriv", "--pdeathsig", "TERM", "--", *(str(word) for word in command)],
@@ -214,13 +214,13 @@ def screen(home: Path, size: tuple[int, int] = SIZE) -> Iterator[Screen]:
     with ExitStack() as stack:
         server, env["DISPLAY"] = _started_server(stack, env, size)
         bus = stack.enter_context(
-            _process("dbus-daemon", "--session", "--nofork", "--print-address=1", env=env, stdout=subprocess.PIPE)
+            process("dbus-daemon", "--session", "--nofork", "--print-address=1", env=env, stdout=subprocess.PIPE)
         )
         assert bus.stdout is not None
         env["DBUS_SESSION_BUS_ADDRESS"] = bus.stdout.readline().strip()
-        stack.enter_context(_process("openbox", env=env, stdout=subprocess.DEVNULL))
+        stack.enter_context(process("openbox", env=env, stdout=subprocess.DEVNULL))
         reader = stack.enter_context(
-            _process("/usr/bin/python3", _HERE / "reader.py", env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            process("/usr/bin/python3", _HERE / "reader.py", env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         )
         assert reader.stdout is not None
         assert json.loads(reader.stdout.readline()) == "ready"
@@ -234,7 +234,7 @@ def _started_server(
     width, height = size
     geometry = f"{width}x{height}x24"
     server = stack.enter_context(
-        _process("Xvfb", "-displayfd", str(write), "-screen", "0", geometry, "-nolisten", "tcp", "-noreset",
+        process("Xvfb", "-displayfd", str(write), "-screen", "0", geometry, "-nolisten", "tcp", "-noreset",
                  env=env, pass_fds=(write,), stdout=subprocess.DEVNULL)
     )  # fmt: skip
     os.close(write)

@@ -3,29 +3,59 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+
+from wizard.ui.accessibility.notices import Notice
+
+
+class Listening:
+    """A screen reader that is running: it takes the place of Qt's own class, and notes what it is told."""
+
+    Event = QAccessible.Event
+    State = QAccessible.State
+    Text = QAccessible.Text
+    InterfaceType = QAccessible.InterfaceType
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        """What was announced."""
+        self.focused: list[QObject] = []
+        """Where it was told that the focus is, by the program itself."""
+        self._active = True
+
+    def queryAccessibleInterface(self, thing: QObject) -> QAccessibleInterface:
+        return QAccessible.queryAccessibleInterface(thing)
+
+    def isActive(self) -> bool:
+        return self._active
+
+    def setActive(self, active: bool) -> None:
+        self._active = active
+
+    def updateAccessibility(self, event: QAccessibleEvent) -> None:
+        assert self._active, "nothing is told while nothing is to be heard"
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            self.said.append(event.message())
+        elif isinstance(notice := event.object(), Notice):
+            self.said.append(notice.words)
+        elif event.type() == QAccessible.Event.Focus:
+            self.focused.append(event.object())
 
 
 def listened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the list to which every announcement is added from now on."""
-    said: list[str] = []
+    return listening(monkeypatch).said
 
-    class Listening:
-        """A screen reader that is running."""
 
-        @staticmethod
-        def isActive() -> bool:
-            return True
-
-        @staticmethod
-        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:
-            said.append(event.message())
-
-    monkeypatch.setattr("PySide6.QtGui.QAccessible", Listening)
-    return said
+def listening(monkeypatch: pytest.MonkeyPatch) -> Listening:
+    """Return a screen reader that listens from now on."""
+    reader = Listening()
+    for place in ("PySide6.QtGui", "wizard.ui.accessibility.notices"):
+        monkeypatch.setattr(f"{place}.QAccessible", reader)
+    return reader
 
 
 def stops(most: int = 300) -> Iterator[QWidget]:

@@ -24,7 +24,7 @@ _STATES = (
     "CHECKED", "CHECKABLE", "FOCUSED", "FOCUSABLE", "ENABLED", "EDITABLE", "SELECTED", "EXPANDED", "READ_ONLY"
 )  # fmt: skip
 _EVENTS = (
-    "object:announcement",
+    "object:state-changed:showing",
     "object:state-changed:focused",
     "object:state-changed:checked",
     "object:active-descendant-changed",
@@ -51,12 +51,21 @@ def described(node: Atspi.Accessible) -> dict[str, object]:
     }
 
 
+def places(node: Atspi.Accessible) -> list[str]:
+    """Return the names of what `node` is in, from the outside in."""
+    found: list[str] = []
+    while (node := node.get_parent()) is not None and node.get_role() != Atspi.Role.APPLICATION:
+        found.insert(0, node.get_name() or "")
+    return [name for name in found if name]
+
+
 def on_event(event: Atspi.Event) -> None:
     try:
-        if event.type.startswith("object:announcement"):
-            HEARD.append({"kind": "announcement", "text": event.any_data})
+        if event.type.startswith("object:state-changed:showing"):
+            if event.detail1 and event.source.get_role() == Atspi.Role.NOTIFICATION:
+                HEARD.append({"kind": "announcement", "text": event.source.get_name()})
         elif event.type.startswith("object:state-changed:focused") and event.detail1:
-            HEARD.append({"kind": "focus", **described(event.source)})
+            HEARD.append({"kind": "focus", "places": places(event.source), **described(event.source)})
         elif event.type.startswith("object:state-changed:checked"):
             HEARD.append({"kind": "checked", "on": bool(event.detail1), **described(event.source)})
         elif event.type.startswith("object:active-descendant-changed"):
@@ -71,6 +80,14 @@ def wait(seconds: float) -> None:
     while time.monotonic() < until:
         if not context.iteration(False):
             time.sleep(0.005)
+
+
+def wait_for_silence() -> None:
+    """Wait until nothing more is heard: on a PC that is busy, the bus brings it late."""
+    heard = -1
+    while heard != len(HEARD):
+        heard = len(HEARD)
+        wait(0.3)
 
 
 def find(node: Atspi.Accessible, role: str, name: str = "") -> Atspi.Accessible | None:
@@ -118,7 +135,7 @@ def main(python: str, out: Path, keys: list[str]) -> None:
         speaker.stdin.write(key + "\n")
         speaker.stdin.flush()
         speaker.stdout.readline()
-        wait(0.15)
+        wait_for_silence()
         script.append({"key": key, "heard": list(HEARD)})
     top = window()
     reading = {"script": script, "steps": rows(top) if top else []}

@@ -18,6 +18,7 @@ from wizard.foundation.paths import resource
 from wizard.guidance.packs.pack_outline import Outline, outline
 from wizard.overview.places import Landing, read_place
 from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.accessibility.unheard import unheard
 from wizard.ui.application.build_page import build_page
 from wizard.ui.application.contained_pages import ContainedPages
 from wizard.ui.application.kept_choices import show_as_left
@@ -117,10 +118,11 @@ class Controller(QObject):
         """Load what the first paint did without, and open the plan that was asked for."""
         from wizard.ui.application.side_panels import Aids
 
-        self.furnish()
-        self.guidance.current_pack()
-        self.pdfs.get_ready()
-        self._aids = Aids(self.session, self.guidance, _to_clipboard, self.window)
+        with unheard():
+            self.furnish()
+            self.guidance.current_pack()
+            self.pdfs.get_ready()
+            self._aids = Aids(self.session, self.guidance, _to_clipboard, self.window)
         self._aids.step_wanted.connect(self.go_to)
         self._say_where_from()
         self._sweep()

@@ -60,7 +60,7 @@ class DecidedCard(QWidget):
         if secret:
             tone, mark, sentence = Tone.WAITING, Icon.CLOCK, secret
         self.outcome.show_outcome(tone, sentence, mark=mark)
-        self.outcome.setAccessibleDescription(_put_in_words(entry))
+        self.outcome.setAccessibleDescription(f"Item {entry.id}, {entry.short_title}.\n{_put_in_words(entry)}")
         self._resolution.show_text(last.resolution)
         explained = "" if secret else last.explanation
         self._counted.setText(explained)
@@ -77,6 +77,12 @@ class DecidedCard(QWidget):
         show_if(self._counted.isHidden(), self._counted)
         if not self._counted.isHidden():
             announce(self, self._counted.text())
+
+
+def decided_in_words(entry: EntryMinutes) -> str:
+    """Return the item and what is proposed or decided on it, for the ear: “Item 8, Rationing software: Switch off”."""
+    decided = f": {entry.last.position.label}" if entry.last else ""
+    return f"Item {entry.id}, {entry.short_title}{decided}"
 
 
 def _put_in_words(entry: EntryMinutes) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.checks.check import Check, label_of, place_of_check
 from wizard.guidance.position_kinds import Mark
-from wizard.ui.accessibility.screen_reader import announce, make_reading, set_tip
+from wizard.ui.accessibility.screen_reader import announce, joined, make_reading, set_tip
 from wizard.ui.accessibility.shortcuts import bind, key_of
 from wizard.ui.decision.bar_state import Act, BarState
 from wizard.ui.shell.bottom_bar import BarPart, BarSign
@@ -47,13 +47,13 @@ class BarStatus(QWidget):
         """The whole sentence."""
         return self._sentence
 
-    def show_words(self, sentence: str, head: str, rest: str) -> None:
-        """Show `head` on the first line and `rest` on the second; the ear gets the whole sentence."""
+    def show_words(self, sentence: str, head: str, rest: str, about: str = "") -> None:
+        """Show `head` on the first line and `rest` on the second; the ear gets the whole sentence, and of what."""
         self._sentence = sentence
         self._head.setText(head)
         self._rest.show_text(rest)
         self.setAccessibleName(sentence)
-        self.setAccessibleDescription(rest if rest not in sentence else "")
+        self.setAccessibleDescription(joined(about, rest if rest not in sentence else ""))
         set_tip(self, sentence)
 
 
@@ -98,7 +98,9 @@ class DecisionBar(BarPart):
         bind("agreed", self, lambda: self._decide_by(Act.AGREE, Act.NOTE, Act.RECORD))
         bind("roll_call", self, lambda: self._decide_by(Act.CALL))
 
-    def show_state(self, item: str, state: BarState, *, empty: Sequence[Check] = (), following: str = "") -> None:
+    def show_state(
+        self, item: str, state: BarState, empty: Sequence[Check] = (), following: str = "", about: str = ""
+    ) -> None:
         """Show what holds on an item and what to do about it.
 
         Args:
@@ -106,6 +108,7 @@ class DecisionBar(BarPart):
             state: What holds.
             empty: The findings on fields of the item that are still empty.
             following: What comes after the item: “2 Advice & Guidance”.
+            about: The item and what was decided on it, for the ear; said once it is settled.
         """
         new = state.sentence != self.status.sentence and item == self._shown_of
         self._state, self._shown_of = state, item
@@ -113,7 +116,7 @@ class DecisionBar(BarPart):
         if state.settled and not empty:
             detail = " ".join(part for part in (detail, "Nothing is missing here.", following) if part)
         self._sign.show_state(state.mark, forecast=state.forecast)
-        self.status.show_words(state.sentence, state.head, detail)
+        self.status.show_words(state.sentence, state.head, detail, about if state.settled else "")
         self._show_ways(state, empty)
         self._buttons[Act.AGREE].set_text(state.agree.replace("Agreed", "A&greed", 1))
         for act, button in self._buttons.items():

@@ -34,8 +34,9 @@ from wizard.plan.plan import Plan
 from wizard.plan.proposal import CarryReason, Counted, Noted, RollCall
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight
+from wizard.ui.accessibility.unheard import unheard
 from wizard.ui.decision.bar_state import Act, bar_state, calling_state, following_words
-from wizard.ui.decision.decided_card import DecidedCard
+from wizard.ui.decision.decided_card import DecidedCard, decided_in_words
 from wizard.ui.decision.decision_bar import DecisionBar
 from wizard.ui.decision.decision_head import DecisionHead
 from wizard.ui.decision.height_fit import BelowDecision, HeightFit
@@ -245,7 +246,7 @@ class DecisionPanel(Card):
             state = state._replace(sentence=secret, said=progress_in_words(entry), settled=False, detail="")
         found = self._scope.session.findings if state.settled else ()
         empty = [check for check in found if check.item == entry.id and label_of(check)]
-        self.bar.show_state(entry.id, state, empty=empty, following=following_words(minutes.entries, entry.id))
+        self.bar.show_state(entry.id, state, empty, following_words(minutes.entries, entry.id), decided_in_words(entry))
 
     def _choose(self, position: str) -> None:
         last, afresh = self._scope.proposal, self._afresh
@@ -284,6 +285,7 @@ class DecisionPanel(Card):
             case Act.LEAVE:
                 self.stop_calling()
 
+    @unheard(news=True)
     def _call(self) -> None:
         self._set_calling(True)
         self.refresh()
@@ -298,13 +300,13 @@ class DecisionPanel(Card):
         if not waiting or AskDialog(self.window(), title, text, [verb], "Go on").ask() == "record":
             self.stop_calling()
 
+    @unheard(news=True)
     def stop_calling(self) -> None:
         """Go back to the item."""
         if self.calling:
             self._set_calling(False)
             self.refresh()
-            first = self.first_field()
-            if first is not None and self.isVisible():
+            if (first := self.first_field()) is not None and self.isVisible():
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _set_calling(self, calling: bool) -> None:
@@ -313,8 +315,7 @@ class DecisionPanel(Card):
             self.called.emit(calling)
 
     def _carry_over(self) -> None:
-        quorum = self._scope.entry.ruling.quorum.met
-        why = CarryReason.TIME if quorum else CarryReason.NO_QUORUM
+        why = CarryReason.TIME if self._scope.entry.ruling.quorum.met else CarryReason.NO_QUORUM
         proposal = self._scope.proposal
         goes = votes_in_words(proposal, self._scope.minutes.people) if proposal else ""
         if not goes or may_remove(self.window(), "the proposal", f"{goes} That goes with it.", "Carry over"):
@@ -333,8 +334,7 @@ class DecisionPanel(Card):
         self._bring_into_sight()
 
     def _focus_positions(self) -> None:
-        first = self.positions.first_field()
-        if first is not None:
+        if (first := self.positions.first_field()) is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
             bring_into_sight(first)
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from wizard.ui.accessibility.screen_reader import describe
 from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
@@ -94,4 +95,7 @@ class LabelledInput(QWidget):
         words = self._reading or self._hint_text
         self._hint.setText(words)
         self._hint.setVisible(bool(words) and not self.error)
-        self.control.setAccessibleDescription(self.error or words)
+        # What is being typed is taken for is announced once it rests: a description is said at each key.
+        heard = self.error or self._hint_text
+        if heard != self.control.accessibleDescription():
+            describe(self.control, heard, aloud=bool(self.error))

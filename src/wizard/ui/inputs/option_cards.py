@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
+from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.theme import Icon, current, paint_mark
 from wizard.ui.widgets.spacing import Tiles
@@ -317,6 +318,12 @@ class OptionCards(QWidget):
         self.show_choice(value)
         self.chosen.emit(value)
 
+    def _choose_aloud(self, card: OptionCard) -> None:
+        """Choose the card that has the focus, and say so: of a radio button, readers tell it for Space alone."""
+        if self.choice != card.option.value:
+            announce(card, f"{card.option.label}, chosen")
+            self._choose(card.option.value)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move among the cards. Cards leave these keys to their list."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
@@ -330,12 +337,15 @@ class OptionCards(QWidget):
             if self.choice is not None and self.keys_choose:
                 self._choose(card.option.value)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose(self._cards[at].option.value)
+            self._choose_aloud(self._cards[at])
         elif event.text().isdecimal() and 0 < int(event.text()) <= len(self._cards):
             card = self._cards[int(event.text()) - 1]
+            was_there = card.hasFocus()
             card.setFocus(Qt.FocusReason.TabFocusReason)
             bring_into_sight(card)
-            if self.keys_choose:
+            if self.keys_choose and was_there:
+                self._choose_aloud(card)
+            elif self.keys_choose:
                 self._choose(card.option.value)
         else:
             super().keyPressEvent(event)

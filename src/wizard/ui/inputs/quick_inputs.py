@@ -11,6 +11,7 @@ from wizard.foundation.value import typed
 from wizard.plan.people import Person
 from wizard.plan.proposal import Owner
 from wizard.services.pdf_copies import characters_not_printed
+from wizard.ui.accessibility.screen_reader import describe
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.date_time_inputs import DateField
 from wizard.ui.inputs.labelled_input import FieldError, FieldLabel
@@ -272,7 +273,10 @@ class LineField(QWidget):
         self._describe()
 
     def _describe(self) -> None:
-        self.control.setAccessibleDescription(self.error or self._reading.text() or self._hint)
+        # What is being typed is taken for is announced once it rests: a description is said at each key.
+        heard = self.error or self._hint
+        if heard != self.control.accessibleDescription():
+            describe(self.control, heard, aloud=bool(self.error))
 
     def _fit(self) -> None:
         self.control.setFixedWidth(current().px(self._width))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit, QSizePolicy
 
 from wizard.foundation.value import typed
 from wizard.foundation.written_numbers import read_whole
+from wizard.ui.accessibility.unheard import unheard
 from wizard.ui.inputs.typing import (
     PASSING,
     FieldWay,
@@ -128,7 +129,8 @@ class NumberField(LineInput):
         """Select the number when reached by key, so that typing replaces it."""
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self.selectAll()
+            with unheard():
+                self.selectAll()
 
     def _read(self, text: str) -> int | None:
         if not text.strip():

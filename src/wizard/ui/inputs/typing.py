@@ -16,7 +16,9 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from wizard.ui.accessibility.screen_reader import tell_description
 from wizard.ui.accessibility.shortcuts import sequences
+from wizard.ui.accessibility.unheard import unheard
 from wizard.ui.widgets.dropping import accept_as_copy, files_in
 from wizard.ui.widgets.typing_news import telling, typing_news
 
@@ -336,9 +338,19 @@ class LineInput(QLineEdit):
             self.typing.take_up()
         super().inputMethodEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select what is written, and let the field be heard first: Orca takes a cursor that moves for being there.
+
+        Qt tells of the cursor before it tells of the focus, and whoever listens would hear nothing of the field.
+        """
+        with unheard():
+            super().focusInEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell of what was typed, and show what came of it unless the reader will be back."""
         super().focusOutEvent(event)
+        # After the news that the focus is elsewhere: of the field that has it, it is read at once.
+        QTimer.singleShot(0, self, lambda: tell_description(self))
         if event.reason() in PASSING:
             self.typing.pause()
         else:

@@ -15,11 +15,14 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWi
 from shiboken6 import delete
 
 from wizard.overview.places import item_of_step
+from wizard.ui.accessibility.places import name_place
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight, pass_focus_on
+from wizard.ui.accessibility.unheard import unheard
 from wizard.ui.session.save_status import SaveLabel
+from wizard.ui.shell.arriving import take_focus_off, tell_arrival
 from wizard.ui.shell.bottom_bar import BottomBar
-from wizard.ui.shell.page_protocols import Arriving, Barred, CatchingUp, Committing, Finishing, Leaving, Opening
+from wizard.ui.shell.page_protocols import Barred, CatchingUp, Committing, Finishing, Leaving, Opening
 from wizard.ui.shell.sidebar import LeftColumn
 from wizard.ui.theme import Look, current
 from wizard.ui.widgets.buttons import enter_presses_focused, press_filled
@@ -110,6 +113,8 @@ class Window(QMainWindow):
         self._left.show_steps(steps, decided, of)
         self._left.show_current(self.current_key)
         self._renew_ends()
+        if (page := self._pages.get(self.current_key)) and any(step.key == self.current_key for step in steps):
+            name_place(page, self._left.spoken(self.current_key))
 
     def show_step(self, key: str) -> None:
         """Show the page of `key`, say which step it is, and put the focus on its first field.
@@ -118,7 +123,21 @@ class Window(QMainWindow):
             StopIteration: No step shown by `show_steps` has this key.
         """
         # A field tells of what was typed after a pause; leaving the page must not lose it.
-        self.leave_page()
+        with unheard(news=True):
+            self.leave_page()
+        before = self._stack.currentWidget()
+        with unheard(lambda: self._pages[key].findChildren(QWidget) if key in self._pages else ()):
+            page = self._turn_to(key)
+        self.current_key = key
+        self._left.show_current(key)
+        self._renew_ends()
+        if self.isVisible():
+            # In room mode the card itself announces the item.
+            quiet = not self._stack.isVisible() and item_of_step(key) is not None
+            tell_arrival(before, page, self._left.spoken(key), self._focus_page, quiet=quiet)
+
+    def _turn_to(self, key: str) -> QWidget:
+        """Show the page of `key`, made first if need be, and return it."""
         if key not in self._pages:
             page = self._pages[key] = self._build(key)
             self._stack.addWidget(page)
@@ -126,22 +145,12 @@ class Window(QMainWindow):
         if isinstance(page, CatchingUp):
             # Catch up before the page is shown: Qt shows widgets that are added to a visible page one frame late.
             page.catch_up()
-        focused: QWidget | None = QApplication.focusWidget()
-        if focused is not None and self._stack.isAncestorOf(focused):
-            # Otherwise Qt gives the focus to the new page's first control, which scrolls the page and is read aloud.
-            focused.clearFocus()
+        take_focus_off(self._stack, self._bar)
         self._stack.setCurrentWidget(page)
         self._bar.show_part(page.bar_part if isinstance(page, Barred) else None)
-        self.current_key = key
-        self._left.show_current(key)
-        self._renew_ends()
         if self.isVisible():
             lay_out_now()
-            self._focus_page()
-            # In room mode the card itself announces the item.
-            if self._stack.isVisible() or item_of_step(key) is None:
-                more = page.arrival() if isinstance(page, Arriving) else ""
-                announce(self, ". ".join(part for part in (self._left.spoken(key), more) if part))
+        return page
 
     def put_page(self, key: str, page: QWidget | None) -> None:
         """Put `page` in the place of the one of `key`, which goes at once; None: it is built anew when it is shown."""
@@ -155,6 +164,7 @@ class Window(QMainWindow):
 
     def forget_pages(self) -> None:
         """Drop every page, as when another plan is opened; the next `show_step` builds anew."""
+        take_focus_off(self._stack, self._bar)
         for page in self._pages.values():
             self._let_go(page)
             page.deleteLater()
@@ -277,7 +287,7 @@ class Window(QMainWindow):
             from wizard.ui.accessibility.focus_ring import FocusRing
             from wizard.ui.widgets.text_labels import speak_headings
 
-            speak_headings()
+            speak_headings(self)
             self._ring = FocusRing(self)
             self._focus_page()
 

@@ -6,7 +6,7 @@ Where there is no room for titles, the title of the step that the keys have reac
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -233,6 +233,17 @@ class StepList(QListView):
         """Say which step the keys are at, where no titles are shown."""
         super().focusInEvent(event)
         self._show_flag()
+        # Qt tells of the list's own focus after this; then, of the row that the keys are at.
+        QTimer.singleShot(0, self, self._tell_row)
+
+    def _tell_row(self) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+        index = self.currentIndex()
+        if QAccessible.isActive() and self.hasFocus() and index.isValid():
+            event = QAccessibleEvent(self, QAccessible.Event.Focus)
+            event.setChild(index.row())
+            QAccessible.updateAccessibility(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leave the page free."""

@@ -260,6 +260,9 @@ class AttendanceCard(Card):
         missing = sum(meeting.attendance_of(person.id) is None for person in people)
         some = 0 < missing < len(people)
         self.everybody.set_text("&Everybody else in the room" if some else "&Everybody in the room")
+        if not missing and people and self.everybody.hasFocus():
+            # Its work is done and it goes: who is there is what comes next.
+            self.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
         self._at_once.setVisible(bool(missing))
         self._show_count(plan)
         for part in (self.count, self._keys, self._list):

@@ -11,7 +11,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.ui.accessibility.tab_order import bring_into_sight
+from wizard.ui.accessibility.unheard import unheard
 from wizard.ui.session.session import Session
+from wizard.ui.shell.page_protocols import Barred
 from wizard.ui.steps.page_services import PageServices
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import Card
@@ -70,7 +72,14 @@ class StepPage(ScrollPage):
     def _on_changed(self, _plan: object) -> None:
         self._behind = True
         if self.isVisible():
-            self._catch_up_or_fail()
+            # Hundreds of small changes come of one edit; what is heard of them is what came of it.
+            with unheard(self._heard_parts, news=True):
+                self._catch_up_or_fail()
+
+    def _heard_parts(self) -> list[QWidget]:
+        """Return what a screen reader may know of the page, what it put into the bar too."""
+        more = self.bar_part.findChildren(QWidget) if isinstance(self, Barred) else []
+        return self.findChildren(QWidget) + more
 
     def _catch_up_or_fail(self) -> None:
         try:

@@ -7,6 +7,9 @@ from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QSizePolicy, QWidget
 
+from wizard.ui.accessibility.notices import Notice, NoticeInterface
+from wizard.ui.accessibility.places import PLACES_ARE_SPOKEN, place_of
+from wizard.ui.accessibility.screen_reader import READING, joined
 from wizard.ui.widgets.spacing import show_if
 
 _WIDEST = 90
@@ -18,10 +21,14 @@ _LONGEST = 4
 _PICTURES = frozenset({"TimelineView"})
 """The names of the classes whose widgets are drawings; they say what is drawn in their description."""
 
-_READINGS = frozenset(
-    {"Asks", "BarStatus", "DutyCard", "FoldBody", "LargeOutcome", "OutcomeBar", "Decision", "TasksPart"}
-)
-"""The names of the classes whose widgets are text at which Tab stops; see `widgets/reading.py`."""
+_PLACES = frozenset({"AttendanceCard", "DecisionPanel", "Decisions", "RollCallSheet", "ScrollPage"})
+"""The names of the classes whose widgets are entered, and say on the way in what they are and no more.
+
+A page says its step. Of any other part that is entered, Orca reads all text that belongs to no field.
+"""
+
+_LAYOUT = frozenset({"QStackedWidget", "FoldSection"})
+"""The names of the classes whose widgets only hold others, and are not worth a word."""
 
 _installed: list[object] = []
 
@@ -156,19 +163,68 @@ class _Heading(QAccessibleWidget):
         return super().text(kind)
 
 
-def speak_headings() -> None:
-    """Have titles be headings to the ear, drawings pictures, and readings text; a second call changes nothing."""
-    if not _installed:
-        _installed.append(_spoken)
-        QAccessible.installFactory(_spoken)
+class _Reading(QAccessibleWidget):
+    """A text at which Tab stops: all of it is its name, because Orca passes over the description of a text."""
+
+    def __init__(self, part: QWidget) -> None:
+        super().__init__(part, QAccessible.Role.StaticText)
+        self._part = part
+
+    def text(self, kind: QAccessible.Text) -> str:
+        """Return what it is called and what it says for its name, and no description."""
+        if kind == QAccessible.Text.Name:
+            return joined(self._part.accessibleName(), self._part.accessibleDescription())
+        return "" if kind == QAccessible.Text.Description else super().text(kind)
+
+    def childCount(self) -> int:
+        """Return none where it is text alone: its labels are what it says, and would be read twice."""
+        parts = self._part.findChildren(QWidget)
+        return super().childCount() if any(part.focusPolicy() != Qt.FocusPolicy.NoFocus for part in parts) else 0
+
+
+class _Place(QAccessibleWidget):
+    """A page, called by its step, or a part of one."""
+
+    def __init__(self, page: QWidget) -> None:
+        # Of this role Orca says the name alone: no word for what it is, none on leaving it, none of the text in it.
+        super().__init__(page, QAccessible.Role.LayeredPane)
+        self._page = page
+
+    def text(self, kind: QAccessible.Text) -> str:
+        """Return the step for its name."""
+        return place_of(self._page) if kind == QAccessible.Text.Name else super().text(kind)
+
+
+def speak_headings(window: QWidget | None = None) -> None:
+    """Have titles be headings to the ear, drawings pictures, and readings text; a second call changes nothing.
+
+    Args:
+        window: A screen reader may have asked for what is in this window already; it is to ask anew.
+    """
+    if _installed:
+        return
+    _installed.append(_spoken)
+    QAccessible.installFactory(_spoken)
+    if window is not None and QAccessible.isActive():
+        for part in window.findChildren(QWidget):
+            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(QAccessible.queryAccessibleInterface(part)))
 
 
 def _spoken(name: str, thing: QObject) -> QAccessibleInterface | None:
     """Return what speaks for `thing`; None leaves it to Qt, which asks for each class it is derived from."""
     if isinstance(thing, _HEADINGS):
         return _Heading(thing)
+    if isinstance(thing, Notice):
+        return NoticeInterface(thing)
     if name in _PICTURES and isinstance(thing, QWidget):
         return QAccessibleWidget(thing, QAccessible.Role.Graphic)
-    if name in _READINGS and isinstance(thing, QWidget):
-        return QAccessibleWidget(thing, QAccessible.Role.StaticText)
+    if (heard_as := getattr(thing, "heard_as", None)) is not None:
+        own: QAccessibleInterface = heard_as()
+        return own
+    if isinstance(thing, QWidget) and thing.property(READING):
+        return _Reading(thing)
+    if PLACES_ARE_SPOKEN and name in _PLACES and isinstance(thing, QWidget):
+        return _Place(thing)
+    if name in _LAYOUT and isinstance(thing, QWidget):
+        return QAccessibleWidget(thing, QAccessible.Role.Client)
     return None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from wizard.edits.decision_edits import with_field
 from wizard.guidance.duty import Requirement
 from wizard.guidance.item import Item
-from wizard.ui.accessibility.screen_reader import make_reading
+from wizard.ui.accessibility.screen_reader import announce, make_reading
 from wizard.ui.guidance_view.statement_list import statement_label
 from wizard.ui.inputs.choice_inputs import Fill, Segment
 from wizard.ui.session.apply_edit import ItemScope
@@ -39,7 +39,7 @@ class YesNoNotChecked(QWidget):
         self._segments: dict[bool | None, Segment] = {}
         for at, (value, (words, fill)) in enumerate(_ANSWERS.items()):
             segment = Segment(words, self, first=at == 0, last=at == len(_ANSWERS) - 1, fill=fill)
-            segment.setAccessibleName(f"{question}: {words}")
+            segment.setAccessibleName(f"{question.rstrip('.')}: {words}")
             segment.clicked.connect(lambda _checked=False, value=value: self._take(value))
             self._segments[value] = segment
             row.addWidget(segment)
@@ -65,6 +65,9 @@ class YesNoNotChecked(QWidget):
             to = min(len(values) - 1, max(0, at + steps[Qt.Key(event.key())]))
             self._segments[values[to]].setFocus(Qt.FocusReason.TabFocusReason)
         elif at is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if values[at] is not self._answer:
+                # Of a radio button, readers tell for Space alone that it was chosen.
+                announce(self, f"{_ANSWERS[values[at]][0]}, chosen")
             self._take(values[at])
         else:
             super().keyPressEvent(event)

@@ -11,16 +11,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from wizard.foundation.disk import BRISK
 from wizard.foundation.pdfium_lock import PDFIUM
 from wizard.ui.accessibility.screen_reader import announce, set_tip
-from wizard.ui.accessibility.shortcuts import Scope, pressed
 from wizard.ui.inputs.text_inputs import TextField
+from wizard.ui.steps.export.page_sheets import PageSheets
 from wizard.ui.theme import Icon, Tone, current
 from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.dialogs import FittedDialog
@@ -79,29 +79,6 @@ class PageView(QWidget):
     def _draw(self) -> None:
         image = self._pages.image(self._index, round(self.width() * self.devicePixelRatioF()))
         self._pixmap = QPixmap.fromImage(image)
-
-
-class _Sheets(QScrollArea):
-    """The pages below one another: one stop for Tab, in which Page Up and Page Down turn them."""
-
-    turned = Signal(int)
-    """The reader wants so many pages on: 1 or -1."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(_NAME)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setWidgetResizable(True)
-        self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn pages, or scroll by the arrow keys."""
-        turns = {"page_after": 1, "page_before": -1}
-        shortcut = pressed(Scope.PREVIEW, event)
-        if shortcut in turns:
-            self.turned.emit(turns[shortcut])
-        else:
-            super().keyPressEvent(event)
 
 
 class Pages:
@@ -168,8 +145,10 @@ class Preview(QFrame):
         self._search.returnPressed.connect(self.find_next)
         self._at = -1
         """The page in view, counted from 0; -1 while there is none."""
-        self._scroll = _Sheets()
+        self._following = False
+        self._scroll = PageSheets(_NAME)
         self._scroll.turned.connect(self.turn)
+        self._scroll.read.connect(self._follow)
         self._turns = [
             Button("", partial(self.turn, by), small=True, mark=mark, repeats=True)
             for by, mark in ((-1, Icon.LEFT), (1, Icon.RIGHT))
@@ -295,6 +274,8 @@ class Preview(QFrame):
         self._say_where()
 
     def _say_where(self) -> None:
+        if self._following:
+            return
         bar, view = self._scroll.verticalScrollBar(), self._scroll.viewport()
         boxes = [page.geometry() for page in self._views]
         # The current page is the first of which half is visible, or that fills half of the view.
@@ -310,8 +291,15 @@ class Preview(QFrame):
         self._where.setText(f"Page {at + 1} of {self.pages}")
         if at != self._at:
             self._at = at
-            self._scroll.setAccessibleName(f"{self._name}, page {at + 1} of {self.pages}")
-            self._scroll.setAccessibleDescription(self._shown.texts[at])
+            self._scroll.show_page(f"{self._name}, page {at + 1} of {self.pages}", self._shown.texts[at])
+
+    def _follow(self, part: float) -> None:
+        """Bring into view what is read by ear: so far in the page in view."""
+        if self._views:
+            page = self._views[self._at]
+            self._following = True
+            self._scroll.ensureVisible(0, page.y() + round(page.height() * part), 0, page.height() // 4)
+            self._following = False
 
 
 class CopyDialog(FittedDialog):

@@ -26,6 +26,7 @@ from wizard.signing.closing import ClosingError, RecordState, answer, close, reo
 from wizard.signing.signers import kinds_open_to, recorders_of_unavailable
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.shortcuts import Scope, pressed
+from wizard.ui.accessibility.unheard import unheard
 from wizard.ui.inputs.form_keeping import KeptForm
 from wizard.ui.session.apply_edit import NOT_KEPT
 from wizard.ui.session.session import Session
@@ -330,8 +331,10 @@ class SignPage(StepPage):
             return
         record = self._record_in_hand(self.session.plan)
         done = f"{ANSWERS[reply.kind].given}: the answer of {self._person_of(record, reply.person).name} is recorded."
-        announce(self, done)
-        self._go_on(done)
+        # The form is emptied for the next person, which is no news to anybody.
+        with unheard(news=True):
+            announce(self, done)
+            self._go_on(done)
 
     def _apply(self, reply: Reply) -> str:
         """Append an answer to the record in hand; return a sentence if it is refused."""

@@ -61,8 +61,10 @@ class ProjectorCheck(_Middle):
     def __init__(self) -> None:
         super().__init__()
         self._go = Button("The projector is off or frozen", self.answered.emit, ButtonKind.PRIMARY)
+        asked = "Is the projector off or frozen?"
+        self.card.setAccessibleName(asked)
         self.card.body.add(
-            Title("Is the projector off or frozen?"),
+            Title(asked),
             Body(
                 "Each signer sees how they voted and what they dissented from, and draws their signature. Switch the "
                 "projector off, freeze its picture, or stop sharing the screen."
@@ -106,6 +108,8 @@ class HandOver(_Middle):
         self._name.setText(now.name)
         self._pass.setText("Taken part online" if now.online else "Please pass the screen to")
         self._words.setText(_what_follows(now))
+        # Heard on the way in, with the words below it.
+        self.card.setAccessibleName(f"{self._pass.text()} {now.name}")
         self._take.set_text(plain(f"Record the e-mail of {now.name}" if now.online else f"I am {now.name}"))
         self._rows.clear()
         for turn in turns:

@@ -1,0 +1,46 @@
+"""Coming to a page, for somebody who hears it: its step and its first field, once each, and nothing on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from wizard.ui.accessibility.places import PLACES_ARE_SPOKEN, name_place
+from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.accessibility.unheard import tell_of_page
+from wizard.ui.shell.page_protocols import Arriving
+
+
+def take_focus_off(*parts: QWidget) -> None:
+    """Take the focus off what is in `parts`, which go.
+
+    Otherwise Qt gives it to another control, of the window or the new page, which is scrolled to and read aloud.
+    """
+    focused: QWidget | None = QApplication.focusWidget()
+    if focused is not None and any(part.isAncestorOf(focused) for part in parts):
+        focused.clearFocus()
+
+
+def tell_arrival(
+    before: QWidget | None, page: QWidget, step: str, focus_page: Callable[[], None], *, quiet: bool
+) -> None:
+    """Have `focus_page` put the focus on the first field of `page`, and say which step it is.
+
+    Args:
+        before: The page that was shown.
+        page: The page that is shown now, built and laid out unheard.
+        step: The step as it is said.
+        focus_page: Puts the focus on the page's first field.
+        quiet: Whether something else says what is shown.
+    """
+    if page is not before:
+        if before is not None:
+            tell_of_page(before, shown=False)
+        tell_of_page(page, shown=True)
+    name_place(page, step)
+    focus_page()
+    more = page.arrival() if isinstance(page, Arriving) else ""
+    words = ". ".join(part for part in ("" if PLACES_ARE_SPOKEN else step, more) if part)
+    if words and not quiet:
+        announce(page.window(), words)
