@@ -17,7 +17,7 @@ _HERE = Path(__file__).parent
 _REST = 0.5
 """Seconds in which neither Orca nor the program has done anything: all that there was to say is said."""
 _LONGEST = 60
-_MOST_TABS = 90
+_MOST_TABS = 45
 _KEYS = {"Return": "Enter", "space": "Space", "Page_Down": "PgDn", "Page_Up": "PgUp", "BackSpace": "Backspace"}
 
 
@@ -108,7 +108,7 @@ def listening(home: Path, plan: Path | None = None) -> Iterator[Listener]:
     with ExitStack() as stack:
         on = stack.enter_context(screen(home))
         on.env |= {"EAR_SPOKEN": str(spoken)}
-        orca = stack.enter_context(process("/usr/bin/orca", env=on.env))
+        orca = stack.enter_context(process("/usr/bin/python3", _HERE / "orca" / "start.py", env=on.env))
         _wait_for("Screen reader on", spoken)
         on.env |= {"PYTHONPATH": str(_HERE / "clock")}
         listener = Listener(on, orca, spoken, home)
