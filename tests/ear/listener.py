@@ -76,7 +76,7 @@ class Listener:
     def _plain(self, line: str) -> str:
         """Return what was said without what is another each time: folders, fingerprints, the minute."""
         line = line.replace(str(self._home), "~")
-        return re.sub(r"\b[0-9A-F]{4}(?:[ -][0-9A-F]{4}){3,}\b", "<fingerprint>", line)
+        return re.sub(r"\b[0-9a-f]{4}(?: [0-9a-f]{4}){3}\b", "<fingerprint>", line)
 
     def _rest(self) -> None:
         begun = still = time.monotonic()

@@ -20,7 +20,7 @@ from wizard.ui.shell.main_window import Window
 
 SOURCE = resources().parent / "src" / "wizard"
 TABLE = "ui/accessibility/shortcuts.py"
-MOVING = {"Up", "Down", "Left", "Right", "PageUp", "PageDown", "Return", "Enter", "Space"}
+MOVING = {"Up", "Down", "Left", "Right", "PageUp", "PageDown", "Home", "End", "Return", "Enter", "Space"}
 INSIDE = {
     "ui/commands/search_box.py": "the arrows go through what was found while the words are typed; Enter goes there",
     "ui/decision/roll_call_rows.py": "Left and Right go along the three answers; Enter gives the one with the focus",
@@ -33,6 +33,7 @@ INSIDE = {
     "ui/room/room_card.py": "the arrows scroll the text on the wall",
     "ui/shell/step_list.py": "Enter and Space go to the step",
     "ui/steps/action/duty_check.py": "Left and Right go along the three answers; Enter gives the one with the focus",
+    "ui/steps/export/page_sheets.py": "where a screen reader runs, the arrows read on in the text of a page",
     "ui/steps/finding_list.py": "Enter goes to where it is mended",
     "ui/steps/attendance_card.py": "the arrows go along a row and among the rows; Enter marks",
     "ui/steps/start/plan_lists.py": "Enter opens the plan",

@@ -16,6 +16,7 @@ from wizard.ui.inputs import typing
 from wizard.ui.inputs.date_time_inputs import DateField, TimeField
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField, NumberField, TextField
+from wizard.ui.widgets.text_labels import Hint
 from wizard.ui.widgets.typing_news import tell_everything, typing_news
 
 Key = Qt.Key
@@ -261,7 +262,8 @@ def test_a_date_without_a_year_is_shown_in_full_before_it_counts(qtbot: QtBot) -
     spy = QSignalSpy(control.edited)
     control.setFocus()
     QTest.keyClicks(control, "8 Dec")
-    assert control.accessibleDescription() == "Tuesday 8 December 2026"
+    below = [hint.text() for hint in field.findChildren(Hint) if hint.isVisible()]
+    assert (below, control.accessibleDescription()) == (["Tuesday 8 December 2026"], "The first day.")
     assert spy.count() == 0
     control.typing.pause()
     assert (control.text(), spy.at(0)[0]) == ("8 Dec", dt.date(2026, 12, 8))

@@ -13,7 +13,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, Q
 from PySide6.QtWidgets import QWidget
 
 _KEPT = 8
-"""So many are kept: a screen reader asks for the words of one when it comes to it, and others may have come since."""
+"""So many are kept: a screen reader asks for the words of one late, and others may have come since."""
 
 
 class Notice(QObject):

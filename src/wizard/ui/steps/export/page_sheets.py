@@ -106,7 +106,7 @@ class _Document(QAccessibleWidget):
         else:
             found = super().interface_cast(kind)
         # The stubs call an address a number. PySide makes None of a missing one, and would crash on that.
-        return VoidPtr(0) if found is None else found  # type: ignore[no-any-return]
+        return VoidPtr(0) if found is None else found  # type: ignore[return-value]
 
     def childCount(self) -> int:
         """Return none: its pages are in its text."""

@@ -321,7 +321,9 @@ class SignPage(StepPage):
         self._signer.show_signer(plan, record, self._person_of(record, self._person), ways)
         self._go(View.SIGNER)
 
+    @unheard(news=True)
     def _record_answer(self, reply: Reply) -> None:
+        # The form is emptied for the next person, which is no news to anybody.
         # Until the next person is called the screen shows no steps, and nobody's answer.
         self._is_between = True
         refused = self._apply(reply)
@@ -331,10 +333,8 @@ class SignPage(StepPage):
             return
         record = self._record_in_hand(self.session.plan)
         done = f"{ANSWERS[reply.kind].given}: the answer of {self._person_of(record, reply.person).name} is recorded."
-        # The form is emptied for the next person, which is no news to anybody.
-        with unheard(news=True):
-            announce(self, done)
-            self._go_on(done)
+        announce(self, done)
+        self._go_on(done)
 
     def _apply(self, reply: Reply) -> str:
         """Append an answer to the record in hand; return a sentence if it is refused."""
