@@ -49,7 +49,7 @@ def roll_call(ear: Listener) -> None:
 def agreed(ear: Listener) -> None:
     """Item 2: agreed without a vote by F8, taken back and agreed again"""
     ear.press("ctrl+2", "1", "F8")
-    ear.go("Take the decision back")
+    ear.go("Take back the decision")
     ear.press("F8")
 
 

@@ -19,7 +19,7 @@ ADD_SOMEBODY = "Add somebody"
 TASK = "What is to be done"
 ROOM = "Room mode"
 RECORD_VOTE = "Record the vote"
-TAKE_BACK = "Take the decision back"
+TAKE_BACK = "Take back the decision"
 ANOTHER = "Put another proposal"
 
 _KEYSYMS = {

@@ -24,6 +24,8 @@ class Listening:
         """What was announced."""
         self.focused: list[QObject] = []
         """Where it was told that the focus is, by the program itself."""
+        self.told: list[tuple[QObject, QAccessible.Event]] = []
+        """What is new of controls, as the program itself tells of it."""
         self._active = True
 
     def queryAccessibleInterface(self, thing: QObject) -> QAccessibleInterface:
@@ -43,6 +45,8 @@ class Listening:
             self.said.append(notice.words)
         elif event.type() == QAccessible.Event.Focus:
             self.focused.append(event.object())
+        else:
+            self.told.append((event.object(), event.type()))
 
 
 def listened(monkeypatch: pytest.MonkeyPatch) -> list[str]:

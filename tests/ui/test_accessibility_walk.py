@@ -90,6 +90,15 @@ def misnamed(page: QWidget) -> Iterator[str]:
             yield f"{described(widget)} does not say whether it is chosen"
 
 
+def renamed(page: QWidget) -> Iterator[str]:
+    """Yield buttons whose name does not begin with the words on them: somebody may say those to press them."""
+    for button in shown(page):
+        if isinstance(button, QAbstractButton):
+            words = button.text().replace("&&", "+").replace("&", "").lstrip("+− ").rstrip("…. ")
+            if words.isupper() or not called(button).casefold().startswith(words.casefold()):
+                yield f"{described(button)} does not begin with its words “{words}”"
+
+
 def confusable(page: QWidget) -> Iterator[str]:
     """Yield controls that are told apart neither by name, nor by role, nor by what is said of them."""
     heard = Counter(
@@ -151,6 +160,7 @@ def test_every_control_has_a_name_a_role_and_its_true_state_and_every_title_is_a
 
     def look(page: QWidget) -> Iterator[str]:
         yield from misnamed(page)
+        yield from renamed(page)
         yield from confusable(page)
         yield from unheaded(page)
 

@@ -4,7 +4,8 @@ Run by the system's Python, which has the bindings of the accessibility bus that
 
     dbus-run-session -- xvfb-run python3 listen.py ENVIRONMENT-PYTHON OUT.json KEY...
 
-For each key: what was announced, and where the focus went. At the end: the list of steps, as it is read out.
+For each key: what was announced, where the focus went, and how many messages came. At the end: the list of steps, as it
+is read out.
 """
 
 from __future__ import annotations
@@ -28,7 +29,14 @@ _EVENTS = (
     "object:state-changed:focused",
     "object:state-changed:checked",
     "object:active-descendant-changed",
+    "object:property-change",
+    "object:selection-changed",
+    "object:children-changed",
+    "object:text-changed",
+    "object:text-caret-moved",
 )
+COUNTED = [0]
+"""How many messages came, whatever they say: Orca drops most of them where more than a hundred wait."""
 HEARD: list[dict[str, object]] = []
 
 
@@ -60,6 +68,7 @@ def places(node: Atspi.Accessible) -> list[str]:
 
 
 def on_event(event: Atspi.Event) -> None:
+    COUNTED[0] += 1
     try:
         if event.type.startswith("object:state-changed:showing"):
             if event.detail1 and event.source.get_role() == Atspi.Role.NOTIFICATION:
@@ -82,12 +91,15 @@ def wait(seconds: float) -> None:
             time.sleep(0.005)
 
 
-def wait_for_silence() -> None:
-    """Wait until nothing more is heard: on a PC that is busy, the bus brings it late."""
+def wait_for_all() -> None:
+    """Wait until everything is heard that was told until now: what the window answers comes after it on the bus."""
+    top = window()
+    if top is not None:
+        top.get_extents(Atspi.CoordType.SCREEN)
     heard = -1
-    while heard != len(HEARD):
-        heard = len(HEARD)
-        wait(0.3)
+    while heard != COUNTED[0]:
+        heard = COUNTED[0]
+        wait(0.15)
 
 
 def find(node: Atspi.Accessible, role: str, name: str = "") -> Atspi.Accessible | None:
@@ -132,11 +144,12 @@ def main(python: str, out: Path, keys: list[str]) -> None:
     script: list[dict[str, object]] = []
     for key in keys:
         HEARD.clear()
+        COUNTED[0] = 0
         speaker.stdin.write(key + "\n")
         speaker.stdin.flush()
         speaker.stdout.readline()
-        wait_for_silence()
-        script.append({"key": key, "heard": list(HEARD)})
+        wait_for_all()
+        script.append({"key": key, "heard": list(HEARD), "messages": COUNTED[0]})
     top = window()
     reading = {"script": script, "steps": rows(top) if top else []}
     speaker.stdin.write("quit\n")

@@ -35,7 +35,7 @@ class DecidedCard(QWidget):
         super().__init__()
         self._resolution = Body()
         self._back = Button("&Take back", self.taken_back.emit, ButtonKind.TEXT, small=True)
-        self._back.setAccessibleName("Take the decision back")
+        self._back.setAccessibleName("Take back the decision")
         self._another = Button("&Put another proposal", self.another_wanted.emit, ButtonKind.TEXT, small=True)
         self._how = Button(_EXPLAIN, self._turn, ButtonKind.TEXT, small=True)
         self._how.setAccessibleName(f"{_EXPLAIN} the outcome")
@@ -69,7 +69,7 @@ class DecidedCard(QWidget):
             self._counted.hide()
         settled = entry.ruling.kind not in _UNSETTLED and not entry.ruling.count.unrecorded
         show_if(editable, self._back)
-        self._back.setAccessibleName("Take the check back" if noted else "Take the decision back")
+        self._back.setAccessibleName("Take back the check" if noted else "Take back the decision")
         show_if(editable and settled and not entry.is_duty, self._another)
 
     def _turn(self) -> None:

@@ -146,7 +146,7 @@ class DecisionBar(BarPart):
             show_if(at < len(ways), button)
             if at < len(ways):
                 button.set_text(ways[at][0])
-                button.setAccessibleName(f"Go to {ways[at][0]}")
+                button.setAccessibleName(f"{ways[at][0]}: go to the field")
         show_if(bool(ways), self._links)
 
     def _go(self, at: int) -> None:

@@ -102,7 +102,7 @@ class DecisionHead(QWidget):
         # The practice's own items are put on the agenda, and taken off it, at the Meeting step.
         show_if(self._scope.editable and not afresh and item is not None, self._take)
         show_if(self._scope.editable and drafted, self._withdraw)
-        self._withdraw.setAccessibleName("Take the check back" if duty else "Withdraw this proposal")
+        self._withdraw.setAccessibleName("Withdraw this check" if duty else "Withdraw this proposal")
         show_if(afresh, self._give_up)
         self.set_brief(self._brief)
         lead = "" if afresh else self._lead_words(entry)

@@ -41,6 +41,10 @@ def tell_arrival(
     name_place(page, step)
     focus_page()
     more = page.arrival() if isinstance(page, Arriving) else ""
+    focused: QWidget | None = QApplication.focusWidget()
+    if focused is not None and focused.accessibleName() and focused.accessibleName() in more:
+        # What came of it has the focus, and is read because of that.
+        more = ""
     words = ". ".join(part for part in ("" if PLACES_ARE_SPOKEN else step, more) if part)
     if words and not quiet:
         announce(page.window(), words)

@@ -85,7 +85,7 @@ class _Finding(QWidget):
         button = Button(
             label, lambda: self._owner.place_wanted.emit(place_of_check(check)), ButtonKind.TEXT, small=True
         )
-        button.setAccessibleName(f"Go to {words}: {check.sentence}")
+        button.setAccessibleName(f"{label if label == words else f'{label}, {words}'}: {check.sentence}")
         return button
 
 

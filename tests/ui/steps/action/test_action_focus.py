@@ -78,7 +78,7 @@ def test_the_key_that_adds_the_tasks_does_nothing_else_when_it_is_pressed_again(
 def test_the_key_that_takes_a_decision_back_leaves_the_proposal_when_it_is_pressed_again(qtbot: QtBot) -> None:
     page, session = opened(qtbot, with_position(sitting(3), "2", "adopt"), "2")
     press(page, "Agreed")
-    back = button(page, "Take the decision back")
+    back = button(page, "Take back the decision")
     back.setFocus()
     for _ in range(3):
         QTest.keyClick(focused(), Qt.Key.Key_Space)

@@ -60,7 +60,7 @@ def test_a_key_decides_nothing_unseen(qtbot: QtBot, theme: Theme, size: tuple[in
     settle()
     assert seen(focused())
     assert focused() is before
-    button(page, "Take the decision back").setFocus()
+    button(page, "Take back the decision").setFocus()
     settle()
     assert seen(focused())
     (status,) = visible(page, BarStatus)

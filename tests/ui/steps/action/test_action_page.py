@@ -173,7 +173,7 @@ def test_many_voters_are_counted_by_numbers_unless_names_are_wanted(qtbot: QtBot
     assert said(page).startswith("Carried: 20 for, 5 against")
     press(page, "Record the vote")
     with answering("Take back") as said_by:
-        press(page, "Take the decision back")
+        press(page, "Take back the decision")
     assert "A count is recorded: 20 for, 5 against, 0 abstained." in said_by[0]
     press(page, "Roll call", "Call by name")
     assert len(visible(page, RollCallRow)) == 25

@@ -44,7 +44,7 @@ def test_an_item_that_was_put_says_why_it_stays_for_the_meeting(qtbot: QtBot) ->
     press(view, "Take off this agenda")
     assert why in words(view)
     assert "2" in open_meeting(session.plan).items
-    press(view, "Take the decision back")
+    press(view, "Take back the decision")
     assert why not in words(view)
     press(view, "Take off this agenda")
     assert "2" not in open_meeting(session.plan).items

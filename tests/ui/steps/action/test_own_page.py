@@ -112,7 +112,7 @@ def test_votes_are_taken_by_name_and_go_only_after_a_question(qtbot: QtBot) -> N
     assert isinstance(proposal(session).decision, RollCall)
     button(bar, "Record the vote").click()
     with answering("Take back") as said:
-        button(page, "Take the decision back").click()
+        button(page, "Take back the decision").click()
     assert "4 votes by name are recorded" in said[0]
     assert proposal(session).decision is None
     button(page, "No decision: carry over").click()

@@ -149,9 +149,9 @@ def test_votes_are_taken_back_when_asked_and_come_back(qtbot: QtBot) -> None:
     view, session = opened(qtbot, with_vote(plan, "2", "p2", Choice.AGAINST), "2")
     before = session.plan
     with answering("Keep", "Take back") as said:
-        press(view, "Take the decision back")
+        press(view, "Take back the decision")
         assert session.plan == before
-        press(view, "Take the decision back")
+        press(view, "Take back the decision")
     assert "2 votes by name are recorded; Dr Number 2 voted against." in said[0]
     assert proposals(session)[-1].decision is None
     session.undo()
@@ -160,7 +160,7 @@ def test_votes_are_taken_back_when_asked_and_come_back(qtbot: QtBot) -> None:
 
 def test_taking_back_and_withdrawing_are_two_buttons(qtbot: QtBot) -> None:
     view, session = opened(qtbot, agreed(with_position(sitting(2), "2", "adopt"), "2"), "2")
-    back = button(view, "Take the decision back")
+    back = button(view, "Take back the decision")
     back.click()
     assert proposals(session)[-1].decision is None
     assert not back.isVisibleTo(view)
@@ -171,13 +171,16 @@ def test_taking_back_and_withdrawing_are_two_buttons(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("item", "position", "name"), [("2", "adopt", "Withdraw"), ("9b", "met", "Take the check back")]
+    ("item", "position", "name", "verb"),
+    [("2", "adopt", "Withdraw", "Withdraw"), ("9b", "met", "Withdraw this check", "Take back")],
 )
-def test_what_goes_with_a_proposal_is_said_before_it_goes(qtbot: QtBot, item: str, position: str, name: str) -> None:
+def test_what_goes_with_a_proposal_is_said_before_it_goes(
+    qtbot: QtBot, item: str, position: str, name: str, verb: str
+) -> None:
     plan = with_particulars(with_position(sitting(2), item, position), item, reason="Why", owner=Owner(person="p1"))
     plan = with_dissent(plan, item, Dissent(person="p2", words="No"))
     view, session = opened(qtbot, plan, item)
-    with answering("Keep", name.partition(" the check")[0].replace("Take", "Take back")) as said:
+    with answering("Keep", verb) as said:
         press(view, name)
         assert session.plan == plan
         press(view, name)

@@ -135,7 +135,7 @@ def test_what_is_to_be_mended_keeps_the_meeting_open(qtbot: QtBot) -> None:
     assert before_closing(page).startswith("Before closing: 3 to mend")
     close_by_bar(page)
     assert session.plan.meeting is not None
-    press(page, "Go to Meeting: Nobody is recorded as present")
+    press(page, "Meeting: Nobody is recorded as present")
     assert wanted.at(0) == ["meeting/everybody-present"]
     assert session.plan.meeting is not None
 
@@ -219,7 +219,7 @@ def test_a_paper_dated_ahead_is_refused_at_the_field(qtbot: QtBot) -> None:
 
 def test_the_chair_records_that_somebody_is_no_longer_available(qtbot: QtBot) -> None:
     page, session = opened(qtbot, signed(5))
-    press(page, f"No longer available: {NAMES[5]}")
+    press(page, f"Not available: {NAMES[5]}")
     dialog = asked(page)
     press(dialog, "Record it")
     assert "Give the reason in words." in words(dialog)
@@ -232,7 +232,7 @@ def test_the_chair_records_that_somebody_is_no_longer_available(qtbot: QtBot) ->
 
 def test_a_practice_manager_in_the_chair_records_that_somebody_is_no_longer_available(qtbot: QtBot) -> None:
     page, session = opened(qtbot, closed(chair="m1"))
-    press(page, f"No longer available: {NAMES[5]}")
+    press(page, f"Not available: {NAMES[5]}")
     dialog = asked(page)
     (by,) = visible(dialog, ChoiceField)
     assert [by.itemText(at) for at in range(by.count())] == ["Gwen Abbot"]

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from wizard.foundation.disk import BRISK
 from wizard.foundation.pdfium_lock import PDFIUM
 from wizard.ui.accessibility.screen_reader import announce, set_tip
+from wizard.ui.accessibility.unheard import unheard
 from wizard.ui.inputs.text_inputs import TextField
 from wizard.ui.steps.export.page_sheets import PageSheets
 from wizard.ui.theme import Icon, Tone, current
@@ -185,7 +186,8 @@ class Preview(QFrame):
         """Show a PDF."""
         at = self._scroll.verticalScrollBar().value()
         self._shown = Pages(data)
-        self._arrange()
+        with unheard():
+            self._arrange()
         self._scroll.verticalScrollBar().setValue(at)
 
     def zoom(self, steps: int) -> None:

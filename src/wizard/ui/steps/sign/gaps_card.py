@@ -165,8 +165,9 @@ class GapsCard(Card):
         flow = Flow(2, ways)
         for check in row.others:
             place = place_of_check(check)
-            way = Button(label_of(check) or "Other fields", self._to(place), ButtonKind.TEXT, small=True)
-            way.setAccessibleName(f"Go to {place_words(check.place)}: {check.sentence}")
+            label = label_of(check) or "Other fields"
+            way = Button(label, self._to(place), ButtonKind.TEXT, small=True)
+            way.setAccessibleName(f"{label}, {place_words(check.place)}: {check.sentence}")
             flow.add(way)
         grid.addWidget(ways, at, 5)
         self._fields[row.item] = fields

@@ -251,7 +251,7 @@ class RecordPanel(QWidget):
             gone = Button(
                 "Not available…", lambda: self.unavailable_wanted.emit(person.id), ButtonKind.TEXT, small=True
             )
-            gone.setAccessibleName(f"No longer available: {person.name}")
+            gone.setAccessibleName(f"Not available: {person.name}")
             flow.addWidget(gone)
         return side
 
