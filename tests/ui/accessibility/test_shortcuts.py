@@ -28,6 +28,7 @@ INSIDE = {
     "ui/inputs/choice_inputs.py": "Space chooses a segment, as it does any button",
     "ui/inputs/date_time_inputs.py": "the arrows count days and weeks; Enter finishes the field",
     "ui/inputs/option_cards.py": "the arrows go among the cards; Enter and Space choose",
+    "ui/inputs/quick_inputs.py": "Left and Right go along Yes and No",
     "ui/inputs/text_inputs.py": "the arrows count; Enter goes on to what is found",
     "ui/inputs/typing.py": "Enter finishes a field",
     "ui/room/room_card.py": "the arrows scroll the text on the wall",

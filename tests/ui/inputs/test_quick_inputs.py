@@ -20,11 +20,31 @@ def test_an_answer_can_be_given_and_taken_back(qtbot: QtBot) -> None:
     qtbot.addWidget(control)
     told = QSignalSpy(control.edited)
     control.setAccessibleName("Scripts checked")
-    button(control, "Scripts checked: no").click()
-    button(control, "Scripts checked: no").click()
+    button(control, "No: Scripts checked").click()
+    button(control, "No: Scripts checked").click()
     assert told.count() == 1
-    button(control, "Scripts checked: take the answer back").click()
+    button(control, "Take back the answer: Scripts checked").click()
     assert [told.at(at)[0] for at in range(told.count())] == [False, None]
+
+
+def test_yes_and_no_are_one_stop_at_the_answer_that_was_given(qtbot: QtBot) -> None:
+    control = YesNo()
+    qtbot.addWidget(control)
+    control.setAccessibleName("Scripts checked")
+    yes, no = button(control, "Yes: Scripts checked"), button(control, "No: Scripts checked")
+    stops = [each for each in (yes, no) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [yes]
+    with qtbot.waitActive(control):
+        control.show()
+        control.activateWindow()
+    control.setFocus()
+    QTest.keyClick(yes, Qt.Key.Key_Right)
+    assert no.hasFocus()
+    QTest.keyClick(no, Qt.Key.Key_Space)
+    assert control.value is False
+    assert [each for each in (yes, no) if each.focusPolicy() & Qt.FocusPolicy.TabFocus] == [no]
+    QTest.keyClick(no, Qt.Key.Key_Left)
+    assert yes.hasFocus()
 
 
 def test_owners_are_those_still_with_the_practice_or_somebody_else_by_name(qtbot: QtBot) -> None:

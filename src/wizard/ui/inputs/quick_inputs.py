@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from wizard.foundation.value import typed
@@ -26,10 +27,20 @@ _ELSE = "?"
 """The choice “somebody else”: no person has this id."""
 
 
+class _Answer(Button):
+    """One of the two answers; the arrows are their row's."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class YesNo(QWidget):
     """Yes or no, as two buttons; a third takes the answer back, unless one of the two is always so.
 
-    Pressing the one that is down changes nothing.
+    Pressing the one that is down changes nothing. Tab stops once, at the answer given; Left and Right go along.
     """
 
     edited = Signal(object)
@@ -40,7 +51,7 @@ class YesNo(QWidget):
         super().__init__(parent)
         self._always = always
         row = Row(6, parent=self)
-        self._buttons = {True: Button("Yes", small=True), False: Button("No", small=True)}
+        self._buttons = {True: _Answer("Yes", small=True), False: _Answer("No", small=True)}
         self._answer: bool | None = None
         for value, button in self._buttons.items():
             button.setCheckable(True)
@@ -53,7 +64,7 @@ class YesNo(QWidget):
         self._clear.setSizePolicy(policy)
         self._clear.hide()
         row.addWidget(self._clear)
-        self.setFocusProxy(self._buttons[True])
+        self.show_value(None)
 
     @property
     def value(self) -> bool | None:
@@ -63,18 +74,29 @@ class YesNo(QWidget):
     def setAccessibleName(self, name: str) -> None:
         """Name both buttons after the question."""
         super().setAccessibleName(name)
-        self._buttons[True].setAccessibleName(f"{name}: yes")
-        self._buttons[False].setAccessibleName(f"{name}: no")
-        self._clear.setAccessibleName(f"{name}: take the answer back")
+        self._buttons[True].setAccessibleName(f"Yes: {name}")
+        self._buttons[False].setAccessibleName(f"No: {name}")
+        self._clear.setAccessibleName(f"Take back the answer: {name}")
 
     def show_value(self, value: bool | None) -> None:
         """Show the answer; emits nothing."""
         self._answer = value
         for answer, button in self._buttons.items():
             button.setChecked(answer is value)
+            stop = answer is (True if value is None else value)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(self._buttons[value is not False])
         if value is None and self._clear.hasFocus():
             self._buttons[True].setFocus()
         show_if(value is not None and not self._always, self._clear)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go along the two answers; Space and Enter choose."""
+        to = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}.get(Qt.Key(event.key()))
+        if to is None:
+            super().keyPressEvent(event)
+        else:
+            self._buttons[to].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _take(self, value: bool | None) -> None:
         changed = value is not self._answer

@@ -276,7 +276,7 @@ def test_the_deed_its_date_its_notice_and_who_is_not_party_to_it(qtbot: QtBot) -
     assert "Dr Number 5 is not party to the deed of 2019" in words(page.rule)
     answer(part.signed, yes=True)
     assert len(rule_of(session).parties) == 5
-    press(part, "Has every partner signed the deed?: take the answer back")
+    press(part, "Take back the answer: Has every partner signed the deed?")
     assert rule_of(session).parties == ()
 
 
