@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from wizard.ui.accessibility.places import PLACES_ARE_SPOKEN, name_place
 from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.accessibility.spoken_places import PLACES_ARE_SPOKEN, name_place
 from wizard.ui.accessibility.unheard import tell_of_page
 from wizard.ui.shell.page_protocols import Arriving
 

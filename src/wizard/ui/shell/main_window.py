@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSizePolicy, QStackedWi
 from shiboken6 import delete
 
 from wizard.overview.places import item_of_step
-from wizard.ui.accessibility.places import name_place
 from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.accessibility.spoken_places import name_place
 from wizard.ui.accessibility.tab_order import bring_into_sight, pass_focus_on
 from wizard.ui.accessibility.unheard import unheard
 from wizard.ui.session.save_status import SaveLabel

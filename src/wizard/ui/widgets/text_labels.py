@@ -8,8 +8,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget, QLabel, QSizePolicy, QWidget
 
 from wizard.ui.accessibility.notices import Notice, NoticeInterface
-from wizard.ui.accessibility.places import PLACES_ARE_SPOKEN, place_of
 from wizard.ui.accessibility.screen_reader import READING, joined
+from wizard.ui.accessibility.spoken_places import PLACES_ARE_SPOKEN, place_of
 from wizard.ui.widgets.spacing import show_if
 
 _WIDEST = 90
