@@ -353,7 +353,7 @@ def test_a_correction_of_a_line_that_is_not_there_is_refused(capsys: Said) -> No
         (["add", "there"], "pack.toml: the file is missing"),
         (["check", "there"], "pack.toml: the file is missing"),
         (["diff", "there", "there"], "pack.toml: the file is missing"),
-        (["correct", "nowhere.toml"], "is no file"),
+        (["correct", "nowhere.toml"], "is not a file"),
     ],
 )
 def test_whatever_does_not_work_is_said_in_a_sentence(capsys: Said, arguments: list[str], said: str) -> None:
