@@ -91,7 +91,7 @@ OPEN_FORMS = (
 """What records something while a meeting is open."""
 CLOSED_FORMS = (
     Sought("sign", ("Answer: ", "I am "), "SignerPanel"),
-    Sought("review", ("Add an action",), "TaskDialog"),
+    Sought("review", ("Add a task",), "TaskDialog"),
 )
 """The same once it is closed."""
 Found = TypeVar("Found", bound=QWidget)

@@ -131,7 +131,7 @@ def decide_the_rest(keys: Keyboard) -> None:
 
 def log_an_action(keys: Keyboard) -> None:
     """A task of one's own in the task list, and one of the usual ones done."""
-    keys.go("Add an action")
+    keys.go("Add a task")
     keys.to("What is to be done")
     keys.type("Write to the ICB")
     keys.choose("Who", "Gwen Abbot")

@@ -58,7 +58,7 @@ def killed(path: Path, form: str) -> Iterator[Controller]:
 def task_dialog(controller: Controller) -> QDialog:
     controller.go_to("review")
     settle()
-    press(page(controller), "Add an action")
+    press(page(controller), "Add a task")
     settle(50)
     found = QApplication.activeModalWidget()
     assert isinstance(found, QDialog)

@@ -140,7 +140,7 @@ def test_a_narrow_list_of_items_begins_with_an_item(qtbot: QtBot) -> None:
 def test_an_action_is_added_by_keyboard(qtbot: QtBot) -> None:
     page, session, _ = opened(qtbot, worked_example())
     before = len(session.plan.tasks)
-    press(page, "Add an action")
+    press(page, "Add a task")
     dialog = visible_dialog(page)
     QTest.keyClicks(field(dialog, "What is to be done"), "Write to the patient group")
     QTest.keyClicks(field(dialog, "Due on"), "15 Jan 2027")
@@ -153,7 +153,7 @@ def test_an_action_is_added_by_keyboard(qtbot: QtBot) -> None:
 
 def test_an_action_without_words_is_refused_at_the_field(qtbot: QtBot) -> None:
     page, session, _ = opened(qtbot, worked_example())
-    press(page, "Add an action")
+    press(page, "Add a task")
     dialog = visible_dialog(page)
     press(dialog, "Add")
     assert "Say what is to be done." in words(dialog)
@@ -247,7 +247,7 @@ def test_the_first_meeting_has_nothing_to_compare(qtbot: QtBot) -> None:
 
 def test_a_plan_that_is_read_only_offers_no_change(qtbot: QtBot) -> None:
     page, _, _ = opened(qtbot, worked_example().replace(read_only="This is a copy for staff."))
-    assert not button(page, "Add an action").isEnabled()
+    assert not button(page, "Add a task").isEnabled()
     assert not has_button(page, "Edit:")
 
 
