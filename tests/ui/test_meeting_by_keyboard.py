@@ -40,6 +40,7 @@ def settle_the_practice(keys: Keyboard) -> None:
     for name in (*PARTNERS, "Gwen Abbot"):
         keys.type(name)
         keys.press(Key.Key_Return)
+    on_with(keys)
     keys.choose("Role of Gwen Abbot", "Manager")
     keys.choose("Begin from", "More than half of the votes given")
     keys.go("More from the deed")
@@ -129,7 +130,7 @@ def decide_the_rest(keys: Keyboard) -> None:
     keys.press(Key.Key_F8)
 
 
-def log_an_action(keys: Keyboard) -> None:
+def log_a_task(keys: Keyboard) -> None:
     """A task of one's own in the task list, and one of the usual ones done."""
     keys.go("Add a task")
     keys.to("What is to be done")
@@ -146,7 +147,7 @@ def test_a_whole_meeting_is_recorded_by_keyboard_alone(keys: Keyboard, controlle
     decide_the_rest(keys)
     on_with(keys)
     assert controller.window.current_key == "review"
-    log_an_action(keys)
+    log_a_task(keys)
 
     plan = controller.session.plan
     assert plan.meeting is not None
