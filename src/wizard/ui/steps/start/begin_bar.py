@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from wizard.ui.accessibility.shortcuts import key_of
 from wizard.ui.shell.bottom_bar import BarPart
 from wizard.ui.widgets.buttons import Button, ButtonKind, plain
 from wizard.ui.widgets.spacing import ColumnLayout, Row
@@ -25,7 +26,7 @@ class BeginBar(BarPart):
         words.add(self._head, self._rest)
         words.addStretch(1)
         self._plans = Button("&Your plans", show_plans, ButtonKind.TEXT)
-        self._go = Button("", go_to_first, ButtonKind.PRIMARY, cap="Ctrl+Enter")
+        self._go = Button("", go_to_first, ButtonKind.PRIMARY, cap=key_of("filled"))
         row = Row(10, parent=self)
         row.addLayout(words, 1)
         row.add(self._plans, self._go)
