@@ -50,7 +50,9 @@ def _outlive_the_screen(application: QGuiApplication) -> None:
     from PySide6.QtGui import QNativeInterface
 
     screen = application.nativeInterface()
-    if not isinstance(screen, QNativeInterface.QX11Application):
+    # Qt's offscreen platform has this interface too, and no display behind it if none is there.
+    display = screen.display() if isinstance(screen, QNativeInterface.QX11Application) else None
+    if not display:
         return
     import ctypes
 
@@ -58,7 +60,7 @@ def _outlive_the_screen(application: QGuiApplication) -> None:
     # A function of C that does nothing: one of Python's could be called when Python itself has ended.
     nothing = ctypes.cast(ctypes.CDLL(None).labs, ctypes.c_void_p)
     xlib.XSetIOErrorHandler(nothing)
-    xlib.XSetIOErrorExitHandler(ctypes.c_void_p(screen.display()), nothing, None)
+    xlib.XSetIOErrorExitHandler(ctypes.c_void_p(display), nothing, None)
 
 
 class Ending(QObject):
