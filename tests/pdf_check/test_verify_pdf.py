@@ -133,7 +133,7 @@ def _with_new_table(data: bytes) -> bytes:
         ),
         ("a word of the contents", SIGNED.replace(b"(On one page)", b"(In one page)", 1), "not what was exported"),
         ("the title", SIGNED.replace(b"Harbour Lane", b"Harbour Lame"), "not what was exported"),
-        ("the file's identifier", re.sub(rb"(/ID\s*\[<)....", rb"\g<1>0000", SIGNED), "its end differs"),
+        ("the file's identifier", re.sub(rb"(/ID\s*\[<)....", rb"\g<1>0000", SIGNED), "the end of the file differs"),
         ("the date of the file", SIGNED.replace(b"20261209", b"20251209"), "not what was exported"),
         (
             "bytes of a page",
