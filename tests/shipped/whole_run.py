@@ -111,10 +111,14 @@ def walk_window(folder: Path) -> None:
 
 def run_verbs(folder: Path) -> None:
     """Run every verb of the command line."""
+    from tests.pdf.exports import closed_example
+
     from wizard.app import main
     from wizard.cli.arguments import VERBS
+    from wizard.storage.plan_file import write_new_plan
 
-    plan, signed, pdf = (str(folder / name) for name in ("a.gpplan", "signed.gpplan", "a.pdf"))
+    plan, signed, closed, pdf = (str(folder / name) for name in ("a.gpplan", "b.gpplan", "c.gpplan", "a.pdf"))
+    write_new_plan(Path(closed), closed_example())
     calls = (
         ["example", plan],
         ["example", signed, "--signed"],
@@ -131,6 +135,7 @@ def run_verbs(folder: Path) -> None:
         ["minutes", signed, str(folder / "minutes.docx")],
         ["sheet", signed, str(folder / "sheet.xlsx")],
         ["calendar", signed, str(folder / "dates.ics")],
+        ["slip", closed, str(folder / "slip.pdf"), "--person", "Dr Farah Noor"],
         ["schema"],
     )
     missing = set(VERBS) - {call[0] for call in calls}

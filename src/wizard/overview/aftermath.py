@@ -41,21 +41,18 @@ def to_do_now(plan: Plan, today: date) -> tuple[ToDo, ...]:
     names = {person.id: person.name for person in record.content.people}
     awaited = [names[person] for person in state.awaited]
     ticked = {tick.what for tick in plan.office.ticks if tick.meeting == record.content.number}
-    save = "One PDF with every decision, vote and signature so far."
-    if awaited:
-        save += " Save it again when somebody has signed later."
-    copies = "Staff, the LMC, the ICB and patients each get the document that is made for them."
-    due, ahead = f"{due_sentence(due_rows(plan, today))}.", _next(plan, today)
-    title, who = _signatures(awaited)
+    ticked = {tick.what for tick in plan.office.ticks if tick.meeting == record.content.number}
+    again = " Save it again when somebody has signed later." if awaited else ""
     signed = state.state is RecordState.SIGNED
+    due = f"{due_sentence(due_rows(plan, today))}."
     return (
-        ToDo(Aftermath.SAVE, "Save the action plan", save, "Save the PDF…", Aftermath.SAVE in ticked),
-        ToDo(Aftermath.SIGNATURES, title, who, "Sign now", signed, step="sign"),
-        ToDo(Aftermath.COPIES, "Send each reader the right copy", copies, "Choose copies…", Aftermath.COPIES in ticked),
-        _line(Aftermath.LETTERS, _letters(plan, record.content.number), ticked),
-        *(_line(what, words, ticked) for what, words in _DOCUMENTS.items()),
-        ToDo(Aftermath.OPEN, "Put right what is open", due, "Open Due", Aftermath.OPEN in ticked, step="due"),
-        ToDo(Aftermath.NEXT, "Note the next dates", ahead, "Begin the next meeting", Aftermath.NEXT in ticked),
+        _line(Aftermath.SAVE, ticked, again),
+        ToDo(Aftermath.SIGNATURES, *_signatures(awaited), "Sign now", signed, step="sign"),
+        _line(Aftermath.COPIES, ticked),
+        _line(Aftermath.LETTERS, ticked, _letters(plan, record.content.number)),
+        *(_line(what, ticked) for what in (Aftermath.MINUTES, Aftermath.SHEET, Aftermath.CALENDAR)),
+        _line(Aftermath.OPEN, ticked, due),
+        _line(Aftermath.NEXT, ticked, _next(plan, today)),
     )
 
 
@@ -65,9 +62,19 @@ class _Words(NamedTuple):
     title: str
     words: str
     button: str
+    step: str = ""
 
 
-_DOCUMENTS = {
+_LINES = {
+    Aftermath.SAVE: _Words(
+        "Save the action plan", "One PDF with every decision, vote and signature so far.", "Save the PDF…"
+    ),
+    Aftermath.COPIES: _Words(
+        "Send each reader the right copy",
+        "Staff, the LMC, the ICB and patients each get the document that is made for them.",
+        "Choose copies…",
+    ),
+    Aftermath.LETTERS: _Words("Send the letters", "Letters, notices and scripts for these decisions. ", "Letters…"),
     Aftermath.MINUTES: _Words(
         "Save the minutes for Word", "In plain styles, or in the practice’s own Word template.", "Minutes…"
     ),
@@ -77,19 +84,23 @@ _DOCUMENTS = {
     Aftermath.CALENDAR: _Words(
         "Save the calendar", "Reviews, deferrals, duties and tasks, with a reminder a week before.", "Calendar…"
     ),
+    Aftermath.OPEN: _Words("Put right what is open", "", "Open Due", step="due"),
+    Aftermath.NEXT: _Words("Note the next dates", "", "Begin the next meeting"),
 }
+"""The words of each line that are always the same; whether somebody signed has words of its own."""
 
 
-def _line(what: Aftermath, words: _Words, ticked: set[str]) -> ToDo:
-    return ToDo(what, *words, done=what in ticked)
+def _line(what: Aftermath, ticked: set[str], more: str = "") -> ToDo:
+    """Return a line with `more` after its words."""
+    line = _LINES[what]
+    return ToDo(what, line.title, line.words + more, line.button, what in ticked, step=line.step)
 
 
-def _letters(plan: Plan, number: int) -> _Words:
+def _letters(plan: Plan, number: int) -> str:
     """Return how far the letters of a meeting are."""
     made = [each for each in plan.office.dispatches if each.meeting == number]
     sent = sum(each.sent_on is not None for each in made)
-    said = f"Made: {len(made)}. Sent: {sent}." if made else "None is made yet."
-    return _Words("Send the letters", f"Letters, notices and scripts for these decisions. {said}", "Letters…")
+    return f"Made: {len(made)}. Sent: {sent}." if made else "None is made yet."
 
 
 def _signatures(awaited: list[str]) -> tuple[str, str]:

@@ -19,7 +19,7 @@ def announce(widget: QWidget, text: str) -> None:
     # Imported here: it saves 2 ms at the start.
     from PySide6.QtGui import QAccessible
 
-    if keep_for_afterwards(widget, text) or not QAccessible.isActive():
+    if keep_for_afterwards(announce, widget, text) or not QAccessible.isActive():
         return
     if sys.platform.startswith("linux"):
         from wizard.ui.accessibility.notices import notify

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 UNTOLD = "description untold"
 """The property of a control whose description became another unheard while somebody was in it."""
 
-_waiting: list[tuple[QWidget, str]] = []
+_waiting: list[tuple[Callable[[QWidget, str], None], QWidget, str]] = []
 _keeping = [False]
 
 
@@ -61,10 +61,10 @@ def unheard(known: Callable[[], Iterable[QWidget]] = tuple, *, news: bool = Fals
     _tell_afterwards(focused)
 
 
-def keep_for_afterwards(widget: QWidget, words: str) -> bool:
-    """Keep what is announced for the end of what goes on `unheard`; return whether something does that keeps it."""
+def keep_for_afterwards(announce: Callable[[QWidget, str], None], widget: QWidget, words: str) -> bool:
+    """Keep an announcement for the end of what goes on `unheard`; return whether something does that keeps it."""
     if _keeping[0]:
-        _waiting.append((widget, words))
+        _waiting.append((announce, widget, words))
     return _keeping[0]
 
 
@@ -80,10 +80,8 @@ def tell_of_page(page: QWidget, *, shown: bool) -> None:
 def _tell_afterwards(before: QWidget | None) -> None:
     from shiboken6 import isValid
 
-    from wizard.ui.accessibility.screen_reader import announce
-
     said, _waiting[:] = list(_waiting), []
-    for widget, words in said:
+    for announce, widget, words in said:
         if isValid(widget):
             announce(widget, words)
     now: QWidget | None = QApplication.focusWidget()

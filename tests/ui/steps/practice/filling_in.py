@@ -50,7 +50,7 @@ def choose(control: object, value: str) -> None:
 
 def answer(question: YesNo, yes: bool) -> None:
     """Answer as the reader does: by the button."""
-    press(question, f"{question.accessibleName()}: {'yes' if yes else 'no'}")
+    press(question, f"{'Yes' if yes else 'No'}: {question.accessibleName()}")
 
 
 def pick(people: PeoplePicks, *names: str) -> None:

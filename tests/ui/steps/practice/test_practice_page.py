@@ -181,7 +181,7 @@ def test_undo_brings_the_row_back(qtbot: QtBot) -> None:
 
 def test_after_closing_it_says_that_the_record_keeps_its_own(qtbot: QtBot) -> None:
     page, _session = opened(qtbot, example(signed=True))
-    assert "counts from the next meeting on" in words(page)
+    assert "applies from the next meeting" in words(page)
 
 
 def test_who_keeps_the_plan_and_until_when_is_kept(qtbot: QtBot) -> None:
