@@ -68,7 +68,7 @@ def test_what_is_missing_is_one_key_away_and_its_field_another(keys: Keyboard, c
     before = keys.strokes
     keys.press(Key.Key_F7)
     assert controller.window.current_key == "review"
-    keys.to("Item 8: Item 8, Medicines software: no owner")
+    keys.to("Owner, Item 8: Item 8, Medicines software: no owner")
     asked = keys.strokes
     keys.press(Key.Key_Return)
     assert (controller.window.current_key, keys.at) == ("item-8", "Owner")

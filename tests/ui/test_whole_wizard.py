@@ -67,6 +67,7 @@ def choose(root: QWidget, name: str, label: str) -> None:
 
 def fill_in_the_practice(controller: Controller) -> None:
     """Three partners and a manager, typed."""
+    controller.go_to("practice")
     practice = page(controller)
     assert isinstance(practice, PracticePage)
     write(practice, "Name", "Elm Street Surgery")
@@ -175,6 +176,7 @@ def test_from_start_to_a_saved_pdf_that_holds_all_twelve_items(tmp_path: Path, m
         assert all(sentence in told[item] for item in CHOSEN for sentence in sentences[item])
         text = export(controller, pdf)
         controller.go_to("start")
+        press(page(controller), "Your plans")
         press(page(controller), "Give it a name")
         plan = controller.session.plan
 
