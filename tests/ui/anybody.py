@@ -344,7 +344,7 @@ class Anybody:
 @contextmanager
 def questions_are_cancelled(anybody: Anybody) -> Iterator[None]:
     """Answer what is asked with Escape: nobody means what they press. Forms are filled in for a while first."""
-    timer, forms = QTimer(), set()
+    timer, forms, acting = QTimer(), set(), [True]
 
     def cancel() -> None:
         if (popup := QApplication.activePopupWidget()) is not None:
@@ -353,7 +353,7 @@ def questions_are_cancelled(anybody: Anybody) -> Iterator[None]:
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, QDialog):
             return
-        if isinstance(dialog, FORMS):
+        if isinstance(dialog, FORMS) and acting:
             if id(dialog) not in forms:
                 forms.add(id(dialog))
                 anybody.patience = 12
@@ -369,7 +369,8 @@ def questions_are_cancelled(anybody: Anybody) -> Iterator[None]:
     timer.timeout.connect(lambda: QTimer.singleShot(0, cancel))
     timer.start(20)
     yield
-    anybody.patience = 0
+    # Also a form that the last act opened.
+    acting.clear()
     while isinstance(QApplication.activeModalWidget(), QDialog):
         settle(50)
     timer.stop()
