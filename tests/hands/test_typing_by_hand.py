@@ -106,7 +106,7 @@ def test_undo_takes_back_typing_first_and_then_the_plan(room: Room) -> None:
     person.do("undo")
     person.wait_for("Dr Amara Osei: In the room", "filler")
     person.go_to("item-1")
-    person.wait_for("Decision on item 1", "panel")
+    person.wait_for("Decision on item 1")
     person.do("redo")
     person.wait_for("Dr Amara Osei: Apologies", "filler")
 
@@ -153,7 +153,7 @@ def test_a_pasted_column_becomes_people(room: Room) -> None:
     room.screen.put_on_clipboard(names.encode())
     person.click("Add somebody", "text")
     person.press("ctrl+v")
-    person.wait_for("Name of Sister Pia Storm")
+    person.wait_for("Sister Pia Storm: In the room")
     assert person.close() == 0
     people = [(entry["name"], entry.get("role", "partner")) for entry in person.plan()["plan"]["people"]]
     assert people == [("Dr Nora Quill", "partner"), ("Mr Otto Reeve", "manager"), ("Sister Pia Storm", "nurse")]
