@@ -23,7 +23,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     # What a test closed is deleted at once: no event loop runs between tests that would, and every widget that stays
     # is dressed anew by each test that changes the theme.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    if (theme.look, theme.zoom, theme.room) != (Look.LIGHT, 1.0, False):
+    if (theme.look, theme.zoom, theme.room, theme.touch) != (Look.LIGHT, 1.0, False, False):
         theme.set_touch(False)
         theme.set_room(False)
         theme.zoom_to(1.0)
