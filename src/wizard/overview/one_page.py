@@ -110,7 +110,7 @@ def next_date(proposal: Proposal) -> tuple[str, date | None]:
     """Return the date of a proposal that matters most, with its word before it; empty and None if it has none."""
     back = proposal.bring_back
     if back and (on := comes_back_by(back)):
-        return "Back by" if back.event else "Back", on
+        return "Decide by" if back.event else "Decide on", on
     if back and back.event:
         return f"Deferred until {after_when(back.event)}", None
     for word, day in (("Until", proposal.hold_until), ("Review", proposal.review_on), ("Starts", proposal.start)):
