@@ -23,7 +23,7 @@ def start(ear: Listener) -> None:
 
 
 def practice(ear: Listener) -> None:
-    """Practice: its name and the partners"""
+    """Begin: the practice and its partners"""
     ear.type("Mill Street Surgery")
     ear.to(ADD_SOMEBODY)
     for name in PEOPLE:
@@ -33,6 +33,7 @@ def practice(ear: Listener) -> None:
 
 def meeting(ear: Listener) -> None:
     """Meeting: when, and who is there"""
+    ear.press("alt+Right")
     ear.press("alt+Right")
     ear.type("8 Dec 2026")
     ear.to("In the chair")
