@@ -15,7 +15,7 @@ from wizard.plan.people import Marking
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Proposal
 from wizard.plan.record import Acknowledged, RecordContent
-from wizard.signing.seal import Alteration, AlteredPart, altered_parts, parts_of, seal
+from wizard.signing.seal import Alteration, AlteredPart, altered_parts, parts_of, record_text, seal
 
 
 def content() -> RecordContent:
@@ -157,3 +157,8 @@ def test_an_altered_outcome_is_named_by_its_item_and_the_list_of_them_by_itself(
     other = first.replace(sentence="Carried by acclamation.")
     assert named(was.replace(outcomes=(other, second))) == [("outcome on item 1", "changed")]
     assert named(was.replace(outcomes=(second, first))) == [("outcomes", "changed")]
+
+
+def test_a_record_is_written_whole_with_and_without_answers() -> None:
+    for record in (closed().records[0], signed().records[0]):
+        assert json.loads(record_text(record)) == json.loads(canonical_bytes(plain(record)))

@@ -7,7 +7,7 @@ from tests.voting.case_values import Case, answers_of, room_of, tier_of
 
 from wizard.voting.meets import meets
 from wizard.voting.outcome_sentences import outcome_sentence
-from wizard.voting.ruling import Ruling
+from wizard.voting.ruling import Ruling, Tie
 
 DEED = {"need": "over 1/2", "base": "cast", "source": "deed"}
 FIVE = ["A", "B", "C", "D", "E"]
@@ -29,6 +29,13 @@ def test_a_casting_vote_is_not_supposed_for_a_tie_that_might_come(cast: str | No
     case: Case = {"rule": {**DEED, "casting": "chair"}, "partners": [*FIVE, "F"], "casting_vote": cast}
     assert numbers({**case, "votes": THREE_TWO}) == ("incomplete", None, None)
     assert numbers({**case, "votes": {**THREE_TWO, "F": "abstain"}}) == ("carried", 3, 5)
+
+
+def test_a_tie_waits_for_no_casting_vote_where_nobody_is_named_as_chair() -> None:
+    votes = {"A": "for", "B": "for", "C": "against", "D": "against"}
+    case: Case = {"rule": {**DEED, "casting": "chair"}, "partners": FIVE[:4], "votes": votes, "how": "roll"}
+    room = replace(room_of(case), chair=None)
+    assert meets(tier_of(case["rule"]), room, answers_of(case)).tie is Tie.NOBODY
 
 
 def test_a_veto_is_said_and_not_the_casting_vote_beside_it() -> None:

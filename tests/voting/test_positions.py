@@ -17,6 +17,7 @@ from wizard.signing.later_answers import with_consent
 from wizard.voting.positions import (
     all_as_at,
     all_before,
+    guidance_elsewhere,
     is_own,
     standing_after,
     standing_before,
@@ -107,6 +108,8 @@ def test_what_was_decided_under_another_guidance_stands_elsewhere() -> None:
     other = last.meeting.replace(guidance=last.meeting.guidance.replace(pack="other"))
     plan = plan.replace(records=(plan.records[0], plan.records[1].replace(content=last.replace(meeting=other))))
     assert {standing.item for standing in standing_elsewhere(plan)} == {"1", "3"}
+    assert guidance_elsewhere(plan, 1) == plan.head(plan.records[0].content.meeting.guidance.head).title
+    assert guidance_elsewhere(plan, 2) == ""
 
 
 def test_an_own_items_position_stays_under_another_guidance_and_is_not_counted_as_another_ones() -> None:
