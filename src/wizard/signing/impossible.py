@@ -6,7 +6,6 @@ Only what no honest plan ever is: it is refused with its place. That a clock was
 
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
-from weakref import ref
 
 from wizard.plan.plan import Plan
 from wizard.plan.plan_references import GuidanceTexts, altered_texts
@@ -100,18 +99,7 @@ def _open_twice(plan: Plan) -> Iterator[Impossible]:
 def first_impossible(plan: Plan, known: Plan | None = None) -> str:
     """Return the first thing that no plan can be, in words with its place; empty if there is none."""
     found = next(impossible(plan, known), None)
-    if found is None and known is None:
-        _looked_at.clear()
-        _looked_at.append(ref(plan))
     return found.words if found else ""
-
-
-_looked_at: list[ref[Plan]] = []
-
-
-def is_possible(plan: Plan) -> bool:
-    """Whether `first_impossible` has just gone through all of this very plan and found nothing; no plan changes."""
-    return any(seen() is plan for seen in _looked_at)
 
 
 class ImpossibleEditError(ValueError):

@@ -97,7 +97,7 @@ class Asked(NamedTuple):
     person: Person | None
     """None: the record does not name them."""
     given: AnswerKind | None
-    """Their answer last."""
+    """The answer that they gave last."""
     present: bool
     expected: bool
 

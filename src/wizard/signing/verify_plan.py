@@ -14,7 +14,7 @@ from wizard.signing.clock_findings import clock_findings, dated_ahead, in_the_fu
 from wizard.signing.closing import RecordState, SigningState, last_signed_on, signing_state
 from wizard.signing.following_findings import following_findings
 from wizard.signing.given_findings import given_findings
-from wizard.signing.impossible import impossible, is_possible
+from wizard.signing.impossible import impossible
 from wizard.signing.named_findings import named_findings
 from wizard.signing.outcome_findings import carried_findings, outcome_findings
 from wizard.signing.record_findings import (
@@ -142,8 +142,7 @@ def _findings(plan: Plan) -> Iterator[Finding]:
 
 def _impossible(plan: Plan) -> Iterator[Finding]:
     """Yield what no plan can be. What is wrong with the guidance has been said already, in other words."""
-    # Reading a plan has gone through all of it: a value that cannot change need not be looked at twice.
-    for found in () if is_possible(plan) else impossible(plan):
+    for found in impossible(plan):
         if "guidance" not in found.place:
             yield Finding(found.place, f"{capital(found.words)}.", Fault.NOT_WHOLE)
     after = plan.records[-1].content.number + 1 if plan.records else 1
