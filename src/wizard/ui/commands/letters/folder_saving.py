@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
-
-from PySide6.QtCore import QObject, Qt, Signal
 
 from wizard.ui.session.disk_jobs import LeftError, Waiting
 from wizard.ui.theme import Tone
@@ -15,47 +14,6 @@ if TYPE_CHECKING:
     from wizard.ui.commands.command_context import CommandContext
 
 T = TypeVar("T")
-
-
-class NotAwaitedError(Exception):
-    """Nobody waits for these documents any more."""
-
-
-class FolderJob(QObject):
-    """One set of documents on its way."""
-
-    went_on = Signal(int, int)
-    """So many of so many are made."""
-
-    def __init__(self, context: CommandContext, title: str, what: str) -> None:
-        """Say `title` while it is waited for; `what` is one of the documents, as in “Letter 3 of 10”."""
-        super().__init__(context.window)
-        self._context, self._title, self._what, self._stopped = context, title, what, False
-
-    def run(self, work: Callable[[Callable[[int, int], None]], T]) -> T:
-        """Do `work` beside the window; it is given what it tells of each document, which ends it after Cancel.
-
-        Raises:
-            LeftError: The person did not wait; nothing is written.
-        """
-
-        def follow(say: Callable[[str], None]) -> None:
-            self.went_on.connect(
-                lambda done, of: say(f"{self._what} {done} of {of}."), Qt.ConnectionType.QueuedConnection
-            )
-
-        try:
-            return self._context.wait_for(
-                lambda: work(self._go_on), Waiting(self._title, "They are being made."), progress=follow
-            )
-        except LeftError:
-            self._stopped = True
-            raise
-
-    def _go_on(self, done: int, of: int) -> None:
-        if self._stopped:
-            raise NotAwaitedError
-        self.went_on.emit(done, of)
 
 
 def save_into_folder(
@@ -80,14 +38,18 @@ def save_into_folder(
     from wizard.ui.widgets.buttons import ButtonKind
     from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer
 
+    def made(say: Callable[[str], None], *, force: bool) -> T:
+        return work(force, lambda done, of: say(f"{what} {done} of {of}."))
+
+    waiting = Waiting(title, "They are being made.")
     try:
         try:
-            return FolderJob(context, title, what).run(lambda go_on: work(False, go_on))
+            return context.wait_and_follow(partial(made, force=False), waiting)
         except FilesThereError as error:
             answers = [DialogAnswer("replace", "Replace them", ButtonKind.DANGER)]
             asked = AskDialog(context.window, "Replace the files?", str(error), answers, tone=Tone.WAITING)
             if asked.ask() == "replace":
-                return FolderJob(context, title, what).run(lambda go_on: work(True, go_on))
+                return context.wait_and_follow(partial(made, force=True), waiting)
     except LeftError:
         return None
     except ServiceError as error:
