@@ -194,7 +194,7 @@ def new_file(path: Path, data: bytes, *, mode: int = SHARED_FILE, disk: Disk = D
 
 
 def write_all(files: Mapping[Path, bytes], *, disk: Disk = DISK, go_on: Callable[[], object] = lambda: None) -> None:
-    """Make all of these files, or none; one that is there is replaced.
+    """Make all of these files, or none that was not there before; one that is there is replaced.
 
     All are written beside their names first, so a disk that is full or gone by then has changed nothing.
 

@@ -41,7 +41,6 @@ def to_do_now(plan: Plan, today: date) -> tuple[ToDo, ...]:
     names = {person.id: person.name for person in record.content.people}
     awaited = [names[person] for person in state.awaited]
     ticked = {tick.what for tick in plan.office.ticks if tick.meeting == record.content.number}
-    ticked = {tick.what for tick in plan.office.ticks if tick.meeting == record.content.number}
     again = " Save it again when somebody has signed later." if awaited else ""
     signed = state.state is RecordState.SIGNED
     due = f"{due_sentence(due_rows(plan, today))}."
