@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from wizard.edits.task_edits import dropped
 from wizard.foundation.formatting import counted, listed
 from wizard.foundation.value import typed
-from wizard.minutes.entries import EntryMinutes
-from wizard.plan.task import Task, TaskState
+from wizard.overview.ended_positions import ended_tasks
+from wizard.plan.task import Task
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.inputs.form_keeping import KeptForm
 from wizard.ui.inputs.labelled_input import LabelledInput
@@ -98,17 +98,3 @@ class EndedTasks(QWidget):
         if not problem:
             announce(self, f"Dropped: {counted(len(tasks), 'task')}. {UNDO}")
         return problem
-
-
-def ended_tasks(entry: EntryMinutes, tasks: tuple[Task, ...], meeting: int) -> tuple[Task, ...]:
-    """Return the open tasks of the position that an item had before this meeting, if a decision here ends it."""
-    if entry.before is None or entry.last is None or not (entry.draft and entry.decided_here):
-        return ()
-    was, now = entry.before.proposal, entry.last.proposal
-    if (was.position, was.words) == (now.position, now.words):
-        return ()
-    return tuple(
-        task
-        for task in tasks
-        if task.item == entry.id and task.state is TaskState.OPEN and (task.set_at is None or task.set_at < meeting)
-    )
