@@ -30,3 +30,12 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "osei.gpplan"
     write_new_plan(path, small_plan(), counter=5)
     return path
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    """A window in which something is waited for."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    return window

@@ -31,14 +31,6 @@ OPENING = Waiting("Opening “osei.gpplan”")
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    return window
-
-
-@pytest.fixture
 def answer() -> Iterator[threading.Event]:
     """A disk that answers once this is set; it is set in the end."""
     answer = threading.Event()

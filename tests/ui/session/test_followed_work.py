@@ -17,14 +17,6 @@ from wizard.ui.session.wait_dialog import WaitDialog
 CHECKING = Waiting("Checking “plan.pdf”")
 
 
-@pytest.fixture
-def window(qtbot: QtBot) -> QWidget:
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    return window
-
-
 def test_what_the_work_says_is_shown_and_what_it_returns_comes_back(qtbot: QtBot, window: QWidget) -> None:
     seen, shown = threading.Event(), list[str]()
 
