@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from wizard.ui.widgets.scroll_page import Pane
@@ -55,6 +55,21 @@ class HeightFit(QObject):
         """Returns how high the panel may be where it scrolls together with something else."""
         self.overflows = False
         """Whether it needs more height than there is, with every part lowered."""
+        self._looks = QTimer(self, singleShot=True, interval=0)
+        self._looks.timeout.connect(self._look_again)
+        content = pane.widget()
+        assert content is not None, "the pane is empty"
+        content.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See to it if what is in the pane has grown since it was fitted: some of it is laid out only once shown."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._looks.start()
+        return super().eventFilter(watched, event)
+
+    def _look_again(self) -> None:
+        if not self.overflows and self._is_too_high():
+            self.fit()
 
     def fit(self) -> None:
         """Take away as little height as will do."""
