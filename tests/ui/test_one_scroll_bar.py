@@ -20,6 +20,7 @@ from wizard.edits.task_edits import with_checklist
 from wizard.plan.plan import Plan, open_meeting
 from wizard.ui.shell.step_list import StepList
 from wizard.ui.steps.export.export_page import ExportPage
+from wizard.ui.theme import Theme
 
 SIZES = ((911, 485), (1024, 668), (1366, 768), (1920, 1080), (2560, 1440))
 _LAYOUT_MS = 2000
@@ -85,6 +86,22 @@ def test_there_is_one_scroll_bar_at_most(qtbot: QtBot, state: str, monkeypatch: 
     for size in SIZES:
         window.resize(*size)
         for step in steps:
+            page_of(window, step)
+            found += [f"{size} {step}: {each}" for each in lasting(window)]
+    assert found == []
+
+
+@pytest.mark.parametrize("state", ["closed", "first chosen", "recorded"])
+def test_targets_for_fingers_bring_no_second_bar(
+    qtbot: QtBot, theme: Theme, state: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme.set_touch(True)
+    monkeypatch.setitem(states.PLANS, state, PLANS[state])
+    window = window_with(qtbot, state)
+    found = []
+    for size in SIZES[:4]:
+        window.resize(*size)
+        for step in STEPS if state == "closed" else ITEMS:
             page_of(window, step)
             found += [f"{size} {step}: {each}" for each in lasting(window)]
     assert found == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from wizard.foundation.file_errors import reason
@@ -50,8 +50,8 @@ _RING = 4
 """The room that a focus ring takes beside what it goes round, in pixels of the plain size."""
 _NO_END = 16_777_215
 """Qt's own greatest height, which is no limit."""
-_LEAST_PREVIEW, _HEAD = 420, 150
-"""The least height of the preview, and what stands above it, in pixels of the plain size."""
+_LEAST_PREVIEW, _LEADING = 420, 44
+"""The least height of the preview, and that of the sentence above it, in pixels of the plain size."""
 
 
 class ExportPage(StepPage):
@@ -97,6 +97,7 @@ class ExportPage(StepPage):
         self._readers.show_choice(_PARTNERS)
         self._options.show_document(self._known[_PARTNERS])
         self._lay_out()
+        self.head.installEventFilter(self)
 
     @property
     def copy_wanted(self) -> PdfRequest:
@@ -127,7 +128,16 @@ class ExportPage(StepPage):
         """Put the preview below the question in a narrow window, and let both fill a high one."""
         super().resizeEvent(event)
         self._sides.fit(self.width())
-        least, room = current().px(_LEAST_PREVIEW), self.height() - current().px(_HEAD)
+        self._fit_preview()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the preview again when the head above it has another height."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit_preview()
+        return super().eventFilter(watched, event)
+
+    def _fit_preview(self) -> None:
+        least, room = current().px(_LEAST_PREVIEW), self.room() - current().px(_LEADING)
         height = max(least, room)
         self.preview.setFixedHeight(height)
         # Beside a long form the pages stay where one looks for them: the form scrolls by itself.
