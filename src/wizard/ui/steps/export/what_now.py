@@ -54,7 +54,8 @@ class WhatNow(QWidget):
         self._session = session
         self._banner = Banner(Tone.GOOD, "")
         self._rows = ColumnLayout(10)
-        self._first: QWidget | None = None
+        self._ways: list[Button] = []
+        """The button of each line."""
         self._shown: tuple[ToDo, ...] = ()
         column = ColumnLayout(14, parent=self)
         column.addWidget(self._banner)
@@ -73,13 +74,17 @@ class WhatNow(QWidget):
         if lines != self._shown:
             self._shown = lines
             self._rows.clear()
-            self._first = None
+            self._ways.clear()
             for number, line in enumerate(lines, 1):
                 self._rows.addWidget(self._row(line, number, begun=plan.meeting is not None))
+            # Of one width, so that the ticks beside them are in line.
+            widest = max(button.sizeHint().width() for button in self._ways)
+            for button in self._ways:
+                button.setMinimumWidth(widest)
 
     def first_field(self) -> QWidget | None:
         """Return what takes the focus."""
-        return self._first
+        return self._ways[0] if self._ways else None
 
     def _row(self, line: ToDo, number: int, *, begun: bool) -> QWidget:
         card = Card(gap=0)
@@ -97,7 +102,7 @@ class WhatNow(QWidget):
             ButtonKind.PRIMARY if filled else ButtonKind.OUTLINED,
         )
         go.setEnabled(not (line.what is Aftermath.NEXT and begun) and not (line.by_itself and line.done))
-        self._first = self._first or go
+        self._ways.append(go)
         row.addWidget(go)
         card.body.addLayout(row)
         return card
