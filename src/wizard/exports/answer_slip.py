@@ -19,7 +19,9 @@ from wizard.voting.sitting import words_digest
 
 _BOX, _LINE, _LINES = "[   ]", "_" * 18, 3
 """A box to tick, room to write on, and how many lines there are for words."""
-_UNKNOWN = "What you send is kept with its date and whoever received it. It does not prove who wrote it."
+_UNKNOWN = (
+    "Your answer is kept with its date and the name of the person who received it. It does not prove who wrote it."
+)
 _COMPARE = "First read the record that was sent to you. Its fingerprint is on its signatures page: compare it."
 
 
