@@ -1,4 +1,7 @@
-"""Hostile PDFs, each read in a process of its own; exported ones, damaged: a sentence, in time and within memory."""
+"""Hostile PDFs, each read in a process of its own; exported ones, damaged: a sentence, within memory, and an end.
+
+How long each takes is measured in `bench.hostile`; one that does not end is ended, and fails here.
+"""
 
 import contextlib
 import functools
@@ -16,7 +19,6 @@ from tests.pdf_check.reading_hostile_pdf import CASES
 from wizard.pdf_check.read_pdf import MOST_UNPACKED, PackingError, ReadingError, carried_plan, refuse_bombs
 from wizard.pdf_check.verify_pdf import SOUND, check_pdf
 
-MOST_SECONDS = 1.0
 MOST_MEBIBYTES = 200
 
 
@@ -32,13 +34,12 @@ def forks() -> Iterator[Forks]:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_a_hostile_pdf_is_refused_within_time_and_memory(forks: Forks, tmp_path: Path, case: str) -> None:
+def test_a_hostile_pdf_is_refused_within_memory(forks: Forks, tmp_path: Path, case: str) -> None:
     done = forks.run(tmp_path, case, str(tmp_path), seconds=90)
     assert (done.code, done.stderr) == (0, "")
-    seconds, mebibytes, code, verdict, taken = done.stdout.rstrip("\n").split("\t")
+    _, mebibytes, code, verdict, taken = done.stdout.rstrip("\n").split("\t")
     assert code in ("1", "3", "4")
     assert (verdict.endswith("."), taken.endswith(".")) == (True, True)
-    assert float(seconds) < MOST_SECONDS
     assert float(mebibytes) < MOST_MEBIBYTES
     assert not [path for path in tmp_path.iterdir() if path.name != "hostile.pdf"]
 

@@ -1,4 +1,7 @@
-"""Hostile plan files, each read in a process of its own: one sentence, under a second, under 200 MiB."""
+"""Hostile plan files, each read in a process of its own: one sentence, under 200 MiB, and an end.
+
+How long each takes is measured in `bench.hostile`; one that does not end is ended, and fails here.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +10,6 @@ import pytest
 from tests.forks import Forks
 from tests.storage.reading_hostile import CASES, SPECIAL
 
-MOST_SECONDS = 1.0
 MOST_MEBIBYTES = 200
 
 
@@ -18,11 +20,10 @@ def forks() -> Iterator[Forks]:
 
 
 @pytest.mark.parametrize("case", [*CASES, *SPECIAL])
-def test_a_hostile_file_is_refused_within_time_and_memory(forks: Forks, tmp_path: Path, case: str) -> None:
+def test_a_hostile_file_is_refused_within_memory(forks: Forks, tmp_path: Path, case: str) -> None:
     done = forks.run(tmp_path, case, str(tmp_path))
     assert (done.code, done.stderr) == (0, "")
-    seconds, mebibytes, exit_code, sentence = done.stdout.rstrip("\n").split("\t")
+    _, mebibytes, exit_code, sentence = done.stdout.rstrip("\n").split("\t")
     assert exit_code in ("1", "3")
     assert (sentence.startswith("“"), sentence.endswith(".")) == (True, True)
-    assert float(seconds) < MOST_SECONDS
     assert float(mebibytes) < MOST_MEBIBYTES

@@ -1,7 +1,6 @@
 """Drawing a signature: every kind of pointer, nothing lost, nothing painted twice."""
 
 import math
-import time
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
@@ -61,21 +60,18 @@ def test_a_stroke_is_kept_in_hundredths_of_a_millimetre(qtbot: QtBot) -> None:
     assert last == (round(inch), round(inch), 500)
 
 
-def test_two_thousand_points_are_drawn_without_lag_and_stay_small(qtbot: QtBot) -> None:
+def test_of_two_thousand_points_only_the_new_part_is_painted_and_all_stay_small(qtbot: QtBot) -> None:
     pad = shown(qtbot)
     points = scribble(2_000)
     QTest.mousePress(pad, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, points[0])
     QApplication.processEvents()
     painted = Painted()
     pad.installEventFilter(painted)
-    began = time.perf_counter()
     for point in points[1:]:
         QTest.mouseMove(pad, point)
         QApplication.processEvents()
-    took = time.perf_counter() - began
     QTest.mouseRelease(pad, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, points[-1])
     assert max(painted.areas) < pad.width() * pad.height() / 10, "more than the new segment was painted"
-    assert took / len(points) < 1 / 60, "a segment takes longer than a frame"
     assert len(canonical_bytes({"strokes": pad.signature})) < 10_000
 
 
