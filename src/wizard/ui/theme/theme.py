@@ -196,6 +196,9 @@ class Theme(QObject):
             return
         self.changing.emit()
         self._dressed = dress
+        # Qt 6.11: another sheet instead of a sheet styles each widget once for every widget around it, a dozen times
+        # over. Without a sheet in between each is styled twice.
+        self._application.setStyleSheet("")
         self._application.setFont(_font(10.5 * zoom, strong=False))
         self._application.setPalette(_palette(self.colours))
         # Last, so that the sheet is applied once, with font and palette in force.
