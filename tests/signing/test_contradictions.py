@@ -12,11 +12,37 @@ def _action_lost(content: Data) -> None:
     content["meeting"]["guidance"]["actions"].pop()
 
 
+def _voted_otherwise(content: Data) -> None:
+    put = next(matter["proposals"][0] for matter in content["meeting"]["matters"])
+    put["decision"] = {"how": "roll_call", "votes": [{"person": "p1", "choice": "against"}]}
+
+
+def _numbered_otherwise(content: Data) -> None:
+    next(entry for entry in content["outcomes"] if "number" in entry)["number"] += 1
+
+
 _CONTRADICTIONS: dict[str, tuple[str, Lie, str]] = {
     "another edition": (
         "two meetings",
         lambda content: content["meeting"]["guidance"].update(edition="2019"),
         "The edition of the guidance",
+    ),
+    "a vote": ("two meetings", _voted_otherwise, "The outcome on item"),
+    "the number of a decision": ("two meetings", _numbered_otherwise, "The outcome on item"),
+    "the sentence of an outcome": (
+        "two meetings",
+        lambda content: content["outcomes"][0].update(sentence="Carried by all."),
+        "The outcome on item",
+    ),
+    "a position that was carried forward": (
+        "two meetings",
+        lambda content: content["carried"].pop(),
+        "The position",
+    ),
+    "somebody who was there and is not any more": (
+        "two meetings",
+        lambda content: content["meeting"]["attendance"].pop(0),
+        "Dr Amara Osei’s answer at meeting 2 cannot have been given.",
     ),
     "an action left out of the guidance": ("two meetings", _action_lost, "The items of the guidance"),
     "an item that is not there": (

@@ -72,6 +72,21 @@ def test_last_answers_that_were_taken_out_can_only_be_seen_beside_a_printed_page
     assert not verify(plan.replace(records=(fewer,)), fingerprint(record.answers[-1].digest)).sound
 
 
+def test_a_last_record_that_was_taken_out_whole_is_seen_by_its_fingerprint_alone() -> None:
+    plan = second_closed()
+    first, last = plan.records
+    shortened = plan.replace(records=(first,), sealed=first.seal.digest, numbers=first.content.numbers)
+    assert verify(shortened).sound
+    assert not verify(shortened, record_fingerprint(last)).sound
+
+
+def test_first_records_that_were_taken_out_are_said_to_be_seals_alone() -> None:
+    plan = second_closed()
+    verdict = verify(plan.replace(records=plan.records[1:], earlier=(plan.records[0].seal.digest,)))
+    assert verdict.sound
+    assert any("Of earlier records it holds the seals alone" in note for note in verdict.notes)
+
+
 def test_an_open_meeting_beside_a_signed_one_is_noted() -> None:
     assert verify(second_draft()).notes == ("Meeting 2 is open: a draft that nobody has signed.",)
 

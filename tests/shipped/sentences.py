@@ -1,0 +1,32 @@
+"""The sentences of a page in Markdown: of its paragraphs and lists, and the rows of its tables without their heads."""
+
+import re
+from collections.abc import Iterator
+
+_ITEM = re.compile(r"\s*(?:- |\d+\. )")
+_END = re.compile(r"(?<=[.!?])(?:\*\*|\))?\s+(?=[A-Z“`*(…])")
+
+
+def sentences(page: str) -> list[str]:
+    """Every sentence and every row of a table, in the order of the page."""
+    found: list[str] = []
+    for block in re.split(r"\n\s*\n", page):
+        lines = [line for line in block.splitlines() if not line.startswith("#")]
+        rows = [line for line in lines if line.startswith("|")]
+        found += [" ".join(row.strip("| ").split()) for row in rows[2:]]
+        found += [sentence for text in _texts(lines) for sentence in _END.split(text)]
+    return found
+
+
+def _texts(lines: list[str]) -> Iterator[str]:
+    """Yield each paragraph and each entry of a list as one line."""
+    held: list[str] = []
+    for line in lines:
+        if line.startswith("|"):
+            continue
+        if _ITEM.match(line) and held:
+            yield " ".join(held)
+            held = []
+        held.append(_ITEM.sub("", line, count=1).strip())
+    if held:
+        yield " ".join(held)
