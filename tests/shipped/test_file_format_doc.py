@@ -4,7 +4,9 @@ import importlib
 import re
 
 from wizard.foundation.paths import resources
+from wizard.plan.consent import Consent, ConsentWay
 from wizard.plan.plan import Plan
+from wizard.plan.record import AnswerKind, Method
 from wizard.storage.envelope import VERSION
 
 PAGE = (resources().parent / "docs" / "file-format.md").read_text(encoding="utf-8")
@@ -39,3 +41,14 @@ def test_every_model_that_is_named_is_there() -> None:
 
 def test_the_history_has_a_line_for_every_version() -> None:
     assert [row[0] for row in table(section("History"))] == [str(version) for version in range(1, VERSION + 1)]
+
+
+def test_every_way_to_sign_is_listed_and_no_other() -> None:
+    listed = section("A closed record").partition("| `method` |")[2]
+    assert [row[0].strip("`") for row in table(f"| `method` |{listed}")] == list(Method)
+
+
+def test_every_kind_of_answer_and_every_part_of_a_consent_is_named() -> None:
+    assert [kind for kind in AnswerKind if f"`{kind}`" not in section("A closed record")] == []
+    named = [*ConsentWay, *(part for part in Consent.model_fields if part not in ("person", "item", "proposal"))]
+    assert [part for part in named if f"`{part}`" not in section("A meeting")] == []
