@@ -79,6 +79,36 @@ _CONTRADICTIONS: dict[str, tuple[str, Lie, str]] = {
         lambda content: content["meeting"]["matters"][0]["proposals"][0]["consents"][0].update(on="2001-02-03"),
         "An answer in writing",
     ),
+    "an answer without its day": (
+        "in writing",
+        lambda content: content["meeting"]["matters"][0]["proposals"][0]["consents"][0].pop("on"),
+        "An answer in writing",
+    ),
+    "an answer that came in no way": (
+        "in writing",
+        lambda content: content["meeting"]["matters"][0]["proposals"][0]["consents"][0].pop("how"),
+        "An answer in writing",
+    ),
+    "agreed where nobody met": (
+        "in writing",
+        lambda content: content["meeting"]["matters"][0]["proposals"][0].update(decision={"how": "agreed"}),
+        "What was decided in writing",
+    ),
+    "words that went out before it began": (
+        "in writing",
+        lambda content: content["meeting"]["in_writing"]["sent"][0].update(on="2001-02-03"),
+        "The list of those who were asked in writing",
+    ),
+    "an end before it began": (
+        "in writing",
+        lambda content: content["meeting"]["in_writing"].update(ended_on="2001-02-03"),
+        "The end of the decision in writing",
+    ),
+    "a meeting that somebody called": (
+        "in writing",
+        lambda content: content["meeting"]["in_writing"].update(called=[{"person": "p1", "on": "2027-03-10"}]),
+        "The decision in writing",
+    ),
     "an end after the closing": (
         "in writing",
         lambda content: content["meeting"]["in_writing"].update(ended_on="2028-01-01"),

@@ -6,7 +6,9 @@ Whoever seals a record anew throughout can write anything into it. What contradi
 from collections.abc import Iterator, Sequence
 
 from wizard.foundation.formatting import capital
+from wizard.plan.in_writing import InWriting
 from wizard.plan.plan import Plan
+from wizard.plan.proposal import Circulated
 from wizard.plan.record import RecordContent, Reopening
 from wizard.signing.closing import last_signed_on
 from wizard.signing.record_findings import Fault, Finding, Sheet
@@ -67,8 +69,21 @@ def _in_writing(content: RecordContent) -> Iterator[tuple[str, str]]:
         yield "the list of those who were asked in writing", "leaves out somebody with a vote"
     if not (asked | {call.person for call in terms.called}) <= {person.id for person in content.people}:
         yield "the list of those who were asked in writing", "names somebody who is not among the people"
-    days = [entry.on for matter in meeting.matters for put in matter.proposals for entry in put.consents if entry.on]
-    if any(not terms.begun_on <= day <= content.closed_at.date() for day in days):
+    puts = [put for matter in meeting.matters for put in matter.proposals]
+    given = [entry for put in puts for entry in put.consents]
+    if not all(isinstance(put.decision, Circulated) for put in puts):
+        yield "what was decided in writing", "is recorded as if it had been decided at a meeting"
+    if any(entry.on is None or entry.how is None for entry in given):
+        yield "an answer in writing", "does not say on which day it came, or how"
+    if any(entry.on and not terms.begun_on <= entry.on <= content.closed_at.date() for entry in given):
         yield "an answer in writing", "is dated before the words went out, or after it was closed"
-    if terms.ended_on is not None and terms.ended_on > content.closed_at.date():
-        yield "the end of the decision in writing", "is after the day on which it was closed"
+    yield from _its_days(terms, content)
+
+
+def _its_days(terms: InWriting, content: RecordContent) -> Iterator[tuple[str, str]]:
+    if any(entry.on < terms.begun_on for entry in terms.sent):
+        yield "the list of those who were asked in writing", "has a day before it began"
+    if terms.ended_on is not None and not terms.begun_on <= terms.ended_on <= content.closed_at.date():
+        yield "the end of the decision in writing", "is before it began, or after the day on which it was closed"
+    if terms.stopped:
+        yield "the decision in writing", "was closed although somebody called a meeting"
