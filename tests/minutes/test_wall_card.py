@@ -29,7 +29,7 @@ def test_both_sides_are_equally_many() -> None:
     plan = empty_plan()
     for item in minutes_of(plan).meeting.guidance.order:
         shown = seen(plan, item)
-        assert len(shown.gains) == len(shown.costs) == 2
+        assert len(shown.gains) == len(shown.costs) >= 2
 
 
 def test_the_proposal_stands_with_its_resolution_and_outcome() -> None:

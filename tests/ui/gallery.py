@@ -236,7 +236,7 @@ def mock_window() -> Window:
     window.show_steps(steps(), 3, 12)
     window.show_step("item-1")
     window.show_saved(SaveLabel.SAVED, "Saved 14:03")
-    window.show_undo("position on item 1", "")
+    window.commands.show_undo("position on item 1", "")
     return window
 
 

@@ -1,24 +1,25 @@
 """Pictures of every step of the window: all themes to look at, or what `make pictures` publishes.
 
-    python -m tests.ui.pictures [--publish] FOLDER
+    python -m tests.ui.pictures [--publish | --scenes [NAME ...]] FOLDER
 
-The plan is the worked example, so that the pictures show what the program is for.
+The plan is the worked example, so that the pictures show what the program is for. With `--scenes` only those that the
+window was designed for are taken, all or those whose names begin so.
 """
 
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 from tests.plans import ITEM_STEPS
+from tests.ui.scenes import SCENES, picture_of, settle
 
 from wizard.services.preferences import own_preferences
 from wizard.ui.application.controller import Controller
 from wizard.ui.application.launch import start
-from wizard.ui.theme import Look, current
+from wizard.ui.theme import FUSION, Look, Theme, current
 
 STEPS = (
     "start",
@@ -34,14 +35,6 @@ STEPS = (
 LOOKS = {"light": Look.LIGHT, "dark": Look.DARK, "contrast": Look.CONTRAST}
 SIZE = (1366, 728)
 """A projector's screen of 1366×768, less a task bar."""
-
-
-def settle(milliseconds: int = 250) -> None:
-    """Let the window lay itself out, paint, and finish what it does behind the reader's back."""
-    clock = QElapsedTimer()
-    clock.start()
-    while clock.elapsed() < milliseconds:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 
 def opened() -> Controller:
@@ -88,10 +81,21 @@ def take_room(controller: Controller, folder: Path) -> Path:
     return path
 
 
+def take_scenes(folder: Path, names: Sequence[str] = ("",)) -> Iterator[Path]:
+    """Write a picture of each scene whose name begins with one of `names`, and yield its path."""
+    for scene in SCENES:
+        if scene.name.startswith(tuple(names)):
+            path = folder / f"scene-{scene.name}.png"
+            picture_of(scene).save(str(path))
+            yield path
+
+
 def published(folder: Path) -> Iterator[Path]:
     """Write the pictures that go into the documents: small files, and the record's first page."""
     with tempfile.TemporaryDirectory() as place:
         for path in take(Path(place)):
+            yield _small(path, folder / path.name)
+        for path in take_scenes(Path(place)):
             yield _small(path, folder / path.name)
         yield first_page(folder / f"{len(STEPS) + 2}-record.png")
 
@@ -121,14 +125,22 @@ def _small(path: Path, out: Path) -> Path:
     return out
 
 
-def main(folder: Path, *, publish: bool = False) -> None:
-    """Take all pictures into `folder`, or those for the documents if `publish`."""
+def main(arguments: Sequence[str]) -> None:
+    """Take the pictures that are asked for into the folder that is named last."""
+    *words, place = arguments
+    folder = Path(place).absolute()
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         os.environ |= {"HOME": home, "XDG_DATA_HOME": home}
-        for path in published(folder) if publish else take(folder):
+        if words[:1] == ["--scenes"]:
+            application = QApplication([*sys.argv[:1], *FUSION])
+            Theme(application, Look.LIGHT).setParent(application)
+            found = take_scenes(folder, words[1:] or ("",))
+        else:
+            found = published(folder) if words == ["--publish"] else take(folder)
+        for path in found:
             print(path)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[-1]), publish="--publish" in sys.argv)
+    main(sys.argv[1:])

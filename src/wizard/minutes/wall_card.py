@@ -23,8 +23,8 @@ from wizard.voting.roll_call import ANSWERED, Ballot, ballot
 from wizard.voting.ruling import Reach, Ruling
 from wizard.voting.vote_words import needed_words
 
-SHOWN_OF_EACH = 2
-"""How many trade-offs of each side are shown; always as many of one as of the other."""
+SHOWN_OF_EACH, SHOWN_ALONE = 2, 3
+"""How many trade-offs of each side are shown beside the proposal, and where they have the wall for themselves."""
 
 AN_AMOUNT = "an amount on the record"
 """What stands where a resolution names money."""
@@ -42,6 +42,7 @@ class RoomItem:
     asks: str
     gains: tuple[str, ...]
     costs: tuple[str, ...]
+    """Always as many of one side as of the other."""
     required: tuple[str, ...]
     """What a duty requires; empty for a choice."""
     duty: bool
@@ -93,7 +94,7 @@ def room_item(plan: Plan, minutes: Minutes, item_id: str, *, hidden: bool = Fals
         return _own_item(plan, minutes, own, hidden=hidden)
     entry = minutes.item(item_id)
     item, last, ruling = entry.item, entry.last, entry.ruling
-    equal = min(SHOWN_OF_EACH, len(item.gains), len(item.costs))
+    equal = min(len(item.gains), len(item.costs))
     votes, alone = _ballot(plan, minutes, entry, hidden=hidden), _counts_alone(plan, minutes, item_id)
     return RoomItem(
         item=item_id,

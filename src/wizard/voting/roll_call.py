@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from wizard.foundation.formatting import capital, counted, listed, possessive
 from wizard.plan.choice import Choice
-from wizard.plan.labels import CHOICES, INTERESTS
+from wizard.plan.labels import CHOICES, INTERESTS, PRESENCES
 from wizard.plan.meeting import Meeting, Presence
 from wizard.plan.people import Person
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Proposal, RollCall
 from wizard.plan.tier import Unit
-from wizard.voting.entitlement import room_for, voters
+from wizard.voting.entitlement import ATTENDING, room_for, voters
 from wizard.voting.room import Room
 from wizard.voting.sitting import Sitting
 
@@ -98,7 +98,8 @@ def _away(person: Person, meeting: Meeting, item_id: str, room: Room) -> str:
     if any(partner.id == person.id for partner in room.out_of_room):
         return "Out of the room"
     attendance = meeting.attendance_of(person.id)
-    return "In attendance" if attendance and attendance.presence is Presence.IN_ATTENDANCE else "Absent"
+    not_here = attendance is not None and attendance.presence not in ATTENDING
+    return PRESENCES[attendance.presence if attendance and not_here else Presence.ABSENT].words
 
 
 _MOST_NAMED = 3

@@ -15,6 +15,8 @@ from tests.voting.test_roll_call import sitting
 from wizard.edits.decision_edits import last_proposal, with_position
 from wizard.edits.note_edits import with_private_note, with_taken
 from wizard.edits.own_items import with_own_item
+from wizard.minutes.minutes import minutes_of
+from wizard.minutes.wall_card import SHOWN_ALONE
 from wizard.plan.meeting import Attendance, Presence
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import Agreed, ContractorDecides, RollCall
@@ -184,13 +186,33 @@ def _is_cut(text: LargeText) -> bool:
     return text.height() + 2 < text.heightForWidth(text.width()) or text.width() + 2 < text.minimumSizeHint().width()
 
 
-def test_both_sides_are_put_away_and_brought_back_by_key(qtbot: QtBot) -> None:
+def test_both_sides_take_the_wall_and_are_put_away_by_one_key(qtbot: QtBot) -> None:
     card, _ = opened(qtbot, proposed())
+    assert "What it could bring" in words(card)
+    assert "It was proposed" in words(card)
+    QTest.keyClick(card, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: "It was proposed" not in words(card))
     assert "What it could bring" in words(card)
     QTest.keyClick(card, Qt.Key.Key_S)
     qtbot.waitUntil(lambda: "What it could bring" not in words(card))
+    assert "It was proposed" in words(card)
+
+
+def test_space_goes_through_all_that_it_could_bring_and_cost_equally_many_of_each(qtbot: QtBot) -> None:
+    card, _ = opened(qtbot, proposed())
+    entry = minutes_of(proposed()).item("3").item
+    equal = min(len(entry.gains), len(entry.costs))
+    seen: set[str] = set()
     QTest.keyClick(card, Qt.Key.Key_S)
-    qtbot.waitUntil(lambda: "What it could bring" in words(card))
+    for _ in range(-(-equal // SHOWN_ALONE)):
+        qtbot.wait(20)
+        shown = words(card).splitlines()
+        gains, costs = ({each.text for each in side} & set(shown) for side in (entry.gains, entry.costs))
+        assert len(gains) == len(costs) <= SHOWN_ALONE
+        seen |= gains | costs
+        QTest.keyClick(card, Qt.Key.Key_Space)
+    assert len(seen) == 2 * equal
+    qtbot.waitUntil(lambda: "both sides, 1 of" in words(card))
 
 
 def test_with_twenty_people_the_roll_call_follows_the_one_who_answers(qtbot: QtBot) -> None:

@@ -152,7 +152,7 @@ def test_back_and_next_end_with_the_steps(qtbot: QtBot) -> None:
 
 def test_undo_says_what_it_undoes(qtbot: QtBot) -> None:
     window = opened(qtbot)
-    window.show_undo("position on item 3", "")
+    window.commands.show_undo("position on item 3", "")
     assert window.commands.undo.text() == "&Undo: position on item 3"
     assert window.commands.undo.isEnabled()
     assert not window.commands.redo.isEnabled()

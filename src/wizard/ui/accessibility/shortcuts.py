@@ -136,8 +136,12 @@ _IN_ROOM = (
     Shortcut("room.before", ("PgUp", "Left"), "Item before", scope=Scope.ROOM),
     Shortcut("room.after", ("PgDown", "Right"), "item after", scope=Scope.ROOM, beside=True),
     Shortcut("room.sides", ("S",), "Both sides shown or hidden", scope=Scope.ROOM),
+    Shortcut("wall_sides", ("Ctrl+Shift+B",), "from the page, too", "&Both sides in the room", beside=True),
+    Shortcut("room.more", ("Space",), "More of both sides", scope=Scope.ROOM),
     Shortcut("room.list", ("L",), "Everybody in the roll call, or who votes now", scope=Scope.ROOM),
+    Shortcut("wall_list", ("Ctrl+Shift+L",), "from the page, too", "&Everybody in the room’s roll call", beside=True),
     Shortcut("room.clock", ("T",), "Time on this item", scope=Scope.ROOM),
+    Shortcut("wall_clock", ("Ctrl+Shift+T",), "from the page, too", "Cloc&k in the room", beside=True),
 )
 
 _THE_PLAN = (
@@ -195,7 +199,22 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("&File", ("new", "open", "", "save", "save_copy", "letters", "", "check_file", "person", "forget", "", "quit")),
     ("&Edit", ("undo", "redo", "", "find", "commands", "missing")),
     ("&Item", ("agreed", "roll_call", "", "record_sums", "unfold", "other_part")),
-    ("&View", ("room", "", "larger", "smaller", "plain_size", "touch", "source_marks", "")),
+    (
+        "&View",
+        (
+            "room",
+            "wall_sides",
+            "wall_list",
+            "wall_clock",
+            "",
+            "larger",
+            "smaller",
+            "plain_size",
+            "touch",
+            "source_marks",
+            "",
+        ),
+    ),
     ("&Help", ("help", "keys", "background", "", "about")),
 )
 """The parts of the menu: ids in order, an empty one for a line between."""

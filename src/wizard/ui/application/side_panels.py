@@ -55,6 +55,8 @@ class Aids(QObject):
             (commands.help, self._toggle_help),
         ):
             action.triggered.connect(lambda _checked=False, call=call: call())
+        for shortcut, action in commands.wall.items():
+            action.triggered.connect(lambda _checked=False, shortcut=shortcut: self._change_wall(shortcut))
         self.follow_plan()
 
     def follow_step(self, key: str) -> None:
@@ -71,6 +73,19 @@ class Aids(QObject):
     def _switch_room(self, on: bool) -> None:
         self._window.commit()
         self._room.set_on(on, self._window.current_key)
+        for action in self._window.commands.wall.values():
+            action.setEnabled(self._room.seen_card is not None)
+
+    def _change_wall(self, shortcut: str) -> None:
+        """Show more or less in the room, wherever the keys are."""
+        card = self._room.seen_card
+        if card is not None:
+            calls = {
+                "wall_sides": card.toggle_sides,
+                "wall_list": card.decision.roll.toggle_list,
+                "wall_clock": card.toggle_clock,
+            }
+            calls[shortcut]()
 
     def _toggle_help(self) -> None:
         self._show_help(self._window.current_key)

@@ -68,7 +68,7 @@ class Undoing(QObject):
         held = isinstance(page, Private) and page.is_handed_over
         undo, redo = ("", "") if held else (self._session.undo_label, self._session.redo_label)
         self._window.isolate(held)
-        self._window.show_undo(undo, redo)
+        self._window.commands.show_undo(undo, redo)
 
     def _scene(self) -> Scene:
         focus = QApplication.focusWidget()

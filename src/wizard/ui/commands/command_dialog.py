@@ -26,7 +26,9 @@ _PROMPT = (
     "Up and Down choose, Enter does it, Esc closes. Commands that are not available now are grey, with the reason."
 )
 _NO_REASON = "Not available now"
-_REASONS = {"undo": "There is nothing to undo", "redo": "There is nothing to do again"}
+_REASONS = {"undo": "There is nothing to undo", "redo": "There is nothing to do again"} | dict.fromkeys(
+    ("wall_sides", "wall_list", "wall_clock"), "Room mode is off"
+)
 
 
 class Command(NamedTuple):

@@ -14,7 +14,8 @@ from wizard.plan.proposal import Noted, RollCall
 from wizard.plan.ruling_kind import RulingKind
 from wizard.voting.agree_words import AGREE
 from wizard.voting.live_sentences import live_sentence
-from wizard.voting.ruling import Reach, Ruling
+from wizard.voting.open_votes import so_far
+from wizard.voting.ruling import Reach
 
 
 class Act(StrEnum):
@@ -103,7 +104,7 @@ def calling_state(entry: EntryMinutes, secret: str = "") -> BarState:
         return state._replace(detail="", filled=filled, offers=offers, settled=False)
     tally = f"{count.votes_for} for · {count.against} against · {count.abstain} abstain"
     words = f"{tally} · {len(count.unrecorded)} to answer"
-    return BarState(Mark.NOT_DECIDED, True, words, _so_far(ruling), offers=offers, said=progress_in_words(entry))
+    return BarState(Mark.NOT_DECIDED, True, words, so_far(ruling), offers=offers, said=progress_in_words(entry))
 
 
 def following_words(entries: Sequence[EntryMinutes], item_id: str) -> str:
@@ -111,19 +112,6 @@ def following_words(entries: Sequence[EntryMinutes], item_id: str) -> str:
     at = next(at for at, each in enumerate(entries) if each.id == item_id)
     following = entries[at + 1 : at + 2]
     return f"Next: {following[0].number} {following[0].short_title}." if following else "Next: Review."
-
-
-def _so_far(ruling: Ruling) -> str:
-    """Return what the votes so far would come to."""
-    needs = f"Needs {ruling.needed} of {ruling.of}; " if ruling.needed is not None and ruling.of is not None else ""
-    match ruling.kind:
-        case RulingKind.CARRIED:
-            return f"{needs}it would carry already."
-        case RulingKind.NOT_CARRIED:
-            return f"{needs}it cannot carry any more."
-        case RulingKind.INCOMPLETE if ruling.needed is not None:
-            return f"{needs}open: {ruling.needed - ruling.count.votes_for} more for would carry it."
-    return "The votes still missing decide it."
 
 
 def _nothing_yet(entry: EntryMinutes, *, editable: bool, afresh: bool, anybody_here: bool) -> BarState:

@@ -312,6 +312,11 @@ class DecisionPanel(Card):
     def _set_calling(self, calling: bool) -> None:
         if calling != self.calling:
             self.calling = calling
+            roll = self._scope.session.roll
+            if calling:
+                roll.call(self._scope.item_id)
+            elif roll.item == self._scope.item_id:
+                roll.leave()
             self.called.emit(calling)
 
     def _carry_over(self) -> None:

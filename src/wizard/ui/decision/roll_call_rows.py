@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from wizard.plan.choice import Choice
@@ -23,7 +23,11 @@ _VOTE = "vote."
 _FILLS = {Choice.FOR: Fill.ACCENT, Choice.AGAINST: Fill.INK, Choice.ABSTAIN: Fill.EDGE}
 _STEPS = {"person_above": -1, "person_below": 1}
 
-_HINT = " · ".join(f"{key_of(_VOTE + choice)} {words.ballot.lower()}" for choice, words in CHOICES.items())
+_HINT = (
+    "Digits answer for the person with the ring, and go on to the next: "
+    + ", ".join(f"{key_of(_VOTE + choice)} {words.ballot.lower()}" for choice, words in CHOICES.items())
+    + f". {key_of('no_vote')} takes the answer back."
+)
 
 _SPELT, _BRIEF = 320, 195
 """The least width of a row with words, and of one with keys, in pixels of the plain size."""
@@ -33,7 +37,11 @@ _FEW = 8
 """Up to so many people have large rows, in two columns where there is room; more have as many columns as fit."""
 _COLUMN = 380
 """The least width of a column of many, in pixels of the plain size."""
-_HIGH, _LOW = 60, 33
+_PAD = 6
+"""What lies between a name and the ring round its row, in pixels of the plain size."""
+_SEGMENT, _WIDER = 44, 24
+"""How high an answer is in a high row, and how much wider than its word, in pixels of the plain size."""
+_HIGH, _LOW = 60, 31
 """The height of a row, in pixels of the plain size."""
 
 
@@ -65,10 +73,11 @@ class Voter(NamedTuple):
 class VoteSegment(Segment):
     """One answer of one person."""
 
-    def __init__(self, ballot: Choice, parent: QWidget) -> None:
+    def __init__(self, ballot: Choice, row: QWidget) -> None:
         first, last = ballot is Choice.FOR, ballot is Choice.ABSTAIN
-        super().__init__(CHOICES[ballot].ballot, parent, first=first, last=last, fill=_FILLS[ballot])
+        super().__init__(CHOICES[ballot].ballot, row, first=first, last=last, fill=_FILLS[ballot])
         self.ballot = ballot
+        self._row, self._large, self._wide = row, False, False
 
     @property
     def key(self) -> str:
@@ -78,6 +87,32 @@ class VoteSegment(Segment):
     def set_brief(self, brief: bool) -> None:
         """Show its key instead of its word."""
         self.show_as(self.key if brief else CHOICES[self.ballot].ballot)
+
+    def set_large(self, large: bool, *, wide: bool) -> None:
+        """Be as large as it is hit and read from across a table; `wide` where there is room beside it, too."""
+        if (large, wide) != (self._large, self._wide):
+            self._large, self._wide = large, wide
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Wider and higher where it is large."""
+        plain, theme = super().sizeHint(), current()
+        width = plain.width() + (theme.px(_WIDER) if self._wide else 0)
+        return QSize(width, max(plain.height(), theme.px(_SEGMENT)) if self._large else plain.height())
+
+    def ring(self) -> tuple[QRect, int]:
+        """The focus ring goes round the whole row: it is the person who is asked."""
+        return QRect(-self.pos(), self._row.size()), current().px(6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Underline which of the three answers the arrows have reached."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            wide, thick = self.width() // 3, max(2, current().px(2))
+            painter = QPainter(self)
+            line = QRect((self.width() - wide) // 2, self.height() - 3 * thick, wide, thick)
+            painter.fillRect(line, QColor(self.ink))
+            painter.end()
 
 
 class RollCallRow(QWidget):
@@ -91,7 +126,7 @@ class RollCallRow(QWidget):
     def __init__(self, voter: Voter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._voter = voter
-        row = Row(0, parent=self)
+        row = Row(0, (_PAD, 0, _PAD // 2, 0), self)
         self._name = VoterName(voter.name)
         self._note = Hint("", wrap=False)
         self._away = Muted("", wrap=False)
@@ -135,12 +170,21 @@ class RollCallRow(QWidget):
             if segment.ballot == stop:
                 self.setFocusProxy(segment)
 
-    def set_large(self, large: bool) -> None:
-        """Be as high as it is read from across a table, or as low as many people need."""
+    def set_large(self, large: bool, *, wide: bool) -> None:
+        """Be as high as it is read from across a table, or as low as many people need; `wide` where there is room."""
         theme = current()
         self.setMinimumHeight(theme.px(_HIGH if large else _LOW))
-        if self._name.property("large") != large:
-            self._name.setProperty("large", large)
+        for segment in self._segments:
+            segment.set_large(large, wide=wide)
+        self._dress_name("large", large)
+
+    def show_asked(self, asked: bool) -> None:
+        """Show whether this is the person who is asked."""
+        self._dress_name("asked", asked)
+
+    def _dress_name(self, what: str, so: bool) -> None:
+        if bool(self._name.property(what)) != so:
+            self._name.setProperty(what, so)
             self._name.style().unpolish(self._name)
             self._name.style().polish(self._name)
             self._name.setText(self._name.text())
@@ -154,7 +198,7 @@ class RollCallRow(QWidget):
         """How wide it must be, with keys in the place of words, for no word of the name to be cut."""
         texts = [part for part in (self._name, self._note, self._away) if not part.isHidden()]
         keys = 0 if self._voter.away else sum(each.width_of(each.key) for each in self._segments)
-        return sum(part.minimumSizeHint().width() for part in texts) + current().px(8) + keys
+        return sum(part.minimumSizeHint().width() for part in texts) + current().px(8 + 2 * _PAD) + keys
 
     def vote(self, ballot: Choice | None) -> None:
         """Take the reader's answer."""
@@ -197,6 +241,8 @@ class RollCallRows(QWidget):
     """A person's key and the ballot, empty when it was taken back."""
     others_for = Signal()
     """Everyone present who has not answered is for: the page records it as one change."""
+    asked = Signal(str)
+    """This person is asked now, by their key."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -208,13 +254,24 @@ class RollCallRows(QWidget):
         self._all.setToolTip("Everyone here who has not answered is for; answers given are kept")
         head.addWidget(Hint(_HINT), 1)
         head.addWidget(self._all)
+        self._head = head
         self._done = Hint("")
         self._done.hide()
-        self._tiles = Tiles(5, _GAP)
+        self._tiles = Tiles(1, _GAP)
         column.add(head, self._done, self._tiles)
         self.setAccessibleName("Roll call")
         bind("all_others_for", self, self._all.click)
         self.voted.connect(lambda _person, _vote: self.say(""))
+
+    def put_beside(self, way: QWidget) -> None:
+        """Put a button beside “all others for”."""
+        self._head.addWidget(way)
+
+    def ask(self, asked: QWidget) -> None:
+        """Show that the person of this row is asked now, and tell it."""
+        for row in self._rows:
+            row.show_asked(row is asked)
+        self.asked.emit(next((row.voter.key for row in self._rows if row is asked), ""))
 
     @property
     def rows(self) -> tuple[RollCallRow, ...]:
@@ -270,8 +327,9 @@ class RollCallRows(QWidget):
         while columns > 1 and self.width() + theme.px(_GAP) < columns * least:
             columns -= 1
         for row in self._rows:
-            row.set_large(large)
-            row.set_brief(self.width() // columns < theme.px(_SPELT))
+            width = self.width() // columns
+            row.set_large(large, wide=large and width >= theme.px(_SPELT + 5 * _WIDER))
+            row.set_brief(width < theme.px(_SPELT))
         self._tiles.arrange(self._rows, columns, down=True)
 
     def _pass_on(self, at: int, step: int) -> None:
@@ -281,3 +339,4 @@ class RollCallRows(QWidget):
         if 0 <= to < len(self._rows):
             self._rows[to].setFocus(Qt.FocusReason.TabFocusReason)
             bring_into_sight(self._rows[to])
+            self.ask(self._rows[to])

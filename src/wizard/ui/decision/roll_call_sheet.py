@@ -10,10 +10,9 @@ from wizard.ui.accessibility.shortcuts import Scope, pressed
 from wizard.ui.decision.vote_panel import VotePanel
 from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.cards import Card
-from wizard.ui.widgets.flow_layouts import Flow
 from wizard.ui.widgets.scroll_page import Pane
-from wizard.ui.widgets.spacing import ColumnLayout, Row
-from wizard.ui.widgets.text_labels import Hint, Subheading
+from wizard.ui.widgets.spacing import ColumnLayout
+from wizard.ui.widgets.text_labels import Subheading
 
 
 class RollCallSheet(Card):
@@ -27,28 +26,21 @@ class RollCallSheet(Card):
     """Somebody has an interest in the item."""
 
     def __init__(self, vote: VotePanel) -> None:
-        super().__init__("", gap=8)
+        super().__init__("", gap=4)
         self._vote = vote
         self._put = Subheading()
         body = QWidget()
-        inside = ColumnLayout(0, (5, 2, 5, 2), body)
+        inside = ColumnLayout(0, (5, 0, 5, 2), body)
         inside.addWidget(vote)
         inside.addStretch(1)
         self._pane = Pane(body, on_card=True)
         self._pane.set_scrolling(True)
-        self.body.set_margins((13, 10, 13, 8))
+        self.body.set_margins((13, 8, 13, 4))
+        for part in (vote.call, vote.numbers):
+            for words, wanted in (("Attendance", self.attendance_wanted), ("Interests", self.interests_wanted)):
+                part.put_beside(Button(words, wanted.emit, ButtonKind.TEXT, small=True))
         self.body.addWidget(self._put)
         self.body.addWidget(self._pane, 1)
-        ways = QWidget()
-        flow = Flow(4, ways, right=True)
-        flow.add(
-            Button("Attendance", self.attendance_wanted.emit, ButtonKind.TEXT, small=True),
-            Button("Interests", self.interests_wanted.emit, ButtonKind.TEXT, small=True),
-        )
-        foot = Row(8)
-        foot.addWidget(Hint("Somebody came, left, or has an interest?"), 1)
-        foot.addWidget(ways)
-        self.body.addLayout(foot)
 
     def show_put(self, resolution: str) -> None:
         """Say what is put."""

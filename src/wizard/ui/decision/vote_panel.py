@@ -19,7 +19,7 @@ from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
 from wizard.ui.inputs.text_inputs import NumberField
 from wizard.ui.session.apply_edit import EntryScope
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
-from wizard.ui.widgets.flow_layouts import FieldRow
+from wizard.ui.widgets.flow_layouts import FieldRow, Flow
 from wizard.ui.widgets.spacing import ColumnLayout, show_if
 from wizard.ui.widgets.text_labels import Muted
 from wizard.voting.roll_call import Ballot, ballot, filled_in_words
@@ -44,10 +44,16 @@ class CountFields(QWidget):
         )
         self._error = FieldError()
         self._error.hide()
-        ColumnLayout(4, parent=self).add(row, self._error)
+        ways = QWidget()
+        self._ways = Flow(4, ways)
+        ColumnLayout(4, parent=self).add(row, self._error, ways)
         for field in self._fields.values():
             field.edited.connect(lambda _value: self._tell())
         self.setFocusProxy(self._fields[Choice.FOR])
+
+    def put_beside(self, way: QWidget) -> None:
+        """Put a button below the fields."""
+        self._ways.addWidget(way)
 
     def show_count(self, count: Counted | None) -> None:
         """Show the numbers; emits nothing."""
@@ -83,12 +89,16 @@ class VotePanel(QWidget):
         # None until the reader chose; then the number of voters decides no more.
         self._by_numbers: bool | None = None
         self._progress_hides = False
+        # None until a vote is shown.
+        self._shows_hidden: bool | None = None
         self.call = RollCallRows()
-        self._count = CountFields(scope)
+        self.numbers = CountFields(scope)
+        """How many were for, against and abstained."""
         self._progress = Muted()
         self._by = Button("", self._turn, ButtonKind.TEXT, small=True)
-        self._hide = Button("Hide votes until all are in", self._renew, ButtonKind.TEXT, small=True)
+        self._hide = Button("Hide votes until all are in", self._hide_or_not, ButtonKind.TEXT, small=True)
         self._hide.setCheckable(True)
+        self.call.put_beside(self._hide)
         self._casting_words = Muted()
         self._casting = {
             choice: Button(f"Casting vote: {words}", partial(self._cast, choice), small=True)
@@ -99,15 +109,18 @@ class VotePanel(QWidget):
             button.setCheckable(True)
         self._casting_row = ButtonRow(*self._casting.values())
         column = ColumnLayout(8, parent=self)
-        column.add(self.call, self._count, self._progress, self._casting_words, self._casting_row)
-        column.addWidget(ButtonRow(self._by, self._hide))
+        column.add(self.call, self.numbers, self._progress, self._casting_words, self._casting_row)
+        self._by_row = ButtonRow(self._by)
+        column.addWidget(self._by_row)
         self.call.voted.connect(self._vote)
+        self.call.asked.connect(scope.session.roll.ask)
+        scope.session.roll.changed.connect(self._follow_roll)
         self.call.others_for.connect(self._all_others_for)
 
     @property
     def hidden_votes(self) -> bool:
         """Whether the room wants no vote shown until all are in."""
-        return self._hide.isChecked()
+        return self._scope.session.roll.hidden
 
     def by_numbers(self, proposal: Proposal, ruling: Ruling) -> bool:
         """Whether the vote on `proposal` is counted by numbers: as it was, as the reader chose, else for many."""
@@ -127,11 +140,12 @@ class VotePanel(QWidget):
             self._scope.plan, minutes.meeting, self._scope.item_id, proposal, hidden=self.hidden_votes and not numbers
         )
         show_if(not numbers, self.call)
-        show_if(numbers, self._count)
-        show_if(not numbers, self._hide)
+        show_if(numbers, self.numbers)
+        self._shows_hidden = self.hidden_votes
+        self._hide.setChecked(self.hidden_votes)
         self._by.set_text("Call by name" if numbers else "Count by numbers")
-        show_if(not isinstance(proposal.decision, RollCall | Counted), self._by)
-        self._count.show_count(proposal.decision if isinstance(proposal.decision, Counted) else None)
+        show_if(not isinstance(proposal.decision, RollCall | Counted), self._by_row)
+        self.numbers.show_count(proposal.decision if isinstance(proposal.decision, Counted) else None)
         self.call.show_voters(_voters(shown))
         self._show_progress(shown, numbers=numbers, present=len(ruling.room.here))
         self._show_casting(ruling)
@@ -145,8 +159,9 @@ class VotePanel(QWidget):
         rows = [row for row in self.call.rows if not row.voter.away]
         waiting = [row for row in rows if row.voter.ballot is None]
         first: list[QWidget] = [*waiting, *rows, self.call]
-        target = self._count if self.call.isHidden() else first[0]
+        target = self.numbers if self.call.isHidden() else first[0]
         target.setFocus(Qt.FocusReason.TabFocusReason)
+        self.call.ask(target)
 
     def _show_progress(self, shown: Ballot, *, numbers: bool, present: int) -> None:
         self._progress_hides = self.hidden_votes and not shown.all_in and not numbers
@@ -165,6 +180,13 @@ class VotePanel(QWidget):
         self._casting_words.setText(f"A tie. {ruling.room.name(ruling.holder)} has the casting vote.")
         for choice, button in self._casting.items():
             button.setChecked(_CASTING.get(ruling.tie) is choice)
+
+    def _hide_or_not(self) -> None:
+        self._scope.session.roll.hide(self._hide.isChecked())
+
+    def _follow_roll(self) -> None:
+        if self._shows_hidden not in (None, self.hidden_votes):
+            self._renew()
 
     def _renew(self) -> None:
         last = self._scope.entry.last

@@ -153,6 +153,8 @@ class Segment(QRadioButton):
         self._text = text
         self._fill = fill
         self._first, self._last = first, last
+        self.ink = ""
+        """The colour of its word, once it was painted."""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -222,6 +224,7 @@ class Segment(QRadioButton):
             Fill.INK: (colours.ink, colours.surface),
             Fill.EDGE: (colours.sunken, colours.ink),
         }[self._fill]
+        self.ink = words if chosen else colours.ink
         if not chosen:
             edge, thick = colours.accent if self.underMouse() else colours.outline, 1
         else:
@@ -229,7 +232,7 @@ class Segment(QRadioButton):
         painter.setPen(QPen(QColor(edge), thick))
         painter.setBrush(QColor(ground if chosen else colours.surface))
         painter.drawPath(self._shape())
-        painter.setPen(QColor(words if chosen else colours.ink))
+        painter.setPen(QColor(self.ink))
         painter.setFont(theme.font_of(10.5, strong=chosen))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)
         painter.end()

@@ -14,7 +14,7 @@ from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QWidget
 
-from wizard.minutes.wall_card import clock_words, is_over
+from wizard.minutes.wall_card import SHOWN_ALONE, SHOWN_OF_EACH, clock_words, is_over
 from wizard.overview.places import item_key, item_of_step
 from wizard.overview.wizard_steps import progress_in_words
 from wizard.ui.accessibility.screen_reader import announce, set_tip
@@ -32,6 +32,7 @@ from wizard.ui.widgets.messages import EmptyState
 from wizard.ui.widgets.spacing import ColumnLayout, Row, SideBySide
 
 if TYPE_CHECKING:
+    from wizard.minutes.wall_card import RoomItem
     from wizard.plan.plan import Plan
 
 _READABLE = 0.94
@@ -83,8 +84,8 @@ class RoomCard(QWidget):
         self._item = ""
         self._said_of = ""
         self._order: tuple[str, ...] = ()
-        self._hidden = False
         self._sides_wanted: bool | None = None
+        self._sides_page = 0
         self._duty = self._own = False
         self._fitted: object = None
         self.clock = MeetingClock()
@@ -102,13 +103,13 @@ class RoomCard(QWidget):
         bind("agreed", self, self.decision.agree)
         bind("roll_call", self, self.decision.call_roll)
         self.decision.resized.connect(self._renew)
-        self.decision.hide_votes_changed.connect(self._hide_votes)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Room mode")
         self.setMinimumSize(200, 120)
         self._later = QTimer(self, interval=0, singleShot=True)
         self._later.timeout.connect(self._fit)
         session.changed.connect(self._on_changed)
+        session.roll.changed.connect(lambda: self._on_changed(None))
         current().changed.connect(self._later.start)
 
     @property
@@ -135,7 +136,7 @@ class RoomCard(QWidget):
             KeyError: The meeting has no such item.
         """
         if item != self._item:
-            self._sides_wanted = None
+            self._sides_wanted, self._sides_page = None, 0
         self._item = item
         self._renew()
 
@@ -150,19 +151,18 @@ class RoomCard(QWidget):
         self._order = room_order(minutes)
         if self._item not in minutes.meeting.order:
             self._item = self._order[0]
-        shown = room_item(plan, minutes, self._item, hidden=self._hidden)
-        self._place.setText(shown.place)
+        shown = room_item(plan, minutes, self._item, hidden=self._session.roll.hidden)
         self._title.setText(shown.title)
         self._asks.setText(shown.asks)
         self._required.show_texts(shown.required)
         self._required.setVisible(shown.duty)
         self._status.show_status(shown.status, Tone.ACCENT, Icon.INFORMATION)
         self._status.setVisible(bool(shown.status))
-        self._sides.show_sides(shown.gains, shown.costs)
         self._duty, self._own = shown.duty, shown.own
         entry = minutes.entry(self._item)
         deciding: QWidget | None = QApplication.focusWidget()
-        self.decision.show_item(shown, entry.guided, plan)
+        self.decision.show_item(shown, entry.guided, plan, brief=self._wants_sides_alone)
+        self._show_sides(shown)
         if deciding is not None and self.decision.isAncestorOf(deciding) and not deciding.isVisible():
             # Not to the next button, as Qt would have it: a second press of the key would take the decision back.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -174,6 +174,20 @@ class RoomCard(QWidget):
         self.clock.show_item(self._item, shown.agenda_minutes)
         self.setAccessibleName(f"Room mode. {shown.place}: {shown.title}")
         self._later.start()
+
+    @property
+    def _wants_sides_alone(self) -> bool:
+        return self._sides_wanted is True and not self._duty and not self._own
+
+    def _show_sides(self, shown: RoomItem) -> None:
+        """Show the first trade-offs beside the proposal, or so many more where they have the wall for themselves."""
+        alone = self._wants_sides_alone and not self.decision.calling
+        each = SHOWN_ALONE if alone else SHOWN_OF_EACH
+        pages = max(1, -(-len(shown.gains) // each))
+        first = self._sides_page % pages * each if alone else 0
+        self._sides.show_sides(shown.gains[first : first + each], shown.costs[first : first + each])
+        page = f" · both sides, {self._sides_page % pages + 1} of {pages}" if alone else ""
+        self._place.setText(f"{shown.place}{page}")
 
     def go(self, by: int) -> None:
         """Show another item, so many places on."""
@@ -196,8 +210,9 @@ class RoomCard(QWidget):
         calls = {
             "room.after": lambda: self.go(1),
             "room.before": lambda: self.go(-1),
-            "room.sides": self._toggle_sides,
-            "room.clock": self._toggle_clock,
+            "room.sides": self.toggle_sides,
+            "room.more": self._show_more_sides,
+            "room.clock": self.toggle_clock,
             "room.list": self.decision.roll.toggle_list,
         }
         call = calls.get(pressed(Scope.ROOM, event))
@@ -242,8 +257,8 @@ class RoomCard(QWidget):
         row.addStretch(1)
         row.addWidget(self.clock)
         for text, press, tip in (
-            ("&Sides", self._toggle_sides, f"Show or hide what it could bring, cost or risk ({key_of('room.sides')})"),
-            ("Cloc&k", self._toggle_clock, f"Show or hide the time on this item ({key_of('room.clock')})"),
+            ("&Sides", self.toggle_sides, f"Show or hide what it could bring, cost or risk ({key_of('room.sides')})"),
+            ("Cloc&k", self.toggle_clock, f"Show or hide the time on this item ({key_of('room.clock')})"),
             ("Pag&e", self.left.emit, f"Back to the page ({key_of('room')})"),
         ):
             button = Button(text, press, ButtonKind.TEXT, small=True)
@@ -274,23 +289,30 @@ class RoomCard(QWidget):
         else:
             self._show_anything(False)
 
-    def _hide_votes(self, hidden: bool) -> None:
-        self._hidden = hidden
-        self._renew()
-
-    def _toggle_clock(self) -> None:
+    def toggle_clock(self) -> None:
+        """Show or hide the time on this item."""
         self.clock.set_running(not self.clock.running)
         self._later.start()
 
-    def _toggle_sides(self) -> None:
-        self._sides_wanted = not self._sides.isVisible()
-        self._later.start()
+    def toggle_sides(self) -> None:
+        """Show or hide what it could bring, cost or risk."""
+        self._sides_wanted, self._sides_page = self._sides_wanted is not True, 0
+        self._renew()
+
+    def _show_more_sides(self) -> None:
+        """Show the next trade-offs, and after the last the first again."""
+        if self._wants_sides_alone:
+            self._sides_page += 1
+            self._renew()
+        else:
+            self.toggle_sides()
 
     def _fit(self) -> None:
         if not self._item:
             return
         # Where there is little room beside it, the status is left to the page.
-        self._status.setVisible(self.width() * 2 >= self.height() * 3)
+        alone = self._wants_sides_alone and not self.decision.calling
+        self._status.setVisible(self.width() * 2 >= self.height() * 3 and not alone)
         for share in TILES_SHARES:
             self.decision.roll.set_share(share)
             if self._fitting.fit(self._choices()) or not self.decision.calling:
@@ -309,8 +331,8 @@ class RoomCard(QWidget):
         if self._sides_wanted is False or self._own:
             # An item of the practice's own has what it is about, and no sides.
             return ((About.ASKS, 0.0),)
-        if self._sides_wanted:
-            return ((About.BOTH_SIDES, 0.0),)
+        if self._sides_wanted and not self.decision.calling:
+            return ((About.SIDES_ALONE, 0.0),)
         return (About.BOTH_SIDES, _READABLE), (About.ASKS, _READABLE), (About.NOTHING, 0.0)
 
 

@@ -36,8 +36,6 @@ class RoomDecision(QWidget):
 
     resized = Signal()
     """Something was opened or closed, so that the card has to find its sizes anew."""
-    hide_votes_changed = Signal(bool)
-    """The room prefers to see votes only when all are in, or no longer."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +54,7 @@ class RoomDecision(QWidget):
         self.roll.resized.connect(self.resized)
         self._hide_votes = QCheckBox("Show votes only when all are &in")
         self._hide_votes.setAccessibleName("Show votes only when all are in")
-        self._hide_votes.toggled.connect(self.hide_votes_changed)
+        self._hide_votes.clicked.connect(session.roll.hide)
         self._make_buttons()
         column = ColumnLayout(8, parent=self)
         column.add(self._position, self._resolution, self._offers_heading, self._offers)
@@ -69,8 +67,11 @@ class RoomDecision(QWidget):
         """Whether the roll call is shown."""
         return self.roll.isVisibleTo(self)
 
-    def show_item(self, shown: RoomItem, item: Item | None, plan: Plan) -> None:
-        """Show what is proposed on an item, which is the practice's own where `item` is None; emits nothing."""
+    def show_item(self, shown: RoomItem, item: Item | None, plan: Plan, *, brief: bool = False) -> None:
+        """Show what is proposed on an item, which is the practice's own where `item` is None; emits nothing.
+
+        In `brief` only what decides is shown, unless a roll is called or a position is chosen.
+        """
         if self._shown is None or self._shown.item != shown.item:
             self._choosing = self._calling = False
         self._shown = shown
@@ -82,8 +83,14 @@ class RoomDecision(QWidget):
         self._resolution.setText(shown.resolution)
         self._resolution.setVisible(proposed and not self._choosing)
         decision = self._decision(plan) if may_edit else None
-        self._show_buttons(shown, may_edit and proposed and not self._choosing, decided=decision is not None)
-        called = isinstance(decision, RollCall) or self._calling
+        called = isinstance(decision, RollCall) or self._calling or self._session.roll.item == shown.item
+        brief = brief and not called and not self._choosing
+        if brief:
+            for part in (self._position, self._resolution, self._offers_heading, self._offers):
+                part.hide()
+        self._show_buttons(
+            shown, may_edit and proposed and not self._choosing, decided=decision is not None, brief=brief
+        )
         self._show_roll(shown, visible=proposed and called and not self._choosing and may_edit)
 
     def agree(self) -> None:
@@ -94,10 +101,11 @@ class RoomDecision(QWidget):
 
     def call_roll(self) -> None:
         """Open the roll call and go to the first who has not answered."""
-        if self._shown is None or not self._call.isVisibleTo(self):
+        if self._shown is None or not (self._call.isVisibleTo(self) or self.calling):
             return
-        self._calling = True
-        self._renew()
+        if not self.calling:
+            self._calling = True
+            self._renew()
         first = next((row for row in self.roll.rows if not row.voter.away and not row.voter.ballot), None)
         row = first or next((row for row in self.roll.rows if not row.voter.away), None)
         if row is not None:
@@ -133,7 +141,7 @@ class RoomDecision(QWidget):
         self._offers.set_options([Option(each.id, each.label) for each in positions if not each.apart])
         self._offers.show_choice(None)
 
-    def _show_buttons(self, shown: RoomItem, visible: bool, *, decided: bool) -> None:
+    def _show_buttons(self, shown: RoomItem, visible: bool, *, decided: bool, brief: bool) -> None:
         vote = visible and not shown.duty
         self._agreed.setVisible(visible and not decided and bool(shown.agree))
         words = (
@@ -146,7 +154,7 @@ class RoomDecision(QWidget):
         for button in self._casting:
             button.setVisible(vote and shown.casting)
         self._take_back.setVisible(visible and decided)
-        self._another.setVisible(visible and not shown.own)
+        self._another.setVisible(visible and not shown.own and not brief)
 
     def _show_roll(self, shown: RoomItem, *, visible: bool) -> None:
         rows = shown.ballot.rows if shown.ballot else ()
@@ -155,8 +163,10 @@ class RoomDecision(QWidget):
         direction = SideBySide.Direction
         self._acts.setDirection(direction.LeftToRight if visible and rows else direction.TopToBottom)
         self._hide_votes.setVisible(visible and bool(rows))
+        self._hide_votes.setChecked(self._session.roll.hidden)
         if rows:
             self.roll.show_counts(shown.counts, alone=shown.counts_alone)
+            self.roll.show_asked(self._session.roll.asked)
             self.roll.show_voters([Voter(row.person, row.name, row.choice, row.away, row.note) for row in rows])
 
     def _change(self, change: Callable[[Plan, str], Plan], label: str) -> None:
@@ -182,7 +192,7 @@ class RoomDecision(QWidget):
         self._change(deciding.all_others_for, "all others for")
         now = deciding.last_proposal(self._session.plan, self._shown.item)
         if before is not None and now is not None:
-            hidden = self._hide_votes.isChecked() or self._shown.counts_alone
+            hidden = self._session.roll.hidden or self._shown.counts_alone
             self.roll.say(filled_in_words(before, now, self._session.plan.people, hidden=hidden))
 
     def _cast(self, choice: CastingChoice) -> None:

@@ -48,6 +48,13 @@ class RoomMode(QObject):
         """Whether the card is what the window shows."""
         return self._card is not None and self._window.face.currentWidget() is self._card
 
+    @property
+    def seen_card(self) -> RoomCard | None:
+        """The card that the room sees, in the window or on another screen; None while there is none."""
+        if self._wall is not None:
+            return self._wall.card
+        return self._card if self.is_on else None
+
     def set_on(self, on: bool, step: str = "") -> None:
         """Show the card, at the step of this key if it is an action's; or show the page again.
 

@@ -38,9 +38,9 @@ from wizard.ui.widgets.text_labels import Hint
 MOST_TILES = 12
 """Up to so many people are all shown."""
 
-_NAME, _ANSWER, _FIGURE = 4.0, 3.6, 9.0
-_TALLEST, _LOWEST = 10.0, 4.6
-"""The height of a tile, at most and at least, in hundredths."""
+_NAME, _ANSWER, _FIGURE = 4.0, 3.6, 8.0
+_TALLEST, _LOWEST, _ALONE = 10.0, 4.6, 7.5
+"""The height of a tile, at most and at least, and of one alone, in hundredths."""
 TILES_SHARES = (32.0, 28.0, 24.0, 20.0, 16.0)
 """The height of all tiles together, in hundredths: less where the rest needs the room."""
 _COLUMNS = ((3, 1), (8, 2), (MOST_TILES, 3))
@@ -64,6 +64,7 @@ class VoteTile(QWidget):
     def __init__(self, voter: Voter, parent: QWidget) -> None:
         super().__init__(parent)
         self._voter = voter
+        self._asked = False
         self.height_in_hundredths = _TALLEST
         """How high it is."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -78,7 +79,8 @@ class VoteTile(QWidget):
     def answer(self) -> str:
         """The word at the right: the answer, why there is none to come, or “answered”."""
         ballot = CHOICES[Choice(self._voter.ballot)].ballot if self._voter.ballot else ""
-        return self._voter.away or ballot or self._voter.note or ("your vote" if self.hasFocus() else "")
+        asked = "your vote" if self.hasFocus() or self._asked else ""
+        return self._voter.away or ballot or asked or self._voter.note
 
     def show_voter(self, voter: Voter) -> None:
         """Show the person; emits nothing."""
@@ -89,14 +91,21 @@ class VoteTile(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if voter.away else Qt.FocusPolicy.StrongFocus)
         self.update()
 
+    def show_asked(self, asked: bool) -> None:
+        """Show whether this person is asked on the page, where the keys are."""
+        if asked != self._asked:
+            self._asked = asked
+            self.update()
+
     def vote(self, ballot: Choice | None) -> None:
         """Take the reader's answer."""
         if not self._voter.away and self._voter.ballot != ballot:
             self.voted.emit(self._voter.key, ballot or "")
 
     def ring(self) -> tuple[QRect, int]:
-        """The focus ring goes round the tile."""
-        return self.rect(), current().px(8)
+        """The focus ring goes round the tile, inside its edge: outside, the edge of the card would cut it."""
+        inside = current().px(5)
+        return self.rect().adjusted(inside, inside, -inside, -inside), current().px(8)
 
     def sizeHint(self) -> QSize:
         """As high as it was given."""
@@ -145,14 +154,26 @@ class VoteTile(QWidget):
         edge = {Choice.FOR: colours.accent, None: colours.outline}.get(choice, colours.ink)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(edge), 1 if choice is None else 2))
+        pen = QPen(QColor(edge), 1 if choice is None else 2)
+        if self._asked and not self.hasFocus():
+            # The wall takes no focus and so has no ring of its own.
+            pen = QPen(QColor(colours.focus), max(4, hundredths(self, 0.6)))
+        painter.setPen(pen)
         painter.setBrush(QColor(colours.sunken if voter.away else ground))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), 8, 8)
         pad, side = hundredths(self, 1.6), hundredths(self, 3.4)
         ink = colours.muted if voter.away else colours.accent if choice is Choice.FOR else colours.ink
+        box = QRectF(pad, (self.height() - side) / 2, side, side)
         if choice is not None:
-            box = QRectF(pad, (self.height() - side) / 2, side, side)
-            paint_mark(painter, _LOOKS[choice], box, ink)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(ink))
+            painter.drawEllipse(box)
+            inside = side * 0.16
+            paint_mark(painter, _LOOKS[choice], box.adjusted(inside, inside, -inside, -inside), colours.surface)
+        elif not voter.away:
+            painter.setPen(QPen(QColor(colours.outline), max(2, hundredths(self, 0.3))))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(box.adjusted(2, 2, -2, -2))
         self._paint_words(painter, ink)
         painter.end()
 
@@ -169,7 +190,7 @@ class VoteTile(QWidget):
 
     def _words_room(self) -> QRect:
         pad = hundredths(self, 1.6)
-        return self.rect().adjusted(2 * pad + hundredths(self, 3.4), 0, -pad, 0)
+        return self.rect().adjusted(2 * pad + hundredths(self, 3.4), 0, -pad - hundredths(self, 0.5), 0)
 
     def _paint_words(self, painter: QPainter, ink: str) -> None:
         room, middle = self._words_room(), Qt.AlignmentFlag.AlignVCenter
@@ -192,7 +213,10 @@ class WallCounts(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._tiles = Tiles(2, 20, parent=self)
+        self._tiles = Tiles(2, 20)
+        column = ColumnLayout(0, parent=self)
+        column.addLayout(self._tiles)
+        column.addStretch(1)
         names = [words.ballot.lower() for words in CHOICES.values()]
         self._figures = [LargeText(_FIGURE, strong=True) for _ in range(4)]
         labels = [LargeText(_ANSWER, muted=True, text=each) for each in [*names, "to answer"]]
@@ -221,6 +245,7 @@ class RoomRoll(QWidget):
         self.counts: tuple[str, ...] = ()
         """How many are for, against, abstain, and have still to answer, as it is shown."""
         self._at = 0
+        self._asked = ""
         self._share = TILES_SHARES[0]
         self._tiles = Tiles(4, 8)
         self._then = LargeText(_NAME, muted=True)
@@ -268,6 +293,14 @@ class RoomRoll(QWidget):
         self._counts.show_counts(counts)
         self._counts_alone = alone
 
+    def show_asked(self, person: str) -> None:
+        """Show who is asked on the page, by their key; empty where nobody is."""
+        self._asked = person
+        for at, row in enumerate(self._rows):
+            row.show_asked(row.voter.key == person)
+            if row.voter.key == person:
+                self._at = at
+
     def show_voters(self, voters: Sequence[Voter]) -> None:
         """Show the people in this order; who is asked keeps the focus. Emits nothing."""
         if [row.voter.key for row in self._rows] == [voter.key for voter in voters]:
@@ -286,6 +319,7 @@ class RoomRoll(QWidget):
             row.voted.connect(self.voted)
             row.passed.connect(lambda step, at=at: self._pass_on(at, step))
             row.came.connect(lambda at=at: self._come(at))
+        self.show_asked(self._asked)
         self.fit()
 
     def toggle_list(self) -> None:
@@ -318,7 +352,8 @@ class RoomRoll(QWidget):
         least = _LOWEST if len(shown) <= MOST_TILES else LEAST * 1.4
         self._tiles.arrange(shown, columns, down=True)
         for row in self._rows:
-            row.height_in_hundredths = min(_TALLEST, max(least, self._share / lines))
+            tallest = _ALONE if self._asks_one else _TALLEST
+            row.height_in_hundredths = min(tallest, max(least, self._share / lines))
             row.setFixedHeight(hundredths(self, row.height_in_hundredths))
             # At once: Qt shows what is added to a layout one frame late, and it is to have the focus now.
             row.setVisible(row in shown)

@@ -23,6 +23,8 @@ class About(Enum):
     """How much is said of the item."""
 
     BOTH_SIDES = "both_sides"
+    SIDES_ALONE = "sides_alone"
+    """Both sides without what it asks, across the whole card."""
     ASKS = "asks"
     REQUIRED = "required"
     """What a duty requires."""
@@ -65,7 +67,7 @@ class Fitting:
         for about, least in choices:
             # In a window narrower than 3 to 2 a column beside another is too narrow for words of this size.
             broad = self._card.width() * 2 >= self._card.height() * 3
-            wide = about is not About.NOTHING and broad and width >= current().px(_BESIDE)
+            wide = about not in (About.NOTHING, About.SIDES_ALONE) and broad and width >= current().px(_BESIDE)
             fit, beside = max((self._largest(about, beside, width), beside) for beside in {wide, False})
             if fit >= least:
                 self._arrange(fit or _FITS[-1], about, beside and bool(fit))
@@ -90,7 +92,7 @@ class Fitting:
         said, direction = self._said, SideBySide.Direction
         said.about.setVisible(about is not About.NOTHING)
         said.asks.setVisible(about in (About.BOTH_SIDES, About.ASKS))
-        said.sides.setVisible(about is About.BOTH_SIDES)
+        said.sides.setVisible(about in (About.BOTH_SIDES, About.SIDES_ALONE))
         said.sides.set_beside(not beside)
         said.parts.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         said.parts.setStretch(0, 1 if beside else 0)

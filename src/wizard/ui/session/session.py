@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from wizard.foundation.dates import local_now
+from wizard.ui.session.called_roll import CalledRoll
 from wizard.ui.widgets.typing_news import typing_news
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class Session(QObject):
         """Why the plan may not be edited; empty if it may."""
         self.refused_change: tuple[Plan, str] | None = None
         """The last change that was refused, and what it does; None if none was."""
+        self.roll = CalledRoll()
+        """The roll that is called just now."""
 
     @property
     def is_open(self) -> bool:
@@ -110,6 +113,7 @@ class Session(QObject):
         self._keeper = keeper
         self.read_only_because = read_only_because or (plan.read_only or "")
         self.refused_change = None
+        self.roll.leave()
         self.changed.emit(plan)
 
     def close(self) -> None:

@@ -189,9 +189,9 @@ class Window(QMainWindow):
         """Put `strip` between the page and the bottom bar."""
         self._right.insertWidget(self._right.count() - 1, strip)
 
-    def show_undo(self, undo: str, redo: str) -> None:
-        """Say what undo and redo would do (“position on item 3”); an empty text means there is nothing."""
-        self.commands.show_undo(undo, redo)
+    def put_steps_aside(self, aside: bool) -> None:
+        """Fold the steps and let none be chosen, as while a roll is called; or let them be as before."""
+        self._left.set_aside(aside)
 
     def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
         """Have `may_close` decide whether the window closes when the reader wants to close it."""

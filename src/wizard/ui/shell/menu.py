@@ -36,6 +36,8 @@ class Commands:
         self.forget, self.quit = make("forget"), make("quit")
         self.undo, self.redo = make("undo"), make("redo")
         self.find, self.missing, self.room = make("find"), make("missing"), make("room")
+        self.wall = {each: make(each) for each in ("wall_sides", "wall_list", "wall_clock")}
+        """What is shown in the room, for keys on the page; nothing while there is no room."""
         self.every = make("commands")
         self.larger, self.smaller, self.plain_size = make("larger"), make("smaller"), make("plain_size")
         self.touch = make("touch")
@@ -49,7 +51,7 @@ class Commands:
             action = self._add(text, checkable=True)
             action.setData(look.value)
             self.looks.addAction(action)
-        for action in (self.undo, self.redo):
+        for action in (self.undo, self.redo, *self.wall.values()):
             action.setEnabled(False)
 
     def menu(self) -> QMenu:

@@ -58,7 +58,7 @@ class LeftColumn(QFrame):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._filling: Filling | None = None
-        self._compact = False
+        self._compact = self._wished = self._aside = False
         self._name = AppName(name, wrap=False)
         self._above = QWidget()
         self._head = Row(4, (18, 14, 10, 0), self._above)
@@ -84,7 +84,7 @@ class LeftColumn(QFrame):
         self._column.takeAt(self._column.count() - 1)
         self._column.addWidget(steps, 1)
         self._column.addWidget(last)
-        self.set_compact(self._compact)
+        self.set_compact(self._wished)
 
     def open_menu(self) -> None:
         """Open the menu of all commands."""
@@ -119,9 +119,20 @@ class LeftColumn(QFrame):
             self._filling.steps.show_current(key)
             self._filling.last.show_current(key)
 
+    def set_aside(self, aside: bool) -> None:
+        """Fold, and let no step be chosen, or be as before."""
+        if aside == self._aside:
+            return
+        self._aside = aside
+        if self._filling is not None:
+            for steps in (self._filling.steps, self._filling.last):
+                steps.setEnabled(not aside)
+        self.set_compact(self._wished)
+
     def set_compact(self, compact: bool) -> None:
         """Show numbers only, or everything."""
-        self._compact = compact
+        self._wished = compact
+        self._compact = compact = compact or self._aside
         show_if(not compact, self._name)
         self._head.set_margins((14, 8, 14, 0) if compact else (18, 14, 10, 0))
         self._state.set_compact(compact)

@@ -16,6 +16,8 @@ from wizard.ui.theme import Icon, current, paint_mark
 from wizard.ui.theme.marks import no_pen
 from wizard.ui.widgets.state_mark import mark_colour, paint_state
 
+_GREY = 0.4
+"""How much is seen of the steps while none can be chosen."""
 _ROW, _DISC, _STATE, _LEFT, _GROUP_GAP = 30, 22, 16, 10, 13
 _MARKS = {
     "start": Icon.HOME,
@@ -53,6 +55,8 @@ class StepDelegate(QStyledItemDelegate):
         chosen = step.key == self._view.current_key
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self._view.isEnabled():
+            painter.setOpacity(_GREY)
         if self._begins_group(index):
             painter.setPen(QPen(QColor(colours.hairline), 1))
             line = box.top() - theme.px(_GROUP_GAP) // 2

@@ -29,6 +29,7 @@ When { font-weight: 600; }
 When[late="true"] { color: $bad; }
 CardTitle { font-size: 13pt; font-weight: 600; }
 VoterName[large="true"] { font-size: 13pt; font-weight: 600; }
+VoterName[asked="true"] { font-weight: 600; }
 Subheading { font-weight: 600; }
 Lead, TermLead { font-size: 11.5pt; color: $muted; }
 Muted, Hint { color: $muted; }
