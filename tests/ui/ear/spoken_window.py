@@ -12,7 +12,8 @@ from PySide6.QtCore import QKeyCombination, QSocketNotifier, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.ui.pictures import opened, settle
+from tests.ui.pictures import opened
+from tests.ui.scenes import settle
 
 from wizard.ui.application.controller import Controller
 
