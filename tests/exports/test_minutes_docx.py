@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -63,8 +64,38 @@ def test_the_minutes_say_decisions_attendance_and_tasks_in_real_styles() -> None
     assert by_style["Heading 1"] == ["Attendance", "Decisions", "Any other business", "Tasks", "Next meeting"]
     assert "3. Notice on unfunded or voluntary services" in by_style["Heading 2"]
     heads = [[cell.text for cell in table.rows[0].cells] for table in document.tables]
-    assert heads == [["The meeting", ""], ["Name", "Attendance"], ["Task", "Owner", "By"]]
+    assert heads == [["Date", "Tuesday 8 December 2026"], ["Name", "Attendance"], ["Task", "Owner", "By"]]
     assert minutes_docx(MINUTES).data == minutes_docx(MINUTES).data
+
+
+def test_no_cell_is_empty_and_labels_in_the_first_column_are_bold_where_there_are_no_heads() -> None:
+    document = read(minutes_docx(MINUTES).data)
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    assert all(cell.text.strip() for cell in cells)
+    labels = [row.cells[0].paragraphs[0].runs[0].bold for row in document.tables[0].rows]
+    assert labels == [True] * len(labels)
+    assert "<tr><th>Date</th><td>Tuesday 8 December 2026</td></tr>" in minutes_html(MINUTES)
+
+
+def test_the_minutes_say_interests_what_was_left_off_and_no_dates_of_what_was_not_carried() -> None:
+    document = read(minutes_docx(MINUTES).data)
+    interests = next(row.cells[1].text for row in document.tables[0].rows if row.cells[0].text == "Interests")
+    assert interests.startswith("Dr Ewan Petrie, item 8: noted, and votes.")
+    said = [paragraph.text for paragraph in document.paragraphs]
+    assert "Not on this agenda: 4 (items 2, 4a, 4b and 6). Nothing has been decided on them yet." in said
+    lost = said.index(next(each for each in said if each.startswith("1 (i) ")))
+    carried = said.index(next(each for each in said if each.startswith("1.1 ")))
+    assert said[lost + 1 : carried] == ["Reason: The 2024 list named 25."]
+    assert "Starts: 11 January 2027" in said[carried:]
+
+
+def test_words_after_a_list_or_a_table_stand_apart_from_it() -> None:
+    paragraphs = read(minutes_docx(MINUTES).data).paragraphs
+    assert all(each.text.strip() for each in paragraphs)
+    pairs = [(one, two) for one, two in pairwise(paragraphs) if one.style.name == "List Bullet"]
+    after = [two for _, two in pairs if two.style.name == "Normal"]
+    assert after
+    assert all(two.paragraph_format.space_before for two in after)
 
 
 def test_votes_are_said_as_the_practice_prints_them() -> None:

@@ -44,7 +44,17 @@ class FakeServices:
         self._session, self._pack = session, pack
         self.asked: list[str] = []
         self.clipboard = ""
-        self.services = PageServices(self, self, self, self, self.to_clipboard, self, self)
+        self.services = PageServices(self, self, self, self, self.to_clipboard, self)
+
+    @property
+    def letters(self) -> FakeServices:
+        """They are asked for here."""
+        return self
+
+    @property
+    def documents(self) -> FakeServices:
+        """They are asked for here."""
+        return self
 
     def recent(self) -> Sequence[RecentPlan]:
         """No plan was open before."""

@@ -23,6 +23,8 @@ assert builtins.__import__ is before
 assert not [name for name in linecache.cache if "wizard" in name], "the program's own source was read"
 heavy = ("pydantic", "reportlab", "pypdfium2", "wizard.plan.plan", "wizard.ui.shell.step_list", "wizard.ui.shell.menu")
 assert not [name for name in heavy if name in sys.modules], "loaded too early"
+after = ("docx", "lxml", "xlsxwriter", "wizard.exports", "wizard.ui.commands.letters", "wizard.services.after_meeting")
+assert not [name for name in sys.modules if name.startswith(after)], "what comes after a meeting was loaded"
 events = {kind.__name__ for kind in gc.get_objects() if isinstance(kind, type) and kind.__name__.startswith("QGesture")}
 assert not events, "Python was shown an event of whatever kind, and PySide made the classes of all"
 from PySide6.QtTest import QTest

@@ -30,8 +30,13 @@ _SIDE = 25
 _TEXT = 210 - 2 * _SIDE
 """Millimetres: the margin at either side, and what is between."""
 _SIZES = {"Normal": 11, "Title": 18, "Heading 1": 14, "Heading 2": 12, "List Bullet": 11, "List Number": 11}
+_RULE = "9AA5B1"
+_ROOM = 8
+"""Points between a list or a table and the words after it."""
 NOTE_STYLE = "Draft note"
 """The style of what is removed before a document is sent."""
+CELL_STYLE = "Table text"
+"""The style of what stands in a table of ours; a practice's template has its own."""
 
 
 def new_docx(title: str, author: str, on: date | None, *, subject: str = "") -> Document:
@@ -78,8 +83,15 @@ def said(text: str) -> str:
     return typed(text, lines=True)
 
 
-def add_lines(document: Document, lines: Iterable[str], *, room: int = 0) -> None:
-    """Add lines that belong together, such as an address, as one paragraph, with so many points of room above it."""
+def add_lines(document: Document, lines: Iterable[str], *, room: int = 0, name: int = 0) -> None:
+    """Add lines that belong together, such as an address, as one paragraph.
+
+    Args:
+        document: Where they go.
+        lines: What they say.
+        room: Points of room above them.
+        name: Of how many points the first line is, in bold, as a letter's name; 0 if as the rest.
+    """
     from docx.shared import Pt
 
     paragraph = document.add_paragraph()
@@ -91,24 +103,70 @@ def add_lines(document: Document, lines: Iterable[str], *, room: int = 0) -> Non
             run.text = ""
             run.add_break()
             run.add_text(said(line))
+        elif name:
+            put(run.font, bold=True, size=Pt(name))
 
 
 def add_table(
     document: Document, head: Sequence[str], rows: Iterable[Sequence[str]], *, style: str | None = "Table Grid"
 ) -> None:
-    """Add a table whose first row is repeated on every page and read out as its heads."""
+    """Add a table whose first row is repeated on every page and read out as its heads.
+
+    Without heads, the first column says what stands beside it.
+    """
     rows = [list(row) for row in rows]
-    table: Any = document.add_table(rows=1, cols=len(head), style=style)
+    if not head and not rows:
+        return
+    table: Any = document.add_table(rows=0, cols=len(head or rows[0]), style=style)
+    if _is_table(table._tbl.getprevious()):
+        # Word makes one table of two that touch.
+        table._tbl.addprevious(document.add_paragraph()._p)
     put(table, autofit=False)
-    for cell, words in zip(table.rows[0].cells, head, strict=True):
-        cell.paragraphs[0].add_run(said(words)).bold = True
-    _flag(table.rows[0], "w:tblHeader")
+    own = any(each.name == CELL_STYLE for each in document.styles)
+    if head:
+        _flag(_add_row(table, head, range(len(head)), CELL_STYLE if own else None), "w:tblHeader")
     for row in rows:
-        added = table.add_row()
-        _flag(added, "w:cantSplit")
-        for cell, words in zip(added.cells, row, strict=True):
-            cell.text = said(words)
-    _set_widths(table, [head, *rows])
+        _flag(_add_row(table, row, () if head else (0,), CELL_STYLE if own else None), "w:cantSplit")
+    _keep_ends(table.rows)
+    _set_widths(table, [list(head), *rows] if head else rows)
+
+
+def _add_row(table: Any, words: Sequence[str], bold: Iterable[int], style: str | None) -> Any:
+    row = table.add_row()
+    for at, (cell, each) in enumerate(zip(row.cells, words, strict=True)):
+        cell.text = said(each)
+        for paragraph in cell.paragraphs:
+            paragraph.style = style
+            for run in paragraph.runs:
+                run.bold = True if at in bold else None
+    return row
+
+
+def _keep_ends(rows: Any) -> None:
+    """Keep the first two rows of a table on one page, and the last two."""
+    for row in (rows[0], rows[-2]) if len(rows) > 1 else ():
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                put(paragraph.paragraph_format, keep_with_next=True)
+
+
+def _is_table(element: Any) -> bool:
+    from docx.oxml.ns import qn
+
+    return element is not None and element.tag == qn("w:tbl")
+
+
+def set_apart(paragraph: Any) -> None:
+    """Give words after a list or a table room above them, as there is between two paragraphs."""
+    from docx.shared import Pt
+    from docx.text.paragraph import Paragraph
+
+    before = paragraph._p.getprevious()
+    if before is None:
+        return
+    style: Any = None if _is_table(before) else Paragraph(before, paragraph._parent).style
+    if style is None or style.name.startswith("List "):
+        put(paragraph.paragraph_format, space_before=Pt(_ROOM))
 
 
 def _unbroken(cell: str, short: int) -> int:
@@ -143,12 +201,11 @@ def write_pieces(document: Document, pieces: Iterable[WrittenPiece]) -> None:
         if piece.heading:
             document.add_paragraph(said(piece.heading), style=f"Heading {piece.level}")
         if piece.text:
-            document.add_paragraph(said(piece.text))
+            set_apart(document.add_paragraph(said(piece.text)))
         for bullet in piece.bullets:
             document.add_paragraph(said(bullet), style="List Number" if piece.numbered else "List Bullet")
-        if piece.head:
+        if piece.rows or piece.head:
             add_table(document, piece.head, piece.rows)
-            document.add_paragraph()
 
 
 def mark_as_draft(document: Document, words: str) -> None:
@@ -188,6 +245,10 @@ def _base() -> bytes:
     note.font.color.rgb = RGBColor(0x9A, 0x34, 0x12)
     put(note.paragraph_format, space_before=Pt(6), space_after=Pt(6))
     styles: Any = document.styles
+    cell: Any = styles.add_style(CELL_STYLE, WD_STYLE_TYPE.PARAGRAPH)
+    put(cell, base_style=styles["Normal"])
+    put(cell.paragraph_format, space_before=Pt(3), space_after=Pt(3))
+    _rule(styles["Table Grid"])
     put(styles["Normal"].paragraph_format, space_after=Pt(8))
     for name in ("List Bullet", "List Number"):
         put(styles[name].paragraph_format, space_after=Pt(3))
@@ -197,6 +258,17 @@ def _base() -> bytes:
     written = io.BytesIO()
     document.save(written)
     return written.getvalue()
+
+
+def _rule(table: Any) -> None:
+    """Leave a style of tables thin rules between its rows, and none between its columns."""
+    from docx.oxml.ns import qn
+
+    for rule in next(table.element.iter(qn("w:tblBorders"))):
+        if rule.tag in (qn("w:left"), qn("w:right"), qn("w:insideV")):
+            rule.set(qn("w:val"), "nil")
+        else:
+            rule.set(qn("w:color"), _RULE)
 
 
 def _set_style(style: Any, size: int) -> None:

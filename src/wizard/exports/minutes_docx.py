@@ -6,7 +6,7 @@ import io
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from wizard.exports.docx_file import add_table, docx_bytes, new_docx, said
+from wizard.exports.docx_file import add_table, docx_bytes, new_docx, said, set_apart
 from wizard.exports.minutes_pieces import minutes_pieces
 from wizard.exports.word_template import TemplateError, as_document
 from wizard.exports.written_piece import WrittenPiece
@@ -77,19 +77,19 @@ class _Writer:
             self._paragraph(piece.heading, _HEADINGS[piece.level], strong=True)
         for line in piece.text.splitlines():
             if line.strip():
-                self._paragraph(line, _PLAIN)
+                set_apart(self._paragraph(line, _PLAIN))
         for bullet in piece.bullets:
             self._paragraph(bullet, "List Bullet", before="• ")
-        if piece.head:
+        if piece.head or piece.rows:
             add_table(self.document, piece.head, piece.rows, style=self._known("Table Grid"))
-            self._paragraph("", _PLAIN)
 
-    def _paragraph(self, text: str, style: str, *, strong: bool = False, before: str = "") -> None:
+    def _paragraph(self, text: str, style: str, *, strong: bool = False, before: str = "") -> Any:
         known = self._known(style)
         paragraph: Any = self.document.add_paragraph(style=known)
         run = paragraph.add_run(said(text) if known else f"{before}{said(text)}")
         # A plain paragraph in place of a heading is bold, so that it still looks like one.
         run.bold = True if strong and known is None else None
+        return paragraph
 
     def _known(self, style: str) -> str | None:
         """Return the style's name if the document has it; None, and a note, if not."""

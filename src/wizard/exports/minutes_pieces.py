@@ -6,10 +6,11 @@ from html import escape
 from wizard.exports.written_piece import WrittenPiece
 from wizard.foundation.formatting import date_in_words, time_in_words, weekday_in_words
 from wizard.minutes.entries import EntryMinutes, ProposalMinutes
-from wizard.minutes.minutes import Minutes
+from wizard.minutes.minutes import Minutes, interest_in_words
 from wizard.minutes.resolution import name_of
 from wizard.minutes.task_list import NOBODY, by_date
 from wizard.minutes.went_round import went_round
+from wizard.overview.plan_lines import left_off
 from wizard.plan.labels import PRESENCES
 from wizard.plan.meeting import Meeting
 from wizard.plan.task import TaskState
@@ -17,6 +18,8 @@ from wizard.plan.task import TaskState
 _IN_PROPOSAL = frozenset({"Starts", "Hold until", "Review", "Owner", "Reason", "Conditions", "Still missing",
                           "Until then", "To be put right by", "Deferred until"})  # fmt: skip
 """Which particulars of a decision the minutes say; the fields of the guidance are in the record."""
+_NOT_CARRIED = frozenset({"Reason", "Conditions"})
+"""Which of them they say of a proposal without effect: nothing starts, and nobody does anything."""
 
 
 def minutes_pieces(minutes: Minutes) -> Iterator[WrittenPiece]:
@@ -30,9 +33,9 @@ def minutes_pieces(minutes: Minutes) -> Iterator[WrittenPiece]:
         yield WrittenPiece(text="Draft: the record of this meeting is still open.")
     if meeting.in_writing:
         rows = tuple((label, words) for label, words in went_round(minutes, meeting.in_writing, each=True) if words)
-        yield WrittenPiece(head=("How it went round", ""), rows=rows)
+        yield WrittenPiece(rows=rows)
     else:
-        yield WrittenPiece(head=("The meeting", ""), rows=tuple(_meeting(minutes)))
+        yield WrittenPiece(rows=tuple(_meeting(minutes)))
     present = tuple(_attendance(minutes))
     if present:
         yield WrittenPiece(heading="Attendance")
@@ -42,6 +45,7 @@ def minutes_pieces(minutes: Minutes) -> Iterator[WrittenPiece]:
     for entry in minutes.entries:
         if entry.taken:
             yield from _entry(entry, minutes)
+    yield from (WrittenPiece(text=said) for said in left_off(minutes))
     yield from _said("Any other business", meeting.other_business)
     yield from _tasks(minutes)
     yield from _end(minutes)
@@ -63,6 +67,7 @@ def _meeting(minutes: Minutes) -> Iterator[tuple[str, str]]:
         ("Chair", minutes.person_name(meeting.chair)),
         ("Minute taker", minutes.person_name(meeting.minute_taker)),
         ("Last minutes", _last_minutes(meeting)),
+        ("Interests", " ".join(interest_in_words(each, minutes) for each in meeting.interests) or "None declared"),
     ):
         if words:
             yield label, words
@@ -92,7 +97,8 @@ def _entry(entry: EntryMinutes, minutes: Minutes) -> Iterator[WrittenPiece]:
 def _proposal(put: ProposalMinutes, minutes: Minutes) -> Iterator[WrittenPiece]:
     number = f"{put.number} " if put.number else ""
     yield WrittenPiece(text=f"{number}{put.resolution} {put.sentence_printed(minutes.settings.votes_printed)}".strip())
-    said = tuple(f"{label}: {words}" for label, words in put.particulars if label in _IN_PROPOSAL and words)
+    which = _IN_PROPOSAL if put.ruling.takes_effect or minutes.draft else _NOT_CARRIED
+    said = tuple(f"{label}: {words}" for label, words in put.particulars if label in which and words)
     dissents = tuple(
         f"Dissent recorded, {minutes.person_name(each.person)}: {each.words}" for each in put.proposal.dissents
     )
@@ -135,10 +141,14 @@ def minutes_html(minutes: Minutes) -> str:
 def _html(piece: WrittenPiece) -> str:
     if piece.heading:
         return f"<h{piece.level}>{escape(piece.heading)}</h{piece.level}>"
-    if piece.head:
+    if piece.head or piece.rows:
         head = "".join(f"<th>{escape(cell)}</th>" for cell in piece.head)
-        rows = "".join("<tr>" + "".join(f"<td>{_lines(cell)}</td>" for cell in row) + "</tr>" for row in piece.rows)
-        return f'<table border="1" cellspacing="0" cellpadding="4"><tr>{head}</tr>{rows}</table>'
+        first = "td" if piece.head else "th"
+        rows = "".join(
+            f"<tr><{first}>{_lines(row[0])}</{first}>{''.join(f'<td>{_lines(cell)}</td>' for cell in row[1:])}</tr>"
+            for row in piece.rows
+        )
+        return f'<table border="1" cellspacing="0" cellpadding="4">{f"<tr>{head}</tr>" if head else ""}{rows}</table>'
     if piece.bullets:
         return "<ul>" + "".join(f"<li>{_lines(each)}</li>" for each in piece.bullets) + "</ul>"
     return f"<p>{_lines(piece.text)}</p>"

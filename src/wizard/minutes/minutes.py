@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
+from wizard.foundation.formatting import listed
 from wizard.guidance.item import Item, Position
 from wizard.guidance.pack import Edition
 from wizard.minutes.entries import NOT_PUT_YET, EntryMinutes, ItemMinutes, OwnMinutes, ProposalMinutes
@@ -22,8 +23,9 @@ from wizard.minutes.resolution import (
 from wizard.minutes.succession import between_meetings
 from wizard.minutes.with_others import taken_together
 from wizard.plan.circulation import Circulation
+from wizard.plan.labels import INTERESTS
 from wizard.plan.lapses import RanOut, not_decided
-from wizard.plan.meeting import ActionOutline, Meeting, OwnItem
+from wizard.plan.meeting import ActionOutline, Interest, Meeting, OwnItem
 from wizard.plan.people import Person, Practice, Settings
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Fields, Proposal
@@ -105,6 +107,13 @@ class Minutes:
     def held_on(self) -> date | None:
         """The date of the meeting."""
         return self.meeting.held_on
+
+
+def interest_in_words(interest: Interest, minutes: Minutes) -> str:
+    """Return a declared interest in words: “Mrs Dina Shah, item 3: speaks without voting. Her clinic may take them.”"""
+    items = f"{'item' if len(interest.items) == 1 else 'items'} {listed(interest.items)}"
+    words = f" {interest.words.rstrip('.')}." if interest.words else ""
+    return f"{minutes.person_name(interest.person)}, {items}: {INTERESTS[interest.kind].printed}.{words}"
 
 
 class NoMeetingError(LookupError):

@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from wizard.exports.docx_file import NOTE_STYLE, add_lines, docx_bytes, mark_as_draft, new_docx, put, said, write_pieces
+from wizard.exports.docx_file import (
+    NOTE_STYLE,
+    add_lines,
+    docx_bytes,
+    mark_as_draft,
+    new_docx,
+    put,
+    said,
+    set_apart,
+    write_pieces,
+)
 from wizard.exports.letters.letter import Letter
 from wizard.foundation.formatting import listed
 
@@ -14,6 +24,8 @@ if TYPE_CHECKING:
 
 DRAFT = "DRAFT: not to be sent"
 """What stands at the head of every page of a draft."""
+_NAME = 15
+"""Points: the practice's name at the head of a letter."""
 
 
 def before_sending(letter: Letter) -> str:
@@ -44,7 +56,7 @@ def letter_docx(letter: Letter, on: date | None) -> bytes:
 
 
 def _head(document: Document, letter: Letter) -> None:
-    add_lines(document, letter.letterhead)
+    add_lines(document, letter.letterhead, name=_NAME)
     document.add_paragraph(said(letter.dated))
     if letter.to:
         add_lines(document, letter.to)
@@ -55,6 +67,7 @@ def _foot(document: Document, letter: Letter) -> None:
     # A signature never stands on a page without a line of its letter.
     put(document.paragraphs[-1].paragraph_format, keep_with_next=True)
     closing = document.add_paragraph(letter.farewell)
+    set_apart(closing)
     put(closing.paragraph_format, keep_with_next=True)
     # Room for a signature by hand.
     add_lines(document, letter.signed, room=36)

@@ -10,7 +10,7 @@ from wizard.foundation.formatting import counted, date_in_words
 from wizard.guidance.item import FieldKind, RecordField
 from wizard.minutes.entries import ItemMinutes
 from wizard.minutes.minutes import Minutes
-from wizard.minutes.resolution import line_in_words, name_of, recorded, value_in_words
+from wizard.minutes.resolution import line_in_words, name_of, recorded, resolution_of, value_in_words
 from wizard.minutes.short_names import ShortNames
 from wizard.plan.deferral import comes_back_by
 from wizard.plan.office import LETTER_WORDS, Agreement, Office, OutsideReader
@@ -164,6 +164,9 @@ def decision_facts(entry: ItemMinutes, plan: Plan) -> dict[str, LetterFact]:
             date_in_words(stands.decided_on) if stands.decided_on else "", "Date of the meeting"
         ),
         "letter_position": LetterFact(_position(entry), "Position"),
+        "letter_resolution": LetterFact(
+            resolution_of(entry.item, proposal, plan.people, entry.facts), "Words of the decision"
+        ),
         "letter_start": LetterFact(date_in_words(start) if start else "", "Start"),
         "letter_review": LetterFact(date_in_words(proposal.review_on) if proposal.review_on else "", "Review date"),
         "letter_hold_until": LetterFact(
@@ -195,8 +198,8 @@ def _yes_only(column: RecordField, fields: Fields) -> str:
 def _position(entry: ItemMinutes) -> str:
     label, title = entry.label, entry.item.short_title
     # “Pilots on hold” says already what it is about.
-    about = "" if label.casefold().startswith(title.casefold()) else f"{title}: "
-    return f"{about}{label[:1].lower()}{label[1:]}"
+    about = "" if label.casefold().startswith(title.casefold()) else f" ({title[:1].lower()}{title[1:]})"
+    return f"{label[:1].lower()}{label[1:]}{about}"
 
 
 def _typed(fact: LetterFact, office: Office, item: str, slot: str, row: str = "") -> LetterFact:

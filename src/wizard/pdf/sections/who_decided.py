@@ -6,12 +6,13 @@ from typing import NamedTuple
 from wizard.foundation.formatting import counted, listed, number_in_words
 from wizard.minutes.correction_minutes import noted_at
 from wizard.minutes.entries import EntryMinutes, ProposalMinutes
+from wizard.minutes.minutes import interest_in_words
 from wizard.minutes.went_round import sent, went_round
 from wizard.overview.one_page import quorum_sentence, voters_of
 from wizard.pdf.plan_copy import Copy, correction_rows
 from wizard.pdf.sections.page_wording import day
-from wizard.plan.labels import CHOICES, INTERESTS, PRESENCES, RULINGS
-from wizard.plan.meeting import AWAY, Attendance, Interest, Presence
+from wizard.plan.labels import CHOICES, PRESENCES, RULINGS
+from wizard.plan.meeting import AWAY, Attendance, Presence
 from wizard.plan.people import Person, VotesPrinted
 from wizard.plan.ruling_kind import RulingKind
 from wizard.tagged_pdf import (
@@ -229,7 +230,10 @@ def _meeting(copy: Copy, *, grid: bool) -> Iterator[tuple[Text, Text]]:
         yield "Chair", minutes.person_name(meeting.chair) or "Not named"
         yield "Minutes", minutes.person_name(meeting.minute_taker) or "Not named"
     yield "In attendance", "; ".join(_guests(copy))
-    yield "Interests", " ".join(_interest(interest, copy) for interest in meeting.interests) or "None declared"
+    yield (
+        "Interests",
+        " ".join(interest_in_words(interest, copy.minutes) for interest in meeting.interests) or "None declared",
+    )
     nobody_met = f" {NOBODY_MET}" if meeting.in_writing else ""
     yield "Rule", f"{rule_in_words(minutes.settings.rule, minutes.people)}{nobody_met}"
     yield "Deed", deed_in_words(minutes.settings.rule, minutes.people)
@@ -267,12 +271,6 @@ def _guests(copy: Copy) -> list[str]:
             name = copy.minutes.person_name(entry.person)
             said.append(f"{name}, {times}" if times else name)
     return said
-
-
-def _interest(interest: Interest, copy: Copy) -> str:
-    items = f"{'item' if len(interest.items) == 1 else 'items'} {listed(interest.items)}"
-    words = f" {interest.words.rstrip('.')}." if interest.words else ""
-    return f"{copy.minutes.person_name(interest.person)}, {items}: {INTERESTS[interest.kind].printed}.{words}"
 
 
 def _last_minutes(copy: Copy) -> str:

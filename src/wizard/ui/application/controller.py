@@ -23,10 +23,9 @@ from wizard.ui.application.build_page import build_page
 from wizard.ui.application.contained_pages import ContainedPages
 from wizard.ui.application.kept_choices import show_as_left
 from wizard.ui.application.undoing import Undoing
+from wizard.ui.commands.after_commands import AfterCommands
 from wizard.ui.commands.command_context import CommandContext
 from wizard.ui.commands.guidance_commands import GuidanceCommands
-from wizard.ui.commands.letters.letters_commands import LettersCommands
-from wizard.ui.commands.letters.meeting_documents import MeetingDocuments
 from wizard.ui.commands.pdf_commands import PdfCommands
 from wizard.ui.commands.person_commands import PersonCommands
 from wizard.ui.commands.plan_commands import PlanCommands
@@ -72,11 +71,10 @@ class Controller(QObject):
         self.plans = PlanCommands(self._context, self.saver, self.guidance)
         self.pdfs = PdfCommands(self._context)
         self.people = PersonCommands(self._context)
-        documents = MeetingDocuments(self._context)
-        self.letters = LettersCommands(self._context, documents)
+        self.after = AfterCommands(self._context)
         self.recovery = RecoveryCommands(self._context, self.saver, self._show_none)
         parts = self.plans, self.guidance, self.pdfs, self.recovery
-        self._services = PageServices(*parts, _to_clipboard, self.letters, documents)
+        self._services = PageServices(*parts, _to_clipboard, self.after)
         self._pages = ContainedPages(self.window, self._broken_page)
         self._has_ended = self._is_closing = False
         self._shown = ("", False)
@@ -216,7 +214,7 @@ class Controller(QObject):
             (commands.save, self._say_saved),
             (commands.save_copy, self.plans.save_copy),
             (commands.check_file, self.plans.check_file),
-            (commands.letters, self.letters.show_letters),
+            (commands.letters, self.after.show_letters),
             (commands.person, self.people.show_person),
             (commands.forget, self.recovery.forget_plan),
         ):

@@ -16,13 +16,13 @@ def do_line(line: ToDo, services: PageServices, go_to: Callable[[str], object]) 
         case Aftermath.SAVE:
             services.pdfs.save_pdf(PdfRequest())
         case Aftermath.LETTERS:
-            services.letters.show_letters()
+            services.after.letters.show_letters()
         case Aftermath.MINUTES:
-            services.documents.save_minutes()
+            services.after.documents.save_minutes()
         case Aftermath.SHEET:
-            services.documents.save_sheet()
+            services.after.documents.save_sheet()
         case Aftermath.CALENDAR:
-            services.documents.save_calendar()
+            services.after.documents.save_calendar()
         case Aftermath.NEXT:
             services.guidance.begin_meeting()
         case _:

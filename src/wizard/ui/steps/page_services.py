@@ -148,6 +148,18 @@ class DocumentServices(Protocol):
         """Ask where to save the calendar, and save it there."""
 
 
+class AfterServices(Protocol):
+    """What comes after a meeting; its code is loaded when one of the two is first asked for."""
+
+    @property
+    def letters(self) -> LetterServices:
+        """The letters."""
+
+    @property
+    def documents(self) -> DocumentServices:
+        """What is saved beside them."""
+
+
 class PageServices(NamedTuple):
     """The rest of the program, as pages see it."""
 
@@ -157,5 +169,4 @@ class PageServices(NamedTuple):
     recovery: RecoveryServices
     to_clipboard: Callable[[str], None]
     """Puts text on the clipboard."""
-    letters: LetterServices
-    documents: DocumentServices
+    after: AfterServices

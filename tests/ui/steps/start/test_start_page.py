@@ -40,7 +40,7 @@ class Nothing:
     def __getattr__(self, name): return lambda *given: None
 
 
-page = StartPage(Session(), PageServices(Nothing(), Nothing(), Nothing(), Nothing(), print, Nothing(), Nothing()))
+page = StartPage(Session(), PageServices(Nothing(), Nothing(), Nothing(), Nothing(), print, Nothing()))
 page.show()
 application.processEvents()
 heavy = ("pydantic", "wizard.plan.plan", "wizard.guidance.pack", "wizard.foundation.value")

@@ -213,7 +213,7 @@ class DuePage(StepPage):
             case DueVerb.ANSWER:
                 self.step_wanted.emit(str(Place("meeting", Control.IN_WRITING)))
             case DueVerb.LETTER:
-                self._services.letters.show_letters()
+                self._services.after.letters.show_letters()
             case DueVerb.HAPPENED:
                 self._ask_when_happened(row)
             case _:

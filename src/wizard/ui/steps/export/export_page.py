@@ -149,7 +149,7 @@ class ExportPage(StepPage):
 
     def _lay_out(self) -> None:
         choice = Card("Which document?")
-        letters = Button("&Letters, minutes and sheets…", self._services.letters.show_letters)
+        letters = Button("&Letters, minutes and sheets…", self._services.after.letters.show_letters)
         choice.body.add(self._readers, ButtonRow(letters))
         inside = column_of("Which document")
         left = ColumnLayout(16, (_RING, _RING, _RING, _RING), inside)

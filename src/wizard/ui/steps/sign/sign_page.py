@@ -167,7 +167,9 @@ class SignPage(StepPage):
         self._closing.record_wanted.connect(self._take_up_record)
         self._record.signer_wanted.connect(self._call)
         self._record.unavailable_wanted.connect(self._ask_unavailable)
-        self._record.asking_wanted.connect(lambda person: self._services.documents.ask_in_writing(self._number, person))
+        self._record.asking_wanted.connect(
+            lambda person: self._services.after.documents.ask_in_writing(self._number, person)
+        )
         self._record.reopen_wanted.connect(self._ask_reopening)
         self._record.next_wanted.connect(self._services.guidance.begin_meeting)
         self._record.correct_wanted.connect(lambda: ask_correction(self.window(), self.session, self._number))
@@ -350,6 +352,9 @@ class SignPage(StepPage):
         self._view = View.RECORD
         self.session.apply(plan, f"answer of {name}")
         return ""
+
+    def _ask_in_writing(self, person: str) -> None:
+        self._services.after.documents.ask_in_writing(self._number, person)
 
     def _ask_unavailable(self, person_id: str) -> None:
         content = self._record_in_hand(self.session.plan).content
