@@ -23,6 +23,10 @@ MINUTES = minutes_of(example(signed=True))
 TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+STYLES_WITHOUT_IDS = f'<w:styles xmlns:w="{WORD}"><w:style><w:name w:val="Title"/></w:style></w:styles>'.encode()
+TITLE = "Minutes of the partners’ meeting"
+
 
 def read(data: bytes) -> Any:
     return docx.Document(io.BytesIO(data))
@@ -60,7 +64,7 @@ def test_the_minutes_say_decisions_attendance_and_tasks_in_real_styles() -> None
     by_style: dict[str, list[str]] = {}
     for paragraph in document.paragraphs:
         by_style.setdefault(paragraph.style.name, []).append(paragraph.text)
-    assert by_style["Title"] == ["Minutes of the partners’ meeting"]
+    assert by_style["Title"] == [TITLE]
     assert by_style["Heading 1"] == ["Attendance", "Decisions", "Any other business", "Tasks", "Next meeting"]
     assert "3. Notice on unfunded or voluntary services" in by_style["Heading 2"]
     heads = [[cell.text for cell in table.rows[0].cells] for table in document.tables]
@@ -126,6 +130,19 @@ def test_what_a_template_lacks_is_said_and_a_plain_style_stands_for_it() -> None
     assert heading.runs[0].bold
 
 
+def body(words: str) -> str:
+    return f'<w:document xmlns:w="{WORD}"><w:body><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:body></w:document>'
+
+
+def with_document(xml: str) -> bytes:
+    return changed(made(), **{"word/document.xml": xml.encode()})
+
+
+def test_a_template_that_says_nothing_of_its_pages_is_filled() -> None:
+    found = minutes_docx(MINUTES, with_document(body("Harbour Lane letterhead")), "ours.docx")
+    assert [each.text for each in read(found.data).paragraphs[:2]] == ["Harbour Lane letterhead", TITLE]
+
+
 def bomb() -> bytes:
     return changed(made(), **{"word/media/big.png": b"\0" * 101_000_000})
 
@@ -141,10 +158,12 @@ def bomb() -> bytes:
          "holds macros"),
         (changed(made(), **{"[Content_Types].xml": b"<Types/>"}), "is not a Word file"),
         (changed(made(), **{"word/document.xml": b"<w:document"}), "is damaged, or is not a Word file"),
+        (with_document(f"<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/hostname'>]>{body('&x;')}"), "is damaged"),
+        (changed(made(), **{"word/styles.xml": STYLES_WITHOUT_IDS}), "is damaged"),
         (bomb(), "unpacks to more than 100 MB"),
         (b"\0" * 20_000_001, "is larger than 20 MB"),
     ],
-    ids=["words", "empty", "cut", "macros", "macro-type", "no-type", "broken-xml", "bomb", "large"],
+    ids=["words", "empty", "cut", "macros", "macro-type", "no-type", "broken-xml", "entity", "styles", "bomb", "large"],
 )  # fmt: skip
 def test_a_file_that_is_no_template_is_refused_in_a_sentence(data: bytes, said: str) -> None:
     with pytest.raises(TemplateError, match=said) as refused:

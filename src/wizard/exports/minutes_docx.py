@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _HEADINGS = {1: "Title", 2: "Heading 1", 3: "Heading 2"}
 _PLAIN = "Normal"
+_ONE_OF_EACH = WrittenPiece("Decisions", 2, "It was agreed.", ("Review",), head=("Task", "By"), rows=(("Tell", ""),))
 
 
 @dataclass(frozen=True)
@@ -51,16 +52,28 @@ def minutes_docx(minutes: Minutes, template: bytes | None = None, name: str = ""
 
 
 def _opened(template: bytes, name: str) -> Document:
-    import docx
     from docx.opc.exceptions import PackageNotFoundError
 
     data = as_document(template, name)
     try:
-        document = docx.Document(io.BytesIO(data))
-        document.styles.default  # noqa: B018 - a file without styles fails here, and not in the middle
+        # A damaged part shows only when it is used: so each kind of piece is tried, on a copy that is thrown away.
+        tried = _Writer(_read(data), name)
+        tried.add(_ONE_OF_EACH)
+        _read(docx_bytes(tried.document))
+        return _read(data)
     # lxml's own errors are syntax errors.
-    except (PackageNotFoundError, SyntaxError, KeyError, ValueError, AttributeError) as error:
+    except (PackageNotFoundError, SyntaxError, LookupError, ValueError, AttributeError, TypeError) as error:
         raise TemplateError(f"“{name}” is damaged, or is not a Word file; open it in Word and save it anew.") from error
+
+
+def _read(data: bytes) -> Document:
+    import docx
+    from docx.oxml.parser import OxmlElement
+
+    document = docx.Document(io.BytesIO(data))
+    if not document.sections:
+        # Word opens a document that says nothing of its pages; python-docx needs to know how wide they are.
+        document.element.body.append(OxmlElement("w:sectPr"))
     return document
 
 

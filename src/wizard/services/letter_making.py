@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -66,16 +67,31 @@ def see_free(folder: Path, files: Iterable[Path], what: str) -> None:
 def write_set(folder: Path, files: Mapping[Path, bytes], what: str, go_on: Callable[[], object] = lambda: None) -> None:
     """Write files that belong together into a folder, which is made if it is not there: all of them, or none.
 
-    `go_on` is called before each is written; what it raises ends it.
+    `go_on` is called before each is written; what it raises ends it. A folder that was made for nothing is removed.
 
     Raises:
         ServiceError: It was not possible.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        write_all(files, go_on=go_on)
+        with _folder(folder):
+            write_all(files, go_on=go_on)
     except OSError as error:
         raise ServiceError(f"No {what} were written into “{folder.name}”: {reason(error)}.") from error
+
+
+@contextmanager
+def _folder(folder: Path) -> Iterator[None]:
+    """Make a folder for what is done within, and leave none where that fails."""
+    fresh = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        for each in fresh:
+            # What somebody else put there meanwhile keeps it.
+            with suppress(OSError):
+                each.rmdir()
+        raise
 
 
 class MadeLetter(NamedTuple):

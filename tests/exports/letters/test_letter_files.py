@@ -114,8 +114,22 @@ def test_a_folder_that_is_full_in_the_middle_keeps_no_half(tmp_path: Path, monke
 
     monkeypatch.setattr(Disk, "write", full)
     with pytest.raises(ServiceError, match=r"No letters were written into “letters”: .*full"):
-        make_letters(decided(), tmp_path / "letters", LetterRequest(item="3"))
-    assert list((tmp_path / "letters").iterdir()) == []
+        make_letters(decided(), tmp_path / "new" / "letters", LetterRequest(item="3"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_was_there_stays_with_what_is_in_it_when_the_disk_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_disk: Disk, _handle: int, _data: bytes) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    folder = tmp_path / "letters"
+    folder.mkdir()
+    monkeypatch.setattr(Disk, "write", full)
+    with pytest.raises(ServiceError):
+        make_letters(decided(), folder, LetterRequest(item="3"))
+    assert list(folder.iterdir()) == []
 
 
 def test_the_verb_lists_and_writes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
