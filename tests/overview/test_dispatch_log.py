@@ -7,8 +7,9 @@ from tests.plans import worked_example
 
 from wizard.edits.letter_edits import dispatch_of, with_dispatch, with_made
 from wizard.overview.dispatch_log import state_of_dispatch, waiting_for_others
-from wizard.overview.due_rows import DueGroup, DueVerb, due_rows
+from wizard.overview.due_rows import DueGroup, DueVerb, by_date, due_rows, overdue_count
 from wizard.plan.office import Dispatch
+from wizard.services.example_plan import example
 
 SENT = Dispatch(
     id="d1",
@@ -49,7 +50,16 @@ def test_the_due_step_lists_it_as_waiting_for_others_and_then_as_late() -> None:
     assert (row.group, row.when, row.item_id) == (DueGroup.WAITING, "Chase 4\N{NO-BREAK SPACE}Jan", "3")
     assert row.words == "Notice on a service, Spirometry: sent on 14 December 2026, not acknowledged"
     (late,) = [each for each in due_rows(plan, date(2027, 1, 4)) if each.verb is DueVerb.LETTER]
-    assert late.group is DueGroup.OVERDUE
+    assert (late.group, late.when) == (DueGroup.OVERDUE, "Chase 4\N{NO-BREAK SPACE}Jan, today")
+
+
+def test_letters_to_chase_come_first_of_what_is_late_and_are_counted_with_it() -> None:
+    plan, today = with_dispatch(example(signed=True), SENT), date(2027, 1, 25)
+    rows = due_rows(plan, today)
+    late = by_date(rows)[DueGroup.OVERDUE.value]
+    assert (late[0].verb, late[0].when) == (DueVerb.LETTER, "Chase 4\N{NO-BREAK SPACE}Jan, 21 days late")
+    assert [row.on for row in late[1:]] == sorted(row.on for row in late[1:] if row.on)
+    assert overdue_count(plan, today) == len(late) > 1
 
 
 def test_its_state_is_said_in_one_line() -> None:

@@ -34,6 +34,7 @@ from wizard.overview.due import (
 from wizard.plan.deferral import NEXT_MEETING
 from wizard.plan.plan import Plan
 from wizard.plan.record import ClosedRecord
+from wizard.plan.ruling_kind import RulingKind
 from wizard.plan.task import Task, TaskState
 from wizard.signing.signers import awaited_answers
 from wizard.voting.numbering import is_own_number, item_number
@@ -133,6 +134,11 @@ def due_sentence(rows: Sequence[DueRow]) -> str:
     return ", ".join(said)
 
 
+def overdue_count(plan: Plan, today: date) -> int:
+    """Return how many rows are overdue: tasks, positions, duties, answers, and letters to chase."""
+    return sum(row.group is DueGroup.OVERDUE for row in due_rows(plan, today))
+
+
 def done_since(plan: Plan, since: date | None) -> int:
     """Return how many tasks were done on a day or after it."""
     return sum(task.done_on is not None and (since is None or task.done_on >= since) for task in plan.tasks)
@@ -154,7 +160,8 @@ def by_item(rows: Sequence[DueRow], order: Sequence[str]) -> dict[str, tuple[Due
 
 
 def by_date(rows: Sequence[DueRow]) -> dict[str, tuple[DueRow, ...]]:
-    """Return the rows by how near they are."""
+    """Return the rows by how near they are; of what is late, letters first: nobody here has them on a list of tasks."""
+    rows = sorted(rows, key=lambda row: row.group is DueGroup.OVERDUE and row.verb is not DueVerb.LETTER)
     found = {group.value: tuple(row for row in rows if row.group is group) for group in DueGroup}
     return {title: of_group for title, of_group in found.items() if of_group}
 
@@ -185,8 +192,12 @@ def _day(on: date, today: date) -> str:
 
 
 def _when(matter: DueMatter, today: date) -> str:
-    day = _day(matter.on, today)
-    late = (today - matter.on).days
+    return _late(matter.on, today)
+
+
+def _late(on: date, today: date) -> str:
+    day = _day(on, today)
+    late = (today - on).days
     if late > 0:
         return f"{day}, {late} {'day' if late == 1 else 'days'} late"
     return f"{day}, today" if not late else day
@@ -285,6 +296,9 @@ def _of_keeping(plan: Plan, matter: DueMatter, today: date) -> DueRow:
 
 def _of_consents(plan: Plan, record: ClosedRecord, today: date) -> Iterator[DueRow]:
     """Yield what of a closed meeting waits for the answers of absent partners."""
+    # Only what waited when the meeting was closed can wait now; the minutes of sixty meetings take a while.
+    if not any(outcome.kind in (RulingKind.AWAITING, RulingKind.TIED) for outcome in record.content.outcomes):
+        return
     for waiting in still_awaited(record_minutes(plan, record, today)):
         names = tuple(partner.name for partner in waiting.partners if partner.words == AWAITED)
         if not names:
@@ -315,7 +329,7 @@ def _of_letter(plan: Plan, waiting: WaitingLetter, today: date) -> DueRow:
     return DueRow(
         group=DueGroup.OVERDUE if waiting.late else DueGroup.WAITING,
         on=chase,
-        when=f"Chase {_day(chase, today)}" if chase else "Not acknowledged",
+        when=f"Chase {_late(chase, today)}" if chase else "Not acknowledged",
         words=waiting.words.partition(";")[0],
         item=_item_named(plan, item, waiting.dispatch.meeting) if item else "",
         who="",

@@ -80,14 +80,14 @@ class StepModel(QAbstractListModel):
 
 def listed_steps(session: Session) -> tuple[tuple[StepView, ...], int, int]:
     """Return the steps of the latest meeting, how many items are dealt with, and how many there are."""
-    from wizard.overview.due import due_lists
+    from wizard.overview.due_rows import overdue_count
     from wizard.overview.wizard_steps import dealt_with, steps_of
 
     minutes = session.minutes
     if minutes is None:
         return (), 0, 0
     through, of = dealt_with(minutes)
-    overdue = len(due_lists(session.plan, session.today()).overdue)
+    overdue = overdue_count(session.plan, session.today())
     found = steps_of(minutes, findings=len(session.findings), overdue=overdue)
     return tuple(_view(step) for step in found), through, of
 
