@@ -112,7 +112,7 @@ def add_table(
 ) -> None:
     """Add a table whose first row is repeated on every page and read out as its heads.
 
-    Without heads, the first column says what stands beside it.
+    Without heads, the first column says what is beside it.
     """
     rows = [list(row) for row in rows]
     if not head and not rows:

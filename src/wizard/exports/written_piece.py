@@ -14,5 +14,5 @@ class WrittenPiece:
     bullets: tuple[str, ...] = ()
     numbered: bool = False
     head: tuple[str, ...] = ()
-    """The heads of a table's columns; none where its first column says what stands beside it."""
+    """The heads of a table's columns; none where its first column says what is beside it."""
     rows: tuple[tuple[str, ...], ...] = ()
