@@ -1,4 +1,10 @@
+import json
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
 
 from wizard.guidance.pack import Pack
 from wizard.guidance.pack_diff import TextChange, item_difference, pack_difference
@@ -73,3 +79,35 @@ def test_items_that_come_and_go_are_said_whole(pack: Pack) -> None:
     title = pack.item("10").title
     assert TextChange(item="10", part="the whole item", old=title, new="") in pack_difference(pack, fewer)
     assert TextChange(item="10", part="the whole item", old="", new=title) in pack_difference(fewer, pack)
+
+
+Path = tuple[str | int, ...]
+
+
+def texts(value: Any, path: Path = ()) -> Iterator[Path]:
+    """The way to one text of each kind."""
+    entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, held in entries:
+        yield from [(*path, key)] if isinstance(held, str) else texts(held, (*path, key))
+
+
+def test_whichever_text_is_changed_is_shown_as_it_is_now(pack: Pack) -> None:
+    data, tried, shown, hidden = pack.model_dump(mode="json"), set[Path](), 0, []
+    for path in texts(data):
+        kind = tuple(key for key in path if isinstance(key, str))
+        place: Any = data
+        for key in path[:-1]:
+            place = place[key]
+        was = place[path[-1]]
+        if kind in tried or not was:
+            continue
+        tried.add(kind)
+        place[path[-1]] = f"{was} anew"
+        with suppress(ValidationError):
+            changed = Pack.model_validate_json(json.dumps(data))
+            found = any("anew" in change.new for change in pack_difference(pack, changed))
+            shown += found
+            hidden += [] if found else [".".join(map(str, kind))]
+        place[path[-1]] = was
+    assert shown >= 40
+    assert hidden == []

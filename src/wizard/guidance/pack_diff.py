@@ -10,7 +10,6 @@ from wizard.foundation.formatting import date_in_words
 from wizard.foundation.value import Value
 from wizard.guidance.item import Item
 from wizard.guidance.pack import Edition, Pack
-from wizard.guidance.statement import Statement
 
 
 class TextChange(Value):
@@ -75,6 +74,9 @@ _EDITION_PARTS: Mapping[str, str] = {
 def pack_difference(old: Pack, new: Pack) -> tuple[TextChange, ...]:
     """Return what changed from `old` to `new`: the head first, then the items in the order of the newer pack."""
     changes = list(_changes("", _EDITION_PARTS, old.edition, new.edition))
+    changes += [
+        TextChange(item="", part="actions", old=was, new=now) for was, now in _pairs(_actions(old), _actions(new))
+    ]
     before = {item.id: item for item in old.items()}
     after = {item.id: item for item in new.items()}
     for item_id, item in after.items():
@@ -85,6 +87,11 @@ def pack_difference(old: Pack, new: Pack) -> tuple[TextChange, ...]:
     gone = [item for item_id, item in before.items() if item_id not in after]
     changes += [TextChange(item=item.id, part="the whole item", old=item.title, new="") for item in gone]
     return tuple(changes)
+
+
+def _actions(pack: Pack) -> list[str]:
+    """Return a line for each action: its number and titles; its items are compared by themselves."""
+    return [f"{action.number} {action.title} · short title: {action.short_title}" for action in pack.actions]
 
 
 def item_difference(old: Item, new: Item) -> tuple[TextChange, ...]:
@@ -122,11 +129,11 @@ def _lines(value: Any) -> list[str]:
 
 
 def _in_full(value: Value) -> list[str]:
-    """Return a value as one line: its text if it is a statement, and whatever else it says."""
+    """Return a value as one line: its text if it has one, or else its id, and whatever else it says."""
     names = [name for name in type(value).model_fields if name not in ("id", "text")]
     fields = [(name.replace("_", " "), getattr(value, name)) for name in names]
     said = [f"{name}: {'; '.join(_lines(entry))}" for name, entry in fields if _lines(entry) and entry is not False]
-    text = value.text if isinstance(value, Statement) else getattr(value, "id", "")
+    text = getattr(value, "text", "") or getattr(value, "id", "")
     return [" · ".join(part for part in [text, *said] if part)]
 
 
