@@ -198,7 +198,7 @@ def test_style_is_insisted_on_and_what_it_says_is_not(capsys: Said) -> None:
     ran(capsys, "build", str(folder), "devon.gppack")
     refused = ran(capsys, "add", "devon.gppack", code=1)
     assert "double spaces" in refused
-    assert "“--insist” adds it all the same" in refused
+    assert "“--insist” adds it anyway" in refused
     assert "Pages made with it say that it fails 1 check." in ran(capsys, "add", "devon.gppack", "--insist")
     pack, _ = load_newest(found_packs(), "gpce-2024")
     assert pack.edition.failed_checks == 1
@@ -369,7 +369,7 @@ def test_whatever_does_not_work_is_said_in_a_sentence(capsys: Said, arguments: l
 def test_nothing_is_replaced_unless_that_is_wanted(capsys: Said) -> None:
     folder = made(capsys)
     Path("devon.gppack").write_bytes(b"mine")
-    assert "is there already; “--force” replaces it" in ran(capsys, "build", str(folder), "devon.gppack", code=3)
+    assert "already exists; “--force” replaces it" in ran(capsys, "build", str(folder), "devon.gppack", code=3)
     assert Path("devon.gppack").read_bytes() == b"mine"
     ran(capsys, "build", str(folder), "devon.gppack", "--force")
     assert Path("devon.gppack").read_bytes() != b"mine"

@@ -311,7 +311,7 @@ def test_show_says_everything_about_one_person_as_text_and_as_a_pdf(
     [
         (["--person", "Dr"], 3, "names several people called “Dr”"),
         (["--person", "Nobody Atall"], 3, "names nobody called “Nobody Atall”"),
-        (["--pdf", "x.pdf"], 2, "goes with “--person NAME”"),
+        (["--pdf", "x.pdf"], 2, "only with “--person NAME”"),
         (["--person", "osei", "--json"], 2, "neither with “--json”"),
         (["--person", "osei", "--pdf", "x.txt"], 2, "must end in .pdf"),
         (["--person", "osei", "--pdf", "/nowhere/x.pdf"], 3, "cannot be written"),
@@ -351,7 +351,7 @@ def test_check_says_its_verdict_by_mark_word_and_code_and_what_can_be_done_next(
     assert main(["check", str(pages)]) == 4
     said = capsys.readouterr().out
     assert said.startswith("? Not proven. These are pages only")
-    assert "Next: Compare the pages with the plan from which they were made. (check FILE --plan PLAN)" in said
+    assert "Next: Compare the pages with the plan they were made from. (check FILE --plan PLAN)" in said
     assert main(["check", str(pages), "--plan", str(plan)]) == 0
     assert capsys.readouterr().out.startswith("✓ Sound. ")
     asked = ["check", str(pages), "--plan", str(plan), "--genuine", str(again)]

@@ -33,8 +33,8 @@ def test_checking_one_says_what_it_is_and_that_only_the_plan_proves_it(tmp_path:
     verdict = check_pdf(data, opened)
     assert (verdict.code, verdict.headline) == (
         NOT_PROVEN,
-        "This is a briefing pack: it records no decision, and carries no record to compare it with. "
-        "Alone it proves nothing.",
+        "This is a briefing pack: it records no decision, and has no record inside to compare it with. "
+        "By itself it proves nothing.",
     )
     assert check_pdf(data, opened, against=worked_example()).code == SOUND
     with pytest.raises(ReadingError, match="it is a briefing pack"):

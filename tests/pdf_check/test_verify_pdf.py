@@ -163,7 +163,7 @@ def test_a_file_without_anything_of_ours_is_not_proven() -> None:
     verdict = check_pdf(saved_again(SIGNED, lambda document: document.attachments.clear()), opened)
     assert (verdict.code, verdict.headline) == (
         NOT_PROVEN,
-        "It cannot be proven what this is: it carries no record.",
+        "Nobody can prove what this is: it has no record inside.",
     )
 
 
@@ -199,7 +199,8 @@ def test_what_was_made_for_another_reader_says_so_and_proves_nothing_alone() -> 
     verdict = check_pdf(data, opened)
     assert (verdict.code, verdict.headline) == (
         NOT_PROVEN,
-        "This is the document “Information for the ICB”, for the ICB. It carries no record. Alone it proves nothing.",
+        "This is the document “Information for the ICB”, for the ICB. It has no record inside. "
+        "By itself it proves nothing.",
     )
     with pytest.raises(ReadingError, match="for a reader outside the partnership"):
         carried_plan(data)

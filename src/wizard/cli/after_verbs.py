@@ -64,7 +64,7 @@ def _see_name(request: argparse.Namespace, *endings: str) -> str:
     if out.suffix.lower() not in endings:
         raise plan_files.ServiceError(f"{out}: the name must end in {' or '.join(endings)}.", USAGE)
     if out.exists() and not request.force:
-        raise plan_files.ServiceError(f"{out} is there already; “--force” replaces it.")
+        raise plan_files.ServiceError(f"{out} already exists; “--force” replaces it.")
     return out.suffix.lower()
 
 
@@ -79,7 +79,7 @@ def _letters(request: argparse.Namespace) -> int:
     )
     if request.list:
         found = letter_making.letters(plan, wanted)
-        print("\n".join(letter_making.listing(found)) or "No letter follows from these decisions.")
+        print("\n".join(letter_making.listing(found)) or "These decisions call for no letters.")
         return SOUND
     folder: Path = request.folder
     if folder.exists() and not folder.is_dir():

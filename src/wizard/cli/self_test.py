@@ -29,7 +29,7 @@ def self_test() -> int:
     except MissingResourceError as error:
         return _failed(str(error), UNREADABLE)
     except OSError as error:
-        return _failed(f"No file can be written in the folder of the program’s data: {reason(error)}.", UNREADABLE)
+        return _failed(f"The program cannot write in its data folder: {reason(error)}.", UNREADABLE)
     return _failed(problem, UNSOUND) if problem else SOUND
 
 
@@ -38,7 +38,7 @@ def _tried_in(folder: Path) -> str:
     plan_files.keep_new(example_plan.example(signed=True), plan)
     replaced = pdf_copies.make_pdf(plan_files.load(plan), pdf).replaced
     if replaced:
-        return f"The typeface lacks characters that the worked example uses: {' '.join(replaced)}"
+        return f"These characters of the worked example cannot be printed: {' '.join(replaced)}"
     for file in (plan, pdf):
         verdict = file_check.check(file)
         if verdict.code != SOUND:

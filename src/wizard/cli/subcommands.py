@@ -83,7 +83,7 @@ def _brief(request: argparse.Namespace) -> int:
 
 def _refuse_replacing(request: argparse.Namespace) -> None:
     if request.out.exists() and not request.force:
-        raise plan_files.ServiceError(f"{request.out} is there already; “--force” replaces it.")
+        raise plan_files.ServiceError(f"{request.out} already exists; “--force” replaces it.")
 
 
 def _pdf(request: argparse.Namespace, wanted: pdf_copies.PdfRequest) -> int:
@@ -94,7 +94,7 @@ def _pdf(request: argparse.Namespace, wanted: pdf_copies.PdfRequest) -> int:
         made = pdf_copies.make_pdf(plan, request.out, wanted)
     if made.replaced:
         signs = " ".join(made.replaced)
-        print(f"Characters that the typeface lacks were printed by their number: {signs}", file=sys.stderr)
+        print(f"These characters cannot be printed, and their numbers were printed instead: {signs}", file=sys.stderr)
     if made.warning:
         print(made.warning, file=sys.stderr)
     return SOUND
@@ -127,13 +127,13 @@ def _show_person(request: argparse.Namespace, plan: Plan, on: date) -> int:
     from wizard.services.person_report import person_lines, write_person_pdf
 
     if request.person is None or request.json:
-        raise plan_files.ServiceError("“--pdf” goes with “--person NAME”, and neither with “--json”.", USAGE)
+        raise plan_files.ServiceError("Use “--pdf” only with “--person NAME”, and neither with “--json”.", USAGE)
     if request.pdf is None:
         print("\n".join(person_lines(plan, request.person, on)))
         return SOUND
     _refuse_kind(request.pdf, ".pdf")
     if request.pdf.exists() and not request.force:
-        raise plan_files.ServiceError(f"{request.pdf} is there already; “--force” replaces it.")
+        raise plan_files.ServiceError(f"{request.pdf} already exists; “--force” replaces it.")
     write_person_pdf(plan, request.person, on, request.pdf)
     return SOUND
 
@@ -142,7 +142,7 @@ def _check(request: argparse.Namespace) -> int:
     if request.genuine is not None:
         _refuse_kind(request.genuine, ".pdf")
         if request.genuine.exists() and not request.force:
-            raise plan_files.ServiceError(f"{request.genuine} is there already; “--force” replaces it.")
+            raise plan_files.ServiceError(f"{request.genuine} already exists; “--force” replaces it.")
     with ProgressLine(sys.stderr) as line:
         verdict = file_check.check(request.file, request.fingerprint, request.plan, line.say)
     print(f"{verdict.mark} {verdict.word}. {verdict.headline}")

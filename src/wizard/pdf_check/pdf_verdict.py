@@ -17,7 +17,7 @@ class NextMove(Enum):
     FINGERPRINT = "fingerprint"
     """Compare the fingerprint with the one on a printed page."""
     PLAN = "plan"
-    """Compare the pages with the plan from which they were made."""
+    """Compare the pages with the plan they were made from."""
 
 
 STEPS = {
@@ -29,7 +29,7 @@ STEPS = {
         "Compare the fingerprint at the foot of a page with the one that the plan shows.",
         "check FILE --fingerprint XXXX",
     ),
-    NextMove.PLAN: ("Compare the pages with the plan from which they were made.", "check FILE --plan PLAN"),
+    NextMove.PLAN: ("Compare the pages with the plan they were made from.", "check FILE --plan PLAN"),
 }
 """Each step in one sentence, and how it is asked for on the command line."""
 

@@ -96,7 +96,7 @@ def carried_plan(data: bytes) -> bytes:
     found = attached(data)
     if PLAN not in found:
         export_note(found)
-        raise ReadingError("The PDF carries no plan: it was saved as pages only, or made for another reader.")
+        raise ReadingError("The PDF has no plan inside: it was saved as pages only, or made for another reader.")
     return found[PLAN]
 
 
@@ -107,11 +107,11 @@ def export_note(found: Mapping[str, bytes]) -> ExportNote:
         ReadingError: It does not say so, and so is none of ours.
     """
     if outward_note(found) is not None:
-        raise ReadingError("The PDF carries no plan: it was made for a reader outside the partnership.")
+        raise ReadingError("The PDF has no plan inside: it was made for a reader outside the partnership.")
     if is_briefing(found):
-        raise ReadingError("The PDF carries no plan: it is a briefing pack, which records no decision.")
+        raise ReadingError("The PDF has no plan inside: it is a briefing pack, which records no decision.")
     if NAME not in found:
-        raise ReadingError("The PDF was not made by this program, or what it carried was taken out.")
+        raise ReadingError("The PDF was not made by this program, or the plan inside it was taken out.")
     try:
         return ExportNote.model_validate_json(found[NAME])
     except ValidationError:

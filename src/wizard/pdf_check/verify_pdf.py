@@ -175,7 +175,7 @@ def genuine_pages(data: bytes, opened: Opened, against: Plan | None = None, say:
     note = export_note(found)
     if PLAN not in found:
         if against is None:
-            raise GenuineError("The file carries no record. Give the plan too: its pages can be written from that.")
+            raise GenuineError("The file has no record inside. Give the plan too: the pages can be written from that.")
         if not verify(against).sound:
             raise GenuineError("The plan was changed after it was closed, so nothing genuine can be written from it.")
         from wizard.pdf_check.without_record import pages_from

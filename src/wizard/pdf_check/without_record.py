@@ -27,11 +27,11 @@ from wizard.signing.closing import superseded_by
 from wizard.signing.verify_plan import typed_fingerprint, verify
 from wizard.tagged_pdf.pdf_skeleton import OURS, SkeletonError, skeleton
 
-_OWN_DIGEST = "The digest that it carries of its own pages fits them. Anyone who changes a page can change that too."
-_REMADE = "The plan may have been changed since: what is given to this reader is taken from the plan as it is now."
+_OWN_DIGEST = "The digest inside it matches its pages, but anyone who changes a page can change that too."
+_REMADE = "The plan may have been changed since: this comparison uses the plan as it is now."
 _NOTHING = (
-    "It carries no record. Printing does this, and so does joining files or saving pages under a new name; a file that "
-    "this program did not make carries none either."
+    "It has no record inside. Printing takes the record out, and so does joining files or saving pages under a new "
+    "name; a file that this program did not make has none either."
 )
 
 
@@ -43,7 +43,7 @@ def briefing_verdict(data: bytes, against: Plan | None, say: Said = silent) -> P
     """
     what = "This is a briefing pack: it records no decision"
     if against is None or against.meeting is None:
-        return _alone(data, f"{what}, and carries no record to compare it with", None)
+        return _alone(data, f"{what}, and has no record inside to compare it with", None)
     from wizard.pdf.briefing import briefing_bytes
 
     forms = product((False, True), repeat=2)
@@ -58,7 +58,7 @@ def outward_verdict(data: bytes, note: OutwardNote, against: Plan | None, say: S
         ReadingError: The file is no PDF that can be read.
     """
     row = READERS[note.reader]
-    what = f"This is the document “{row.document}”, for {row.words}. It carries no record"
+    what = f"This is the document “{row.document}”, for {row.words}. It has no record inside"
     if against is None:
         return _alone(data, what, note.pages)
     options = ExportOptions(note.number or None, note.reader, note.large_print, issued=note.issued)
@@ -81,7 +81,7 @@ def pages_verdict(
     """
     if note.reader is Reader.PARTNERS and not note.pages_only:
         steps = (NextMove.PLAN, NextMove.FINGERPRINT)
-        return PdfVerdict(UNSOUND, "The plan that this file carried was taken out.", steps=steps)
+        return PdfVerdict(UNSOUND, "The plan inside this file was taken out.", steps=steps)
     what = "These are pages only, without the record inside"
     if note.reader is not Reader.PARTNERS:
         what = f"This is a copy for {READERS[note.reader].words} that an earlier version of this program made"
@@ -114,7 +114,7 @@ def printed_verdict(data: bytes, against: Plan | None, say: Said = silent) -> Pd
         ReadingError: The file is no PDF that can be read.
     """
     if against is None:
-        headline = "It cannot be proven what this is: it carries no record."
+        headline = "Nobody can prove what this is: it has no record inside."
         return PdfVerdict(NOT_PROVEN, headline, notes=(_NOTHING,), steps=(NextMove.FINGERPRINT, NextMove.PLAN))
     verdict = verify(against)
     if not verdict.sound:
@@ -125,12 +125,12 @@ def printed_verdict(data: bytes, against: Plan | None, say: Said = silent) -> Pd
     for fresh in _candidates(against, text, say):
         apart = tuple(page_differences(data, fresh, say, looks=False))
         if not apart:
-            headline = "It carries no record, so it cannot be proven. The words of every page are those of the plan."
+            headline = "It has no record inside, so it cannot be proven. The words on every page are those of the plan."
             return PdfVerdict(NOT_PROVEN, headline, notes=(_NOTHING, *verdict.notes), steps=(NextMove.FINGERPRINT,))
         near = abs(len(skeleton(fresh).pages) - pages), len(apart), apart
         nearest = near if nearest is None else min(nearest, near)
     if nearest is None:
-        headline = "It cannot be proven what this is: it carries no record, and no page names a record of this plan."
+        headline = "Nobody can prove what this is: it has no record inside, and no page names a record of this plan."
         return PdfVerdict(NOT_PROVEN, headline, notes=(_NOTHING,), steps=(NextMove.FINGERPRINT,))
     findings = nearest[-1]
     headline = f"Its pages are not those that the plan gives. {findings[0]}"
@@ -217,9 +217,9 @@ def _alone(data: bytes, what: str, pages: str | None, note: ExportNote | None = 
         findings = foreign(beside(data))
         if findings:
             return PdfVerdict(UNSOUND, f"{what}, and it was changed. {findings[0]}", findings, steps=steps)
-        headline = f"{what}. It was re-saved by another program, and alone it proves nothing."
+        headline = f"{what}. It was re-saved by another program, and by itself it proves nothing."
         return PdfVerdict(NOT_PROVEN, headline, notes=tuple(stands), steps=steps)
     if pages is not None and built.pages_digest != pages:
         return PdfVerdict(UNSOUND, f"{what}. A page of it was changed.", steps=steps)
     own = [_OWN_DIGEST] if pages is not None else []
-    return PdfVerdict(NOT_PROVEN, f"{what}. Alone it proves nothing.", notes=(*stands, *own), steps=steps)
+    return PdfVerdict(NOT_PROVEN, f"{what}. By itself it proves nothing.", notes=(*stands, *own), steps=steps)

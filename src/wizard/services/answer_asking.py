@@ -49,8 +49,8 @@ def person_named(plan: Plan, number: int, name: str) -> str:
     people = [each for each in record.content.people if kinds_open_to(record, each.id)] if record else []
     found = [each.id for each in people if each.name.casefold() == name.casefold()]
     if not found:
-        asked = f"those asked are {listed([each.name for each in people])}" if people else "nobody is asked"
-        raise ServiceError(f"No answer to meeting {number} is asked of “{name}”: {asked}.")
+        asked = f"still asked: {listed([each.name for each in people])}" if people else "nobody is asked any more"
+        raise ServiceError(f"“{name}” is not asked to answer the record of meeting {number}; {asked}.")
     return found[0]
 
 

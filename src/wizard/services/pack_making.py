@@ -83,7 +83,7 @@ def new_pack(folder: Path, edition: str, issuer: str, pack_id: str = "", start: 
     """
     with pack_errors():
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise ServiceError(f"{folder} holds something already; choose a folder that is not there yet.")
+            raise ServiceError(f"{folder} already has something in it; choose a folder that does not exist yet.")
         before = start or newest_pack(found_packs(), SHIPPED_PACK)
         files = pack_files(read_files(before))
         fresh = fresh_edition(files, edition, issuer, pack_id)
@@ -98,7 +98,7 @@ def new_pack(folder: Path, edition: str, issuer: str, pack_id: str = "", start: 
         *((f"Left out: {counted(left, 'correction')} of that edition. Make them in the texts.",) if left else ()),
         f"Edit the files there, and put the dates under [evidence] in {folder / 'pack.toml'} right.",
         f"Say at the end of {folder / 'questions.toml'} what this edition changes.",
-        f"The texts of letters are in {folder / 'letters.toml'}: change those that you want to word yourselves.",
+        f"The texts of letters are in {folder / 'letters.toml'}: change those you want to word yourselves.",
         f'Then: pack check "{folder}"',
     )
 
@@ -191,5 +191,5 @@ def _listed(path: Path) -> str:
 
 def _write(out: Path, data: bytes, force: bool) -> None:
     if out.exists() and not force:
-        raise ServiceError(f"{out} is there already; “--force” replaces it.")
+        raise ServiceError(f"{out} already exists; “--force” replaces it.")
     write_file(out, data, mode=SHARED_FILE) if force else new_file(out, data)

@@ -227,9 +227,9 @@ def _cannot_tell(plan: Plan, compared: bool) -> Iterator[str]:
         yield "This does not prove who held the pen."
         if not compared:
             yield (
-                "A file that somebody changed and sealed again throughout looks sound, and so does one from which the "
-                "answers given last, or the last record, were taken out: only a printed page would show it, by the "
-                "fingerprint of the record or of the signatures, compared with this file."
+                "If somebody changed a file and sealed all of it again, it looks sound. So does a file without its "
+                "last answers or its last record. Only a printed page would show it: compare the fingerprints of the "
+                "record and of the signatures on the page with this file."
             )
     if plan.meeting is not None or not plan.records:
         yield "An open meeting is not sealed, and may still change."

@@ -129,9 +129,9 @@ def test_pages_without_a_record_are_compared_with_a_plan_that_is_picked(qtbot: Q
 
 def test_where_no_plan_is_picked_the_verdict_stays(qtbot: QtBot) -> None:
     step = NextStep("plan", "Compare the pages with the plan.", "check FILE --plan PLAN")
-    verdicts = iter([FileVerdict(NOT_PROVEN, "It carries no record.", steps=(step,))])
+    verdicts = iter([FileVerdict(NOT_PROVEN, "It has no record inside.", steps=(step,))])
     dialog = CheckFileDialog(None, Path("a.pdf"), lambda _path, _typed, _plan: next(verdicts), plan=lambda: None)
     qtbot.addWidget(dialog)
     dialog.show()
     press(dialog, "Compare with a plan…")
-    assert dialog.verdict.headline == "It carries no record."
+    assert dialog.verdict.headline == "It has no record inside."

@@ -302,8 +302,8 @@ def _age(text: LetterText, minutes: Minutes, issued: date | None) -> str:
     if not _needs_lmc(text, minutes, issued):
         return ""
     return (
-        f"This text was checked up to {date_in_words(text.as_at)}, more than three months before. Its last line "
-        "stays until the meeting says when you asked your LMC."
+        f"This text was checked up to {date_in_words(text.as_at)}, more than three months earlier. The last line "
+        "stays until you record at the meeting when you asked your LMC."
     )
 
 

@@ -28,7 +28,7 @@ def test_a_staff_sheet_is_shown_with_what_it_is_and_its_pages(qtbot: QtBot, tmp_
     qtbot.addWidget(window)
     dialog = CopyDialog(window, path.name, path.read_bytes(), verdict.headline)
     qtbot.addWidget(dialog)
-    # It carries no record, so alone it proves nothing.
+    # It has no record inside, so by itself it proves nothing.
     assert verdict.code == plan_files.NOT_PROVEN
     assert "This is the document “Staff sheet”, for staff." in dialog.accessibleDescription()
     assert dialog.findChild(Banner) is not None
