@@ -15,9 +15,9 @@ from wizard.foundation.policy import policy
 from wizard.guidance.pack import Pack
 from wizard.guidance.packs.adding import Offered, add, now_added_by, offered
 from wizard.guidance.packs.installed_packs import FoundPack, load_newest, pack_ids, packs_at_hand
-from wizard.guidance.packs.toml_files import PackError
+from wizard.guidance.packs.toml_files import PackError, UnreadablePackError
 from wizard.plan.record import AnswerKind
-from wizard.services.plan_files import UNSOUND, ServiceError
+from wizard.services.plan_files import UNREADABLE, UNSOUND, ServiceError
 
 SHIPPED_PACK = "gpce-2024"
 """The id of the pack that is shipped."""
@@ -27,7 +27,7 @@ class PackRefusedError(ServiceError):
     """A pack is refused. `problems` says everything that is wrong with it, a sentence each."""
 
     def __init__(self, error: PackError) -> None:
-        super().__init__(str(error), UNSOUND)
+        super().__init__(str(error), UNREADABLE if isinstance(error, UnreadablePackError) else UNSOUND)
         self.problems = error.problems
 
 

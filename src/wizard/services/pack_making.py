@@ -5,7 +5,8 @@ from pathlib import Path
 from wizard.foundation.atomic_file import new_file, write_file
 from wizard.foundation.canonical_json import fingerprint
 from wizard.foundation.dates import local_now
-from wizard.foundation.disk import SHARED_FILE
+from wizard.foundation.disk import BRISK, SHARED_FILE
+from wizard.foundation.file_errors import reason
 from wizard.foundation.formatting import counted, date_in_words
 from wizard.foundation.paths import resource
 from wizard.guidance.pack import Pack
@@ -17,7 +18,7 @@ from wizard.guidance.packs.load_pack import load_correction, load_pack, pack_fil
 from wizard.guidance.packs.making import TEMPLATE, built_correction, fresh_edition
 from wizard.guidance.packs.pack_archive import CORRECTION, ENDING, Files, read_files
 from wizard.guidance.packs.pack_outline import correction_names, outline
-from wizard.guidance.packs.toml_files import PackError
+from wizard.guidance.packs.toml_files import PackError, UnreadablePackError
 from wizard.services.guidance_packs import SHIPPED_PACK, edition_in_words, found_packs, pack_errors
 from wizard.services.plan_files import ServiceError
 
@@ -176,9 +177,12 @@ def _edition_of(files: Files) -> Path:
 
 
 def _text_bytes(path: Path) -> bytes:
-    content = path.read_bytes() if path.is_file() and path.stat().st_size <= _LIST_BYTES else None
-    if content is None:
-        raise PackError(f"“{path.name}” is not a file, or has more than 1 MB.")
+    try:
+        content = BRISK.read(path, _LIST_BYTES)
+    except OSError as error:
+        raise UnreadablePackError(f"“{path.name}” could not be read: {reason(error)}.") from error
+    if len(content) > _LIST_BYTES:
+        raise PackError(f"“{path.name}” is larger than 1 MB, the most that is allowed.")
     return content
 
 

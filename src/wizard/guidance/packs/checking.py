@@ -15,7 +15,7 @@ from wizard.guidance.packs.lint_rules import LintFinding
 from wizard.guidance.packs.load_pack import load_pack, pack_files
 from wizard.guidance.packs.pack_archive import Files, archive, read_files
 from wizard.guidance.packs.pack_lint import findings, is_style, summary
-from wizard.guidance.packs.toml_files import PackError
+from wizard.guidance.packs.toml_files import PackError, UnreadablePackError
 
 _WELL = frozenset({"ok", "200", "yes", "found", "good", "works"})
 
@@ -36,10 +36,15 @@ def check_report(path: Path, today: date | None = None, links: str | None = None
         path: Its folder, or a `.gppack` file.
         today: The day of the check.
         links: A list of addresses that somebody looked up, as text; none if it was not asked for.
+
+    Raises:
+        UnreadablePackError: It is not there, or cannot be read.
     """
     try:
         files, straight = with_curly_quotes(read_files(path))
         pack = load_pack(files)
+    except UnreadablePackError:
+        raise
     except PackError as error:
         return Report(error.problems, False)
     found = [*strays(files), *findings(pack, today=today)]

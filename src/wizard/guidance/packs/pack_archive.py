@@ -15,6 +15,7 @@ from wizard.guidance.packs.toml_files import (
     FOLDER_DEPTH,
     FOLDER_ENTRIES,
     PackError,
+    UnreadablePackError,
     check_folder,
     check_name,
     file_bytes,
@@ -92,7 +93,7 @@ def _archive_bytes(path: Path) -> bytes:
     try:
         data = BRISK.read(path, FOLDER_BYTES)
     except OSError as error:
-        raise PackError(f"“{path.name}” could not be read: {reason(error)}.") from error
+        raise UnreadablePackError(f"“{path.name}” could not be read: {reason(error)}.") from error
     if len(data) > FOLDER_BYTES:
         raise PackError(f"“{path.name}” is larger than {FOLDER_BYTES / 1_000_000:.0f} MB, the most that is allowed.")
     return data

@@ -51,6 +51,10 @@ class PackError(Exception):
         super().__init__(f"{problems[0]}{more}")
 
 
+class UnreadablePackError(PackError):
+    """A pack's file or folder is not there, or the disk does not give it out: nothing is known of what is in it."""
+
+
 def check_folder(folder: Path) -> None:
     """See that a pack's folder holds nothing but plain files, not too many and not too large.
 
@@ -91,7 +95,7 @@ def _listed(folder: Path) -> list[Path]:
     try:
         return list(folder.iterdir())
     except OSError as error:
-        raise PackError(f"The folder “{folder.name}” could not be read: {error.strerror}.") from error
+        raise UnreadablePackError(f"The folder “{folder.name}” could not be read: {error.strerror}.") from error
 
 
 def _megabytes(count: int) -> str:
@@ -167,7 +171,7 @@ def file_bytes(files: Path | Mapping[str, bytes], name: str) -> bytes:
     except (FileNotFoundError, KeyError) as error:
         raise PackError(f"{name}: the file is missing from the pack.") from error
     except OSError as error:
-        raise PackError(f"{name}: the file could not be read: {_why(error)}.") from error
+        raise UnreadablePackError(f"{name}: the file could not be read: {_why(error)}.") from error
     if len(content) > FILE_BYTES:
         raise PackError(f"{name}: the file is too large; {_MOST_BYTES}.")
     return content
