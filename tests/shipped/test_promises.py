@@ -188,7 +188,7 @@ def test_the_pages_count_what_is_tried_as_it_is() -> None:
     assert "Twenty hostile PDFs" in text
     assert f"{len(ALTERATIONS) + len(OF_BYTES)} alterations of a PDF" in text
     honest = len(honest_copies.PROVEN) + len(honest_copies.REWRITTEN) + len(honest_copies.PRINTED)
-    assert f"{honest} honest copies and {len(honest_copies.BY_COMMAND)} by programs of the system" in text
+    assert f"{honest} honest copies and {len(honest_copies.BY_COMMAND)} by system programs" in text
     assert (len(kinds.KINDS), len(PLANS)) == (12, 12)
     assert text.count("twelve kinds of documents") == 2
     assert "twelve plans of every kind" in page("seal.md")
