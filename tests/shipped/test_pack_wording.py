@@ -50,6 +50,11 @@ def test_what_must_be_there_is_there(entry: dict[str, Any]) -> None:
     assert [pattern for pattern in entry["patterns"] if not found(pattern, read)] == []
 
 
+@pytest.mark.parametrize(("item", "fact", "words"), LISTS["seed"]["facts"], ids=lambda each: each[:40])
+def test_each_fact_of_the_list_of_2024_has_its_place(item: str, fact: str, words: str) -> None:
+    assert found(words, "\n".join(text for place, text in TEXTS if place.item == item)), fact
+
+
 @cases("days", "dates")
 def test_the_timeline_holds_the_days_that_changed_the_choices(entry: dict[str, Any]) -> None:
     assert set(entry["dates"]) <= {happening.when for happening in PACK.edition.timeline}

@@ -1,7 +1,7 @@
 """What letters say, and what none of them may say."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -195,6 +195,19 @@ def test_words_typed_for_letters_fill_what_the_record_left_empty_and_are_linted(
     assert letter.missing == ()
     assert letter.draft
     assert letter.halts == ("“close” may not stand in a letter: change the words that were typed.",)
+
+
+def test_past_the_last_day_of_its_guidance_every_letter_stays_a_draft_and_says_why() -> None:
+    plan = decided()
+    last = shipped_pack().edition.use_until
+    assert last is not None
+    late = "The guidance behind it is out of date: ask your LMC before it is sent."
+    assert not any(late in letter.halts for letter in made(plan, issued=last).values())
+    overdue = made(plan, issued=last + timedelta(days=1)).values()
+    assert len(overdue) > 10
+    for letter in overdue:
+        assert letter.draft, letter.key
+        assert late in letter.halts, letter.key
 
 
 # --- What never leaves ------------------------------------------------------------------------------------------------
