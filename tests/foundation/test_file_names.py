@@ -24,6 +24,7 @@ from wizard.foundation.file_names import NAME_LENGTH, safe_name
         ("", "Action plan"),
         ("a\u202egpj.exe", "agpj.exe"),
         ("line\nbreak\x00", "line break"),
+        ("line\r\x1f\rbreak", "line break"),
         ("~$plan", "$plan"),
     ],
 )

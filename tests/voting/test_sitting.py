@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import get_args
 
 import pytest
 from tests.rules import CHAIR
@@ -19,7 +20,7 @@ from wizard.plan.ruling_kind import RulingKind
 from wizard.signing.later_answers import with_casting, with_consent, with_waiting_ended
 from wizard.voting.answers_given import CastingVote, Hands, Way
 from wizard.voting.rulings import live_ruling, ruling_on, rulings_on
-from wizard.voting.sitting import Sitting, answers_for, answers_until, record_sitting, window_for, words_digest
+from wizard.voting.sitting import WAYS, Sitting, answers_for, answers_until, record_sitting, window_for, words_digest
 
 LATER = FIRST + timedelta(days=4)
 PUT = Proposal(id="p1", position="adopt")
@@ -44,6 +45,10 @@ def of(meeting: Meeting) -> Sitting:
 )
 def test_every_way_of_deciding_becomes_answers(decision: Decision | None, way: Way) -> None:
     assert answers_for(of(sitting(partners(3))), "1", PUT.replace(decision=decision)).way is way
+
+
+def test_no_way_of_deciding_is_left_out() -> None:
+    assert set(WAYS) == {type(None), *get_args(get_args(Decision)[0])}
 
 
 def test_hands_are_counted_and_a_carry_over_says_to_when() -> None:

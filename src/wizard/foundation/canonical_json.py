@@ -91,12 +91,16 @@ def own_text(value: Value, *, without: str = "") -> bytes:
     which that digest leaves out.
     """
     text = value.__pydantic_serializer__.to_json(value, exclude_defaults=True)
-    covered = text
+    keep_digest(value, text, without=without)
+    return text
+
+
+def keep_digest(value: Value, text: bytes, *, without: str = "") -> None:
+    """Keep the digest of a value for `has_digest`, where what `own_text` would return is at hand already."""
     if without:
         # A quotation mark inside a text is written with a backslash, so that this is the field and nothing else.
-        covered = text.replace(b'"%b":"%b",' % (without.encode(), getattr(value, without).encode()), b"", 1)
-    object.__setattr__(value, "_known_digest", (without, hashlib.sha256(covered).hexdigest()))
-    return text
+        text = text.replace(b'"%b":"%b",' % (without.encode(), getattr(value, without).encode()), b"", 1)
+    object.__setattr__(value, "_known_digest", (without, hashlib.sha256(text).hexdigest()))
 
 
 def has_digest(value: Value, expected: str, *, without: str = "") -> bool:
@@ -104,11 +108,11 @@ def has_digest(value: Value, expected: str, *, without: str = "") -> bool:
 
     A value keeps its fields by name, so that one that was read from a file as we write it need not be put in order.
     """
-    if getattr(value, "_known_digest", None) == (without, expected):
+    known = without, expected
+    if getattr(value, "_known_digest", None) == known:
         return True
-    leaves_out = {without} if without else None
-    text = value.__pydantic_serializer__.to_json(value, exclude_defaults=True, exclude=leaves_out)
-    if hashlib.sha256(text).hexdigest() == expected:
+    own_text(value, without=without)
+    if getattr(value, "_known_digest", None) == known:
         return True
     data = plain(value)
     data.pop(without, None)

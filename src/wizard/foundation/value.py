@@ -6,6 +6,7 @@ This is the bottom layer: it knows nothing of guidance, meetings, files or windo
 import re
 import unicodedata
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler, StringConstraints
@@ -56,9 +57,9 @@ class Value(BaseModel):
         """Whether both are of one kind and hold the same. pydantic's own looks for much that no value here has."""
         if self is other:
             return True
-        if not isinstance(other, BaseModel):
-            return NotImplemented
-        return type(self) is type(other) and self.__dict__ == other.__dict__
+        if type(self) is type(other):
+            return self.__dict__ == other.__dict__
+        return False if isinstance(other, BaseModel) else NotImplemented
 
     def replace(self, **changes: Any) -> Self:
         """Return a copy with `changes` made, validated anew.
@@ -81,14 +82,14 @@ def typed(text: str, *, lines: bool = False) -> str:
     made a newline (`lines=True`) or a space. What nobody sees in a text from another program goes, its bullets become
     “•”. The result always passes `plain_text`.
     """
-    text = re.sub("\r\n|[\r\u2028\u2029\x0b\x0c\x85]", "\n", text)
+    text = _FORBIDDEN.sub("", re.sub("\r\n|[\r\u2028\u2029\x0b\x0c\x85]", "\n", text))
     if not text.isascii():
         text = _WIDE.sub(" ", _UNSEEN.sub("", text))
     text = _BULLETS.sub(r"\1•", text)
     if not lines:
         text = _SPACES.sub(" ", text.replace("\n", " ").replace("\t", " "))
     # NFC never composes a forbidden character, so removing them first, once, is enough.
-    return unicodedata.normalize("NFC", _FORBIDDEN.sub("", text)).strip()
+    return unicodedata.normalize("NFC", text).strip()
 
 
 def plain_text(text: str) -> str:
@@ -106,7 +107,9 @@ def plain_text(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=4_096)
 def _single_line(text: str) -> str:
+    # Short lines come again thousands of times in a plan: names, titles, the parts of a seal.
     if "\n" in text or "\t" in text:
         raise ValueError("must be a single line")
     return plain_text(text)

@@ -1,16 +1,16 @@
 """What makes an item a duty: its status in law or contract, what the duty requires, and the kinds of its positions."""
 
 from datetime import date
-from enum import StrEnum
 
 from pydantic import Field
 
 from wizard.foundation.value import Key, Name, Value
+from wizard.foundation.word import Word
 from wizard.guidance.position_kinds import POSITION_KINDS
 from wizard.guidance.statement import Statement
 
 
-class StatusKind(StrEnum):
+class StatusKind(Word):
     """What has become of an item since the guidance was issued."""
 
     OPEN = "open"

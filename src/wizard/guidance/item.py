@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from wizard.foundation.value import Key, Line, Name, Value, Whole
+from wizard.foundation.word import Word
 from wizard.guidance.duty import Duty, Status
 from wizard.guidance.position_kinds import Need, PositionKind
 from wizard.guidance.statement import GuidanceDate, ItemLink, Statement, Step, TradeOff
@@ -49,7 +49,7 @@ class Position(Value):
     """A line that is printed with it whenever it is taken."""
 
 
-class FieldKind(StrEnum):
+class FieldKind(Word):
     """The kinds of thing that a field records."""
 
     NUMBER = "number"
@@ -124,7 +124,7 @@ class Contract(Value):
     """Empty means that nothing was found, and is printed so."""
 
 
-class Permanence(StrEnum):
+class Permanence(Word):
     """Whether an item can be undone."""
 
     PERMANENT = "permanent"
@@ -138,7 +138,7 @@ class Reversibility(Statement):
     kind: Permanence
 
 
-class Calculator(StrEnum):
+class Calculator(Word):
     """The sums that the program can do on an item."""
 
     CONTACTS = "contacts"

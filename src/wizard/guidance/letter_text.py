@@ -6,19 +6,19 @@ A text names facts in braces: `{overflow_route}` a field of the item, `{row_name
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from wizard.foundation.value import Key, Line, Name, Note, Value
+from wizard.foundation.word import Word
 from wizard.guidance.statement import SourceId
 
 PER_ROW, PER_TABLE = "row", "table"
 """One document for each row that fits; or one for all of them. Any other word is a column: one for each thing in it."""
 
 
-class LetterKind(StrEnum):
+class LetterKind(Word):
     """What kind of document it is."""
 
     LETTER = "letter"
@@ -29,7 +29,7 @@ class LetterKind(StrEnum):
     """For the clinical system, which fills in the patient. The program never does."""
 
 
-class Recipient(StrEnum):
+class Recipient(Word):
     """Whom it goes to."""
 
     STAFF = "staff"

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from wizard.foundation.word import Word
 
-class PositionKind(StrEnum):
+
+class PositionKind(Word):
     """The kind of a position. Never shown: an item's own label is."""
 
     ADOPT = "adopt"
@@ -118,7 +120,7 @@ MARKS: Mapping[Mark, MarkRow] = {
 """Every state of an item, ONE row each: the list of steps, Review, signing, the room, the PDF and `show` read it."""
 
 
-class Need(StrEnum):
+class Need(Word):
     """A particular of a proposal that a position asks for, beside an item's own fields."""
 
     START = "start"

@@ -1,12 +1,12 @@
 """The smallest parts of a pack: sources, and statements that stand on them."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from wizard.foundation.value import Key, Line, Name, Note, Value
+from wizard.foundation.word import Word
 
 SourceId = Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9]{0,7}$")]
 """A source's id: a capital letter and up to seven letters or digits, as `B12`."""
@@ -22,7 +22,7 @@ def is_older(one: AsAt, other: AsAt) -> bool:
     return first[:known] < second[:known]
 
 
-class Side(StrEnum):
+class Side(Word):
     """The two sides whose stances on the contract are printed beside each other."""
 
     BMA = "bma"
@@ -31,7 +31,7 @@ class Side(StrEnum):
     """NHS England, and the Government for it."""
 
 
-class Read(StrEnum):
+class Read(Word):
     """How far a source was read."""
 
     WHOLE = "whole"
@@ -86,7 +86,7 @@ class Statement(Value):
         return self
 
 
-class Audience(StrEnum):
+class Audience(Word):
     """For whom something is a gain, a cost or a risk."""
 
     PATIENTS = "patients"
@@ -127,7 +127,7 @@ class GuidanceDate(Value):
     """Whether it may be offered as a quick pick for deciding later while it is in the future."""
 
 
-class LinkKind(StrEnum):
+class LinkKind(Word):
     """How one item stands to another."""
 
     GOES_WITH = "goes_with"

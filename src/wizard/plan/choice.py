@@ -1,9 +1,9 @@
 """What somebody answers to a proposal."""
 
-from enum import StrEnum
+from wizard.foundation.word import Word
 
 
-class Choice(StrEnum):
+class Choice(Word):
     """What somebody voted, in the room or in writing."""
 
     FOR = "for"

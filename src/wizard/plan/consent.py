@@ -1,12 +1,11 @@
 """What an absent partner answered to a proposal, and what became of a casting vote."""
 
-from enum import StrEnum
-
 from wizard.foundation.value import Day, Digest, Key, Line, Note, Value
+from wizard.foundation.word import Word
 from wizard.plan.choice import Choice
 
 
-class ConsentWay(StrEnum):
+class ConsentWay(Word):
     """How the answer came."""
 
     EMAIL = "e-mail"
@@ -18,7 +17,7 @@ class ConsentWay(StrEnum):
     """Given at the meeting by somebody else in the partner's name."""
 
 
-class CastingChoice(StrEnum):
+class CastingChoice(Word):
     """What became of a casting vote."""
 
     FOR = "for"

@@ -1,13 +1,13 @@
 """How a decision by circulation is made: the words go to every partner, and the answers come back in writing."""
 
 from datetime import time
-from enum import StrEnum
 
 from wizard.foundation.formatting import date_in_words, time_in_words
 from wizard.foundation.value import Day, Key, Line, Note, Value
+from wizard.foundation.word import Word
 
 
-class SendingWay(StrEnum):
+class SendingWay(Word):
     """How the words were sent to somebody."""
 
     EMAIL = "e-mail"

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import time
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
 from wizard.foundation.value import Day, Digest, Key, Line, Name, Note, Value
+from wizard.foundation.word import Word
 from wizard.guidance.pack import ActionNumber
 from wizard.plan.in_writing import InWriting
 from wizard.plan.proposal import CheckedWith, Owner, Proposal
@@ -17,7 +17,7 @@ MOST_MINUTES = 600
 """The most minutes that may be suggested for one item."""
 
 
-class Presence(StrEnum):
+class Presence(Word):
     """How somebody attended."""
 
     IN_ROOM = "in_room"
@@ -46,7 +46,7 @@ class Attendance(Value):
     """The last item for which an early leaver was there; None: to the end."""
 
 
-class InterestKind(StrEnum):
+class InterestKind(Word):
     """What somebody with a declared interest does on the item."""
 
     NOTED = "noted"
@@ -154,7 +154,7 @@ class Brought(Value):
     """The proposal's id at that meeting."""
 
 
-class LapseKind(StrEnum):
+class LapseKind(Word):
     """What has run out."""
 
     HOLD = "hold"
@@ -166,7 +166,7 @@ class LapseKind(StrEnum):
     TASK = "task"
 
 
-class LapseAnswer(StrEnum):
+class LapseAnswer(Word):
     """What the partners said of it."""
 
     DECIDE = "decide"

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from wizard.foundation.value import Day, Digest, Key, Line, Note, Value
+from wizard.foundation.word import Word
 from wizard.plan.meeting import MeetingNumber
 from wizard.plan.proposal import Owner
 
@@ -29,7 +30,7 @@ class Signatory(Value):
     """“for the partnership”."""
 
 
-class AddressRole(StrEnum):
+class AddressRole(Word):
     """What an address is for."""
 
     ICB_CONTRACTS = "icb_contracts"
@@ -124,7 +125,7 @@ class StageTick(Value):
     by: Owner | None = None
 
 
-class OutsideReader(StrEnum):
+class OutsideReader(Word):
     """For whom a line or a text is."""
 
     STAFF = "staff"

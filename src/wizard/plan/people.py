@@ -4,13 +4,13 @@
 """
 
 from collections.abc import Iterable
-from enum import StrEnum
 from itertools import takewhile
 from typing import Annotated
 
 from pydantic import Field
 
 from wizard.foundation.value import Day, Key, Line, Name, Value
+from wizard.foundation.word import Word
 from wizard.plan.proposal import Owner
 from wizard.plan.spell import Spell
 from wizard.plan.voting_rule import DecidingRule
@@ -45,7 +45,7 @@ def is_doctor(name: str) -> bool:
     return not _DOCTORS.isdisjoint(titles_of(name))
 
 
-class ContractKind(StrEnum):
+class ContractKind(Word):
     """The kind of contract for primary medical services."""
 
     GMS = "GMS"
@@ -68,7 +68,7 @@ class Practice(Value):
     """Registered patients."""
 
 
-class Role(StrEnum):
+class Role(Word):
     """What somebody is in the practice."""
 
     PARTNER = "partner"
@@ -107,7 +107,7 @@ class Person(Value):
         return self.role is Role.PARTNER and self.votes > 0 and not self.left
 
 
-class SignerKind(StrEnum):
+class SignerKind(Word):
     """Who must answer to a closed record."""
 
     ALL_PARTNERS = "all_partners"
@@ -123,7 +123,7 @@ class Signers(Value):
     """With `CHAIR_AND_OTHERS`: how many partners beside the chair."""
 
 
-class VotesPrinted(StrEnum):
+class VotesPrinted(Word):
     """How votes are printed."""
 
     OUTCOME = "outcome"
@@ -131,7 +131,7 @@ class VotesPrinted(StrEnum):
     NAMES = "names"
 
 
-class Marking(StrEnum):
+class Marking(Word):
     """The mark on every page of the PDF."""
 
     PARTNERS = "partners"

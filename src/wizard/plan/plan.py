@@ -1,12 +1,12 @@
 """The practice's document: the practice, its people, its meetings. One `.gpplan` file holds one plan."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AwareDatetime, Field
 
 from wizard.foundation.value import Day, Digest, Key, Line, Name, Note, Value
+from wizard.foundation.word import Word
 from wizard.guidance.item import Item
 from wizard.guidance.pack import Edition
 from wizard.plan.circulation import Circulation
@@ -47,7 +47,7 @@ class PrivateDissent(Value):
     dissent: Dissent
 
 
-class DraftKind(StrEnum):
+class DraftKind(Word):
     """What typed words would be once they are recorded."""
 
     DISSENT = "dissent"

@@ -6,7 +6,7 @@ said of a meeting is looked up there, so this is seen when a plan is read, and n
 
 from collections.abc import Iterator, Mapping
 
-from wizard.foundation.canonical_json import digest
+from wizard.foundation.canonical_json import has_digest
 from wizard.guidance.duty import DUTY_KINDS
 from wizard.guidance.item import Item
 from wizard.plan.meeting import Matter, MeetingGuidance
@@ -21,7 +21,7 @@ def altered_texts(guidance: FrozenGuidance) -> Iterator[tuple[str, str]]:
     """Yield the texts that are not the ones that their digests name: “heads” or “items”, and the digest."""
     for part, texts in (("heads", guidance.heads), ("items", guidance.items)):
         for key, text in texts.items():
-            if digest(text) != key:
+            if not has_digest(text, key):
                 yield part, key
 
 

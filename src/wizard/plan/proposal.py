@@ -1,12 +1,12 @@
 """What is put to the room on an item, and how it was decided."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from wizard.foundation.value import Day, Digest, Key, Line, Name, Note, Value, Whole
+from wizard.foundation.word import Word
 from wizard.plan.choice import Choice
 from wizard.plan.consent import CastingChoice, Consent
 
@@ -116,7 +116,7 @@ class Noted(Value):
     how: Literal["noted"]
 
 
-class CarryReason(StrEnum):
+class CarryReason(Word):
     """Why nothing was decided."""
 
     TIME = "time"

@@ -1,12 +1,12 @@
 """The closed record of a meeting, the seal over it, and the chain of what was answered to it."""
 
 from collections.abc import Mapping
-from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
 from wizard.foundation.value import Day, Digest, Key, Line, Name, Note, Value, Whole
+from wizard.foundation.word import Word
 from wizard.plan.consent import CastingChoice, Consent, ConsentWay
 from wizard.plan.meeting import Meeting, MeetingNumber
 from wizard.plan.people import Person, Practice, Settings
@@ -131,7 +131,7 @@ class Seal(Value):
     """The digest of all of the above."""
 
 
-class AnswerKind(StrEnum):
+class AnswerKind(Word):
     """What somebody answers to a closed record."""
 
     SIGNED = "signed"
@@ -144,7 +144,7 @@ class AnswerKind(StrEnum):
     READ_AND_DISAGREES = "read_and_disagrees"
 
 
-class Method(StrEnum):
+class Method(Word):
     """How the answer was given."""
 
     DRAWN = "drawn"

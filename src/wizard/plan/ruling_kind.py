@@ -1,9 +1,9 @@
 """What a proposal came to, and what a later one on its item made of it: the words that a record seals."""
 
-from enum import StrEnum
+from wizard.foundation.word import Word
 
 
-class RulingKind(StrEnum):
+class RulingKind(Word):
     """What a proposal came to."""
 
     CARRIED = "carried"
@@ -40,7 +40,7 @@ DECIDES_NOTHING = frozenset(
 """After these the item is as open as before; what was not carried was decided too."""
 
 
-class Succession(StrEnum):
+class Succession(Word):
     """What a later resolution on the same item does to one, or one to an earlier."""
 
     ALONE = "alone"

@@ -1,15 +1,15 @@
 """A time in which a partner is away from the partnership: on leave, suspended, under notice, or retired for a day."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Self
 
 from pydantic import model_validator
 
 from wizard.foundation.value import Day, Key, Line, Value
+from wizard.foundation.word import Word
 
 
-class SpellKind(StrEnum):
+class SpellKind(Word):
     """Why."""
 
     LEAVE = "leave"

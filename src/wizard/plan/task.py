@@ -1,12 +1,12 @@
 """The log of tasks: who does what by when."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
 from wizard.foundation.value import Day, Key, Line, Name, Note, Value
+from wizard.foundation.word import Word
 from wizard.plan.meeting import MeetingNumber
 from wizard.plan.proposal import Owner
 
@@ -17,7 +17,7 @@ Serial = Annotated[int, Field(ge=1, le=MOST_NUMBER)]
 """A number that is given once and never again."""
 
 
-class TaskState(StrEnum):
+class TaskState(Word):
     """How far a task is."""
 
     OPEN = "open"

@@ -1,11 +1,11 @@
 """How one kind of matter is decided: how much must be for, of whom, and whether absent partners may answer."""
 
-from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from wizard.foundation.value import Key, Line, Value
+from wizard.foundation.word import Word
 
 MOST_PARTS = 1_000
 """The largest numerator or denominator of a fraction in a deed."""
@@ -72,7 +72,7 @@ EVERYBODY = AllBut(kind="all_but")
 """All of the base."""
 
 
-class Base(StrEnum):
+class Base(Word):
     """Of what the need is a part."""
 
     CAST = "cast"
@@ -83,7 +83,7 @@ class Base(StrEnum):
     """All partners, the absent included."""
 
 
-class Unit(StrEnum):
+class Unit(Word):
     """What is counted."""
 
     HEADS = "heads"
@@ -91,7 +91,7 @@ class Unit(StrEnum):
     """Votes held, where the deed gives partners different numbers."""
 
 
-class AbsentAnswers(StrEnum):
+class AbsentAnswers(Word):
     """Whether absent partners may answer. Silence is never an answer."""
 
     NO = "no"
@@ -101,7 +101,7 @@ class AbsentAnswers(StrEnum):
     """In writing, or by somebody who votes for them."""
 
 
-class Interests(StrEnum):
+class Interests(Word):
     """Whether partners who do not vote because of an interest stay in the base."""
 
     IN = "in"
@@ -109,7 +109,7 @@ class Interests(StrEnum):
     OUT = "out"
 
 
-class CastingHolder(StrEnum):
+class CastingHolder(Word):
     """Who has a casting vote."""
 
     NOBODY = "nobody"

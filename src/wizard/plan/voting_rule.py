@@ -1,11 +1,11 @@
 """The practice's rule: up to three tiers, which items belong to which, and where all of it comes from."""
 
-from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
 from wizard.foundation.value import Day, Key, Line, Name, Note, Value
+from wizard.foundation.word import Word
 from wizard.plan.tier import (
     EVERYBODY,
     HALF,
@@ -22,7 +22,7 @@ MOST_NOTICE_DAYS = 365
 """The most days of notice that a deed may ask for."""
 
 
-class RuleSource(StrEnum):
+class RuleSource(Word):
     """Where the rule comes from."""
 
     ACT = "act"
@@ -32,7 +32,7 @@ class RuleSource(StrEnum):
     """The partners agreed it among themselves."""
 
 
-class TierName(StrEnum):
+class TierName(Word):
     """The three kinds of matter."""
 
     ORDINARY = "ordinary"
@@ -58,7 +58,13 @@ class Tiers(Value):
 
     def named(self, name: TierName) -> Tier | None:
         """Return a tier by its name; None if the practice has none of this name."""
-        return {TierName.ORDINARY: self.ordinary, TierName.IMPORTANT: self.important, TierName.ALL: self.all}[name]
+        match name:
+            case TierName.ORDINARY:
+                return self.ordinary
+            case TierName.IMPORTANT:
+                return self.important
+            case TierName.ALL:
+                return self.all
 
 
 def act_tier(need: Need) -> Tier:

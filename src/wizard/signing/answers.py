@@ -101,14 +101,27 @@ def _refuse_method(record: ClosedRecord, before: Sequence[Entry], reply: Reply |
         raise AnswerError("That somebody is no longer available is stated, not signed.")
     if reply.method is Method.STATED and reply.kind not in _MAY_BE_STATED:
         raise AnswerError("This answer needs a signature: drawn, typed, on paper or in writing.")
-    elsewhere = reply.signed_on and reply.witness.strip()
-    there = {Method.DRAWN: reply.strokes, Method.TYPED: reply.typed_name.strip(), Method.STATED: True}
-    if not there.get(reply.method, elsewhere):
+    if not _has_what_it_needs(reply):
         raise AnswerError(METHODS[reply.method].missing)
-    _refuse_quoted(record, before, reply)
+    if reply.quoted or reply.message:
+        _refuse_other_prints(record, before, reply)
+    if reply.seen and not set(reply.seen) <= {entry.digest for entry in before if isinstance(entry, Correction)}:
+        raise AnswerError("The record has no such correction.")
     _refuse_stray(reply)
     if reply.signed_on is not None:
         _refuse_date(record, reply, reply.signed_on)
+
+
+def _has_what_it_needs(reply: Reply | Answer) -> bool:
+    match reply.method:
+        case Method.DRAWN:
+            return bool(reply.strokes)
+        case Method.TYPED:
+            return bool(reply.typed_name.strip())
+        case Method.STATED:
+            return True
+        case _:
+            return bool(reply.signed_on and reply.witness.strip())
 
 
 def _refuse_stray(reply: Reply | Answer) -> None:
@@ -122,14 +135,12 @@ def _refuse_stray(reply: Reply | Answer) -> None:
         raise AnswerError("An answer is given in one way only: drawn, typed, on paper, in writing or stated.")
 
 
-def _refuse_quoted(record: ClosedRecord, before: Sequence[Entry], reply: Reply | Answer) -> None:
-    """Refuse a message that quotes the fingerprint of another record, and corrections that this record has not."""
+def _refuse_other_prints(record: ClosedRecord, before: Sequence[Entry], reply: Reply | Answer) -> None:
+    """Refuse a message that quotes the fingerprint of another record."""
     known = (record.seal.digest, *(entry.digest for entry in before))
     unreadable = reply.quoted and not prints_in(reply.quoted)
     if unreadable or quotes_others(reply.quoted, known) or quotes_others(reply.message, known):
         raise AnswerError(ANOTHER_RECORD)
-    if not set(reply.seen) <= {entry.digest for entry in before if isinstance(entry, Correction)}:
-        raise AnswerError("The record has no such correction.")
 
 
 def _refuse_date(record: ClosedRecord, reply: Reply | Answer, signed_on: date) -> None:

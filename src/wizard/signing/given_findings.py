@@ -23,7 +23,7 @@ from wizard.signing.chain import AnswerError
 from wizard.signing.later_answers import again
 from wizard.signing.record_corrections import refuse_seen, refuse_slip
 from wizard.signing.record_findings import Fault, Finding, Sheet, link_in_words
-from wizard.signing.signers import Asked, was_present
+from wizard.signing.signers import Asked, present_at
 
 
 def given_findings(sheet: Sheet) -> Iterator[Finding]:
@@ -37,14 +37,15 @@ def not_given(record: ClosedRecord) -> Iterator[tuple[Entry, str]]:
     """Yield each link that the program would have refused, with the sentence that it would have said."""
     content = record.content
     people = {person.id: person for person in content.people}
-    present = {person for person in people if was_present(content, person)}
+    expected = frozenset(content.expected)
+    present = present_at(content)
     latest: dict[str, AnswerKind] = {}
     for number, entry in enumerate(record.answers):
         before = record.answers[:number]
         try:
             if isinstance(entry, Answer) and not entry.only_seen:
                 who = entry.person
-                asked = Asked(people.get(who), latest.get(who), who in present, who in content.expected)
+                asked = Asked(people.get(who), latest.get(who), who in present, who in expected)
                 refuse_answer(record, before, asked, entry)
             else:
                 _refuse(record, before, entry, latest)

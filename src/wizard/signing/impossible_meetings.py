@@ -158,11 +158,11 @@ def _needs_a_look(matter: Matter, before: str, texts: GuidanceTexts) -> bool:
         return True
     for put in matter.proposals:
         decision = put.decision
-        if texts.is_duty(put.seen or before, put.position) is not False or isinstance(decision, Noted):
+        if texts.is_duty(put.seen or before, put.position) is not False or type(decision) is Noted:
             return True
         if put.fields or put.consents or len(put.dissents) > 1 or len(put.views) > 1 or len(put.out_of_room) > 1:
             return True
-        if isinstance(decision, RollCall) and len({vote.person for vote in decision.votes}) < len(decision.votes):
+        if type(decision) is RollCall and len({vote.person for vote in decision.votes}) < len(decision.votes):
             return True
     return False
 

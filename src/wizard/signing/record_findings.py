@@ -277,34 +277,35 @@ def replacement_findings(plan: Plan, records: Sequence[Sheet], reopened: Sequenc
 def guidance_findings(plan: Plan) -> Iterator[Finding]:
     """Yield guidance that is not the text that was before the partners, or that is missing from the plan."""
     for key, item in plan.guidance.items.items():
-        if digest(item) != key:
+        if not has_digest(item, key):
             place = f"the guidance on item {item.id}"
             yield Finding(place, f"{capital(place)} is not the text that was before the partners.")
     for key, head in plan.guidance.heads.items():
-        if digest(head) != key:
+        if not has_digest(head, key):
             place = f"the head of the guidance, edition {head.edition}"
             yield Finding(place, f"{capital(place)}, is not the text that was before the partners.")
     contents = [record.content for record in plan.records] + [entry.record.content for entry in plan.reopenings]
     missing: dict[str, str] = {}
     for content in contents:
-        missing |= _missing_texts(plan, content.meeting, content)
+        missing.update(_missing_texts(plan, content.meeting, content))
     if plan.meeting is not None:
-        missing |= _missing_texts(plan, plan.meeting)
+        missing.update(_missing_texts(plan, plan.meeting))
     for place in dict.fromkeys(missing.values()):
         yield Finding(place, f"{capital(place)} is missing from the file.", Fault.NOT_WHOLE)
 
 
-def _missing_texts(plan: Plan, meeting: Meeting, content: RecordContent | None = None) -> dict[str, str]:
-    """Return the digests of texts that a meeting refers to and the plan does not hold, with the place in words."""
-    at = f"at meeting {meeting.number}"
-    needed = {text: f"the guidance on item {item} {at}" for item, text in meeting.guidance.items.items()}
+def _missing_texts(plan: Plan, meeting: Meeting, content: RecordContent | None = None) -> Iterator[tuple[str, str]]:
+    """Yield the digests of texts that a meeting refers to and the plan does not hold, with the place in words."""
+    held, at = plan.guidance.items, f"at meeting {meeting.number}"
+    for item, text in meeting.guidance.items.items():
+        if text not in held:
+            yield text, f"the guidance on item {item} {at}"
     for matter in meeting.matters:
-        seen = [proposal.seen for proposal in matter.proposals if proposal.seen]
-        needed |= dict.fromkeys(seen, f"the guidance on item {matter.item} {at}")
+        for proposal in matter.proposals:
+            if proposal.seen and proposal.seen not in held:
+                yield proposal.seen, f"the guidance on item {matter.item} {at}"
     for standing in content.carried if content else ():
-        if standing.guidance is not None:
-            needed[standing.guidance] = f"the guidance on item {standing.item} at meeting {standing.meeting}"
-    missing = {text: place for text, place in needed.items() if text not in plan.guidance.items}
+        if standing.guidance is not None and standing.guidance not in held:
+            yield standing.guidance, f"the guidance on item {standing.item} at meeting {standing.meeting}"
     if meeting.guidance.head not in plan.guidance.heads:
-        missing[meeting.guidance.head] = f"the head of the guidance {at}"
-    return missing
+        yield meeting.guidance.head, f"the head of the guidance {at}"

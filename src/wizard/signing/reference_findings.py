@@ -1,12 +1,12 @@
 """What a record names, and what follows from what: people who are in it, signers, records that it goes back to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from wizard.foundation.formatting import capital
 from wizard.plan.meeting import Matter, Meeting
 from wizard.plan.people import Person
 from wizard.plan.plan import Plan
-from wizard.plan.proposal import Agreed, Counted, Proposal, RollCall
+from wizard.plan.proposal import Proposal, RollCall, Voted
 from wizard.plan.record import RecordContent
 from wizard.signing.record_findings import Fault, Finding, Sheet
 from wizard.signing.signers import expected_signers
@@ -32,33 +32,35 @@ def reference_findings(plan: Plan, records: Sequence[Sheet], reopened: Sequence[
 
 
 def _people(meeting: Meeting, people: Sequence[Person], where: str) -> Iterator[Finding]:
-    known = frozenset(person.id for person in people)
-    office = {person for person in (meeting.chair, meeting.minute_taker) if person is not None}
-    parts = {
-        "the chair or the minute taker": office,
-        "the attendance": {entry.person for entry in meeting.attendance},
-        "the interests": {entry.person for entry in meeting.interests},
+    known = frozenset([None, *(person.id for person in people)])
+    parts: dict[str, Iterable[str | None]] = {
+        "the chair or the minute taker": (meeting.chair, meeting.minute_taker),
+        "the attendance": [entry.person for entry in meeting.attendance],
+        "the interests": [entry.person for entry in meeting.interests],
     }
     for matter in meeting.matters:
-        named = set[str]().union(*map(_named_by, matter.proposals))
-        if not named <= known:
-            parts[f"what was decided on item {item_number(matter.item)}"] = named
+        for put in matter.proposals:
+            if not known.issuperset(named := _named_by(put)):
+                parts[f"what was decided on item {item_number(matter.item)}"] = named
     for part, found in parts.items():
-        if not found <= known:
+        if not known.issuperset(found):
             place = f"{part}{where}"
             yield Finding(place, f"{capital(place)}: somebody is named who is not among the people.", Fault.NOT_WHOLE)
 
 
-def _named_by(put: Proposal) -> set[str]:
-    """Return the ids of everybody whom a proposal names."""
+def _named_by(put: Proposal) -> list[str | None]:
+    """Return the ids of everybody whom a proposal names; None where it leaves somebody open."""
     decision = put.decision
-    found = {vote.person for vote in decision.votes} if isinstance(decision, RollCall) else set[str]()
-    cast_by = decision.cast_by if isinstance(decision, Agreed | RollCall | Counted) else None
-    owner = put.owner.person if put.owner else None
-    found.update(person for person in (cast_by, owner, put.proposed_by, put.seconded_by) if person is not None)
+    found = [put.proposed_by, put.seconded_by, *put.out_of_room]
+    if put.owner is not None:
+        found.append(put.owner.person)
+    if type(decision) is RollCall:
+        found += [vote.person for vote in decision.votes]
+    if isinstance(decision, Voted):
+        found.append(decision.cast_by)
     for several in (put.dissents, put.views, put.consents):
-        found.update(entry.person for entry in several)
-    return found.union(put.out_of_room)
+        found += [entry.person for entry in several]
+    return found
 
 
 def _signers(content: RecordContent, where: str) -> Iterator[Finding]:
@@ -76,6 +78,8 @@ def _earlier_meetings(meeting: Meeting, sheets: Sequence[Sheet], where: str) -> 
     if meeting.noted and not set(meeting.noted) <= {digest for sheet in sheets for digest in _to_be_noted(sheet)}:
         place = f"what was noted{where}"
         yield Finding(place, f"{capital(place)} is not in the file.", Fault.NOT_WHOLE)
+    if not meeting.brought and meeting.adjourned_from is None:
+        return
     before = [sheet.record.content.meeting for sheet in sheets if sheet.record.content.number < meeting.number]
     for entry in meeting.brought:
         at = [each.matter(entry.item) for each in before if each.number == entry.meeting]

@@ -38,11 +38,22 @@ _WHEN_AWAY = (AnswerKind.READ_AND_AGREED, AnswerKind.READ_AND_DISAGREES, AnswerK
 
 
 def was_present(content: RecordContent, person_id: str) -> bool:
-    """Whether somebody was at the meeting, for all of it or a part. That they may not vote is another matter.
+    """Whether somebody was at the meeting, for all of it or a part. That they may not vote is another matter."""
+    return person_id in present_at(content)
+
+
+def present_at(content: RecordContent) -> frozenset[str]:
+    """Return the ids of those who were at the meeting, for all of it or a part.
 
     Where a decision was made in writing everybody was asked, and so took part.
     """
-    return content.meeting.in_writing is not None or _attends(content.meeting, person_id)
+    if content.meeting.in_writing is not None:
+        return frozenset([person.id for person in content.people])
+    return _attending(content.meeting)
+
+
+def _attending(meeting: Meeting) -> frozenset[str]:
+    return frozenset([entry.person for entry in meeting.attendance if entry.presence not in AWAY])
 
 
 def answer_of(record: ClosedRecord, person_id: str) -> Answer | None:
@@ -144,7 +155,8 @@ def expected_signers(meeting: Meeting, people: Sequence[Person], settings: Setti
     then every partner, those present first: any N of them will do.
     """
     partners = [person.id for person in people if person.role is Role.PARTNER and not person.left]
-    here = [person for person in partners if _attends(meeting, person)]
+    there = _attending(meeting)
+    here = [person for person in partners if person in there]
     match settings.signers.kind:
         case SignerKind.ALL_PARTNERS:
             return tuple(partners)
@@ -153,8 +165,3 @@ def expected_signers(meeting: Meeting, people: Sequence[Person], settings: Setti
         case SignerKind.CHAIR_AND_OTHERS:
             chair = [meeting.chair] if meeting.chair else []
             return tuple(dict.fromkeys([*chair, *here, *partners]))
-
-
-def _attends(meeting: Meeting, person_id: str) -> bool:
-    attendance = meeting.attendance_of(person_id)
-    return attendance is not None and attendance.presence not in AWAY

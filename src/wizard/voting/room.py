@@ -1,6 +1,6 @@
 """The partners as they count for one proposal: who is here, who is absent, who steps aside, who is left out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -92,8 +92,8 @@ class Room:
         return self.names.get(person_id, person_id)
 
 
-def weight_of(partners: Iterable[Partner], unit: Unit) -> int:
+def weight_of(partners: Sequence[Partner], unit: Unit) -> int:
     """Return how much these partners count for: their votes, or one each."""
     if unit is Unit.HEADS:
-        return sum(1 for _ in partners)
+        return len(partners)
     return sum(partner.votes for partner in partners)

@@ -37,6 +37,8 @@ def in_order(rulings: Sequence[Ruling]) -> tuple[InOrder, ...]:
 
     The later governs: a resolution that takes effect ends every earlier one, also one that waits for answers.
     """
+    if len(rulings) == 1:
+        return (InOrder(rulings[0], Succession.ALONE),)
     effective = [place for place, ruling in enumerate(rulings) if ruling.takes_effect]
     last = effective[-1] if effective else -1
     return tuple(InOrder(ruling, _succession(place, rulings, last)) for place, ruling in enumerate(rulings))

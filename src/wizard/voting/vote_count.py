@@ -63,13 +63,14 @@ class VoteCount:
 def count_votes(tier: Tier, room: Room, answers: Answers) -> VoteCount:
     """Count all that was answered to a proposal; silence is counted for nothing."""
     written, not_taken = _taken(tier, room, answers.written)
-    weights = {partner.id: _weight(partner, tier.unit) for partner in (*room.here, *room.away)}
+    by_votes = tier.unit is Unit.VOTES
+    weights = {partner.id: partner.votes if by_votes else 1 for partner in (*room.here, *room.away)}
     given = {answer.person: answer.choice for answer in written}
     unanswered = _unanswered(tier, room, given)
     kept = tier.interests is Interests.IN
     aside = tuple(partner for partner in room.stepping_aside if partner.id in room.aside_here)
     count = VoteCount(
-        here=sum(weights[partner.id] for partner in room.here),
+        here=weight_of(room.here, tier.unit),
         everybody=sum(weights.values()) + (weight_of(room.stepping_aside, tier.unit) if kept else 0),
         aside_here=weight_of(aside, tier.unit) if kept else 0,
         written=written,
@@ -81,20 +82,15 @@ def count_votes(tier: Tier, room: Room, answers: Answers) -> VoteCount:
     )
     if answers.way is Way.COUNT:
         return _with_hands(count, tier, room, answers, given, weights)
-    choices: dict[str, Choice | None] = {partner.id: _choice(answers, partner.id) for partner in room.here}
-    return _by_name(count, tier, room, {**choices, **given}, weights)
+    return _by_name(count, tier, room, {**_choices(room, answers), **given}, weights)
 
 
-def _weight(partner: Partner, unit: Unit) -> int:
-    return partner.votes if unit is Unit.VOTES else 1
-
-
-def _choice(answers: Answers, person_id: str) -> Choice | None:
-    """Return what somebody here answered; where nobody was asked by name, all but the dissenting are for."""
+def _choices(room: Room, answers: Answers) -> dict[str, Choice | None]:
+    """Return what everybody here answered; where nobody was asked by name, all but the dissenting are for."""
     if answers.way is Way.ROLL_CALL:
-        return answers.votes.get(person_id)
-    against = answers.way is not Way.NOT_PUT and person_id in answers.dissents
-    return Choice.AGAINST if against else Choice.FOR
+        return {partner.id: answers.votes.get(partner.id) for partner in room.here}
+    against = answers.dissents if answers.way is not Way.NOT_PUT else frozenset()
+    return {partner.id: Choice.AGAINST if partner.id in against else Choice.FOR for partner in room.here}
 
 
 def _by_name(
