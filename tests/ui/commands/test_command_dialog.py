@@ -113,3 +113,12 @@ def test_the_menu_has_the_acts_of_a_page_and_switches_them_off_elsewhere(control
         states = {action.text().partition("\t")[0]: action.isEnabled() for action in part.actions()}
         assert states[SHORTCUTS["unfold"].menu] is enabled
     assert len([action for action in part.actions() if not action.isSeparator()]) == len(acts)
+
+
+def test_a_button_with_an_underlined_letter_is_listed_with_its_key(
+    controller: Controller, dialog: CommandDialog
+) -> None:
+    controller.go_to("item-1")
+    look_up(controller, dialog)
+    assert row(dialog, "Next")[1] == "Alt+N"
+    assert row(dialog, "Back")[1] == "Alt+B"

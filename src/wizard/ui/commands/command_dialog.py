@@ -107,7 +107,8 @@ class CommandDialog(SearchBox):
                 continue
             seen.add(name)
             refused = "" if button.isEnabled() else button.accessibleDescription() or _NO_REASON
-            yield Command(name, "on this page", button.cap, refused, partial(_press, button))
+            cap = button.cap or button.shortcut().toString()
+            yield Command(name, "on this page", cap, refused, partial(_press, button))
 
     def _act(self, shortcut: str) -> Command:
         row = SHORTCUTS[shortcut]

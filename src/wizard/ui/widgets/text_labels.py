@@ -18,7 +18,7 @@ _WIDEST = 90
 _LONGEST = 4
 """How many of the longest words are measured to find the widest."""
 
-_PICTURES = frozenset({"TimelineView"})
+_PICTURES = frozenset({"SignaturePad", "TimelineView"})
 """The names of the classes whose widgets are drawings; they say what is drawn in their description."""
 
 _PLACES = frozenset({"AttendanceCard", "DecisionPanel", "Decisions", "RollCallSheet", "ScrollPage"})

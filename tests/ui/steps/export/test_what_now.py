@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from tests.ui.keyboard import Keyboard, settle
 from tests.ui.seeing import button, has_button, press, visible, words
+from tests.ui.test_no_clipping import complaints
 from tests.ui.wholewindow import page, whole_window
 
 from wizard.overview.aftermath_lines import Aftermath
@@ -83,3 +84,11 @@ def test_the_documents_are_one_press_away_and_back(plan_file: Path) -> None:
         assert has_button(page(controller), "Save PDF")
         press(page(controller), "What to do now")
         assert not has_button(page(controller), "Save PDF")
+
+
+def test_its_lines_have_their_room_from_the_first_frame_on(plan_file: Path) -> None:
+    with whole_window(plan_file) as controller:
+        controller.window.resize(1024, 668)
+        settle(50)
+        controller.go_to("export/what-now")
+        assert complaints(controller.window, "at once") == []

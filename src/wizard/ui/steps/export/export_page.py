@@ -14,7 +14,7 @@ from wizard.overview.aftermath_lines import Aftermath
 from wizard.overview.places import Control
 from wizard.services.document_set import offered_documents
 from wizard.services.pdf_copies import PdfRequest, document_title, names_beside_votes, too_long
-from wizard.signing.closing import signing_state
+from wizard.signing.closing import RecordState, signing_state
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.session.session import Session
@@ -32,7 +32,7 @@ from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.cards import Card, FoldSection
 from wizard.ui.widgets.messages import Banner
 from wizard.ui.widgets.scroll_page import Pane, column_of
-from wizard.ui.widgets.spacing import ColumnLayout, SideBySide, show_if
+from wizard.ui.widgets.spacing import ColumnLayout, SideBySide, lay_out_now, show_if
 from wizard.ui.widgets.text_labels import Body, Muted
 
 if TYPE_CHECKING:
@@ -114,7 +114,10 @@ class ExportPage(StepPage):
         show_if(bool(plan.records), self._way)
         if self._is_after and plan.records:
             self._what_now.show_plan(plan)
-            self._bar.show_document(signing_state(plan.records[-1]).words, "Everything else may go on meanwhile.")
+            state = signing_state(plan.records[-1])
+            waits = state.state is not RecordState.SIGNED
+            rest = "You can do the rest while you wait for signatures." if waits else "Nobody’s signature is awaited."
+            self._bar.show_document(state.words, rest)
             return
         if not self._asked_first:
             # The record says who voted how; where the pages do not, what is mailed on goes without it first.
@@ -182,13 +185,16 @@ class ExportPage(StepPage):
     def _show_after(self, after: bool) -> None:
         """Show what is to be done after the meeting, or the documents."""
         self._is_after = after
-        show_if(after, self._what_now)
-        show_if(not after, self._documents)
         self._bar.show_buttons(not after)
         self._way.set_text("All documents" if after else _WHAT_NOW)
         self.set_title(_WHAT_NOW if after else "Export", "", "" if after else _LEAD)
         if self.session.is_open:
             self.refresh(self.session.plan)
+        # Filled before it is shown: Qt shows what is added to something visible one frame late.
+        show_if(after, self._what_now)
+        show_if(not after, self._documents)
+        if self.isVisible():
+            lay_out_now()
 
     def _do(self, line: ToDo) -> None:
         """Do one line of what is to be done now."""

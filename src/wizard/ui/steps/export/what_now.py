@@ -88,6 +88,7 @@ class WhatNow(QWidget):
 
     def _row(self, line: ToDo, number: int, *, begun: bool) -> QWidget:
         card = Card(gap=0)
+        card.setAccessibleName(f"{number}  {line.title}")
         row = Row(14)
         row.addWidget(StateMark(Mark.ADOPTED if line.done else Mark.NOT_DECIDED), 0, TOP)
         text = ColumnLayout(2)
