@@ -25,7 +25,8 @@ class Desk:
         self.session = Session()
         self.window = window
         self.saver = PlanSaver(self.session, window)
-        context = CommandContext(self.session, window, lambda _key: None, own_preferences())
+        self.preferences = own_preferences()
+        context = CommandContext(self.session, window, lambda _key: None, self.preferences)
         self.recovery = RecoveryCommands(context, self.saver, lambda: None)
         self.troubles: list[tuple[str, bool]] = []
         self.saver.troubled.connect(lambda sentence, two: self.troubles.append((sentence, two)))

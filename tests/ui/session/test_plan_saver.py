@@ -259,6 +259,15 @@ def test_forgetting_asks_first(desk: Desk, path: Path) -> None:
     assert len(offers(local_folders())) == 1
 
 
+def test_the_folder_that_was_used_last_is_forgotten_with_its_plan_and_no_other(desk: Desk, path: Path) -> None:
+    for folder, kept in (("/elsewhere", "/elsewhere"), (str(path.parent), "")):
+        desk.preferences.change(last_folder=folder)
+        with answering("Forget it", "Close") as said:
+            assert desk.recovery.forget(path)
+        assert desk.preferences.now.last_folder == kept
+        assert ("the folder that was used last" in said[-1]) is not bool(kept)
+
+
 def test_a_plan_that_is_open_is_closed_before_it_is_forgotten(desk: Desk, path: Path) -> None:
     desk.saver.open(path)
     with answering("Forget it", "Close"):

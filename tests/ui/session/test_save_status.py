@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 from tests.ui.seeing import has_button, press
 
@@ -63,4 +66,21 @@ def test_delete_on_a_recent_plan_asks_to_forget_it(qtbot: QtBot) -> None:
     qtbot.addWidget(plans)
     plans.show_plans([RecentPlan(Path("/plans/harbour.gpplan"), "Harbour Lane", "8 December 2026, 14:10")])
     QTest.keyClick(plans.rows[0], Qt.Key.Key_Delete)
+    assert asked == [Path("/plans/harbour.gpplan")]
+
+
+def test_the_menu_key_on_a_recent_plan_offers_to_forget_it(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Path] = []
+    shown: list[QMenu] = []
+    monkeypatch.setattr(QMenu, "popup", lambda menu, _at: shown.append(menu))
+    plans = PlanList("Your plans", "Drafts", "None", lambda path: None, asked.append)
+    qtbot.addWidget(plans)
+    plans.show_plans([RecentPlan(Path("/plans/harbour.gpplan"), "Harbour Lane", "8 December 2026, 14:10")])
+    row = plans.rows[0]
+    centre = row.rect().center()
+    by_key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, centre, row.mapToGlobal(centre))
+    QApplication.sendEvent(row, by_key)
+    (forget,) = shown[0].actions()
+    assert forget.text() == "Forget this plan on this PC…"
+    forget.trigger()
     assert asked == [Path("/plans/harbour.gpplan")]
