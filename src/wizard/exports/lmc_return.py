@@ -47,7 +47,7 @@ def return_to_lmc(minutes: Minutes, office: Office, made_on: str) -> dict[str, A
         "edition": {
             "pack": guidance.pack,
             "edition": guidance.edition,
-            "items": {entry.id: digest(entry.item) for entry in shown},
+            "items": {entry.id: guidance.items[entry.id] for entry in shown},
         },
         "identity": _identity(minutes.practice),
         "held_on": minutes.held_on.isoformat() if minutes.held_on else "",

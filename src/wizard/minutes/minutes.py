@@ -135,15 +135,41 @@ def minutes_of(plan: Plan, number: int | None = None, today: date | None = None)
     Raises:
         NoMeetingError: The plan has no meeting, or none with this number.
     """
+    record = record_of(plan, number)
+    if record is not None:
+        return record_minutes(plan, record, today)
+    assert plan.meeting is not None
+    return _open_minutes(plan, plan.meeting, today)
+
+
+def record_of(plan: Plan, number: int | None = None) -> ClosedRecord | None:
+    """Return the record of a meeting by its number, or of the latest one; None of the meeting that is open.
+
+    Raises:
+        NoMeetingError: The plan has no meeting, or none with this number.
+    """
     if plan.meeting is not None and number in (None, plan.meeting.number):
-        return _open_minutes(plan, plan.meeting, today)
+        return None
     for record in reversed(plan.records):
         if number in (None, record.content.number):
-            return record_minutes(plan, record, today)
+            return record
     known = ", ".join(str(n) for n in meeting_numbers(plan)) or "none"
     raise NoMeetingError(
         f"The plan has no meeting {number}; it has: {known}." if number else "The plan has no meeting."
     )
+
+
+def meeting_at(plan: Plan, number: int | None = None) -> Meeting:
+    """Return a meeting by its number, or the latest one, with nothing worked out about it.
+
+    Raises:
+        NoMeetingError: The plan has no meeting, or none with this number.
+    """
+    record = record_of(plan, number)
+    if record is not None:
+        return record.content.meeting
+    assert plan.meeting is not None
+    return plan.meeting
 
 
 def meeting_numbers(plan: Plan) -> tuple[int, ...]:

@@ -14,7 +14,7 @@ from wizard.guidance.item import Item
 from wizard.guidance.pack import Pack
 from wizard.guidance.pack_diff import TextChange, item_difference, reads_otherwise
 from wizard.minutes.entries import ItemMinutes, OwnMinutes
-from wizard.minutes.minutes import Minutes, meeting_numbers, minutes_of
+from wizard.minutes.minutes import Minutes, meeting_at, minutes_of
 from wizard.minutes.resolution import own_particulars, particulars_of
 from wizard.plan.labels import ROLES, particulars_of_practice, settled
 from wizard.plan.meeting import Matter
@@ -68,11 +68,12 @@ def changes_of(plan: Plan, number: int | None = None) -> tuple[Change, ...]:
     Raises:
         NoMeetingError: The plan has no such meeting.
     """
-    after = minutes_of(plan, number)
-    earlier = (minutes_of(plan, known) for known in reversed(meeting_numbers(plan)) if known < after.meeting.number)
-    pack_id = after.meeting.guidance.pack
-    before = next((minutes for minutes in earlier if minutes.meeting.guidance.pack == pack_id), None)
-    return changes_between(plan, before, after) if before else ()
+    meeting = meeting_at(plan, number)
+    held = [each.content.meeting for each in reversed(plan.records) if each.content.number < meeting.number]
+    before = next((each.number for each in held if each.guidance.pack == meeting.guidance.pack), None)
+    if before is None:
+        return ()
+    return changes_between(plan, minutes_of(plan, before), minutes_of(plan, meeting.number))
 
 
 def changes_between(plan: Plan, before: Minutes, after: Minutes) -> tuple[Change, ...]:

@@ -15,7 +15,7 @@ from wizard.exports.lmc_return import return_bytes
 from wizard.exports.tasks_csv import actions_csv
 from wizard.foundation.canonical_json import canonical_bytes, fingerprint, plain
 from wizard.foundation.value import Day, Line, Note, Value
-from wizard.minutes.minutes import minutes_of
+from wizard.minutes.minutes import record_of
 from wizard.overview.changes import Change
 from wizard.pdf.action_plan import created_at
 from wizard.pdf.outward import Outward
@@ -95,7 +95,7 @@ def enclosed_plan(plan: Plan, number: int | None = None) -> Plan:
     Raises:
         NoMeetingError: The plan has no such meeting.
     """
-    record = minutes_of(plan, number).record
+    record = record_of(plan, number)
     if record is None:
         records = plan.records[-1:]
         return plan.replace(records=records, **_common(plan, records, plan.meeting))

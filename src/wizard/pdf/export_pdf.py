@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from wizard.foundation.atomic_file import put_in_place
-from wizard.minutes.minutes import minutes_of
+from wizard.minutes.minutes import meeting_at, minutes_of
 from wizard.overview.changes import changes_of
 from wizard.pdf.action_plan import action_plan, furniture_of, info_of
 from wizard.pdf.attachments import ExportNote, attachments_of, enclosed_plan, outward_attachments
@@ -136,7 +136,7 @@ def copy_for(plan: Plan, options: ExportOptions) -> Copy:
     Raises:
         NoMeetingError: The plan has no such meeting.
     """
-    number = minutes_of(plan, options.number).meeting.number
+    number = meeting_at(plan, options.number).number
     later = superseded_by(plan, number)
     enclosed = enclosed_plan(plan, number)
     copy = copy_of(enclosed, number, superseded_by=later, large_print=options.large_print)

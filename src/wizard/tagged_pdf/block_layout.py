@@ -336,15 +336,19 @@ class Layout:
     def _fitting(self, block: blocks.FirstThatFits) -> None:
         flow = PageFlow(FRAME_HEIGHT)
         flow.place(self.boxes)
-        for choice in block.choices[:-1]:
-            # Tried beside the tree, so that only what is chosen is read.
-            tried = replace(self, root=Element("Document"), boxes=[])
+        tried: dict[int, list[Box]] = {}
+        for at in range(len(block.choices) - 1):
+            choice = block.choice(at)
             for each in choice:
-                tried.add(each)
-            if flow.fits(tried.boxes):
+                if id(each) not in tried:
+                    # Tried beside the tree, so that only what is chosen is read.
+                    beside = replace(self, root=Element("Document"), boxes=[])
+                    beside.add(each)
+                    tried[id(each)] = beside.boxes
+            if flow.fits([box for each in choice for box in tried[id(each)]]):
                 break
         else:
-            choice = block.choices[-1]
+            choice = block.choice(-1)
         for each in choice:
             self.add(each)
 

@@ -5,7 +5,7 @@ A story is a sequence of blocks in reading order; that order is the order of the
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from wizard.tagged_pdf.drawing.text_styles import InkTone, Run, StyleName, Text, TypeScale
@@ -257,9 +257,28 @@ class Together:
 
 @dataclass(frozen=True, slots=True)
 class FirstThatFits:
-    """The first of several choices that fits on what is left of the page; the last where none does."""
+    """The first of several choices that fits on what is left of the page; the last where none does.
+
+    Most are never looked at, and they have many blocks in common: so `choice` changes words only of what it is asked
+    for, and of each block once.
+    """
 
     choices: "Sequence[Sequence[Block]]"
+    change: Change | None = None
+    """What is still to be done to the words of the choices."""
+    changed: "dict[int, Block]" = field(default_factory=dict, init=False, compare=False, repr=False)
+    """The blocks that were looked at, changed; by the identity of each."""
+
+    def choice(self, at: int) -> "list[Block]":
+        """Return the blocks of one choice, with their words changed; one that is in several choices is the same."""
+        return [self._changed(each) for each in self.choices[at]]
+
+    def _changed(self, block: "Block") -> "Block":
+        if self.change is None:
+            return block
+        if id(block) not in self.changed:
+            self.changed[id(block)] = _block(block, self.change)
+        return self.changed[id(block)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +310,7 @@ def inside(block: Block) -> Sequence[Block] | None:
         case Together() | Scaled():
             return block.blocks
         case FirstThatFits():
-            return block.choices[0]
+            return block.choice(0)
         case FacingColumns():
             return (*block.left, *block.right)
     return None
@@ -335,7 +354,8 @@ def _block(block: Block, change: Change) -> Block:
         case Together() | Scaled():
             return replace(block, blocks=[_block(each, change) for each in block.blocks])
         case FirstThatFits():
-            return replace(block, choices=[[_block(each, change) for each in choice] for choice in block.choices])
+            before = block.change
+            return replace(block, change=(lambda text: change(before(text))) if before else change)
         case FacingColumns():
             left, right = ([_block(each, change) for each in side] for side in (block.left, block.right))
             return replace(block, left=left, right=right)

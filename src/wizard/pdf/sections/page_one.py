@@ -1,6 +1,6 @@
 """Page one: the whole meeting on one page, for a partner who was away."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from wizard.foundation.formatting import (
@@ -72,7 +72,12 @@ def page_one(copy: Copy) -> Iterator[Block]:
         yield from _in_sentences(copy)
         yield from _next_days_in_sentences(copy)
     else:
-        tables = _table(copy), _table(copy, close=True), _table(copy, close=True, headlines=False)
+        lines = in_groups(plan_lines(copy.minutes, copy.printed))
+        tables = [
+            _table(copy, lines),
+            _table(copy, lines, close=True),
+            _table(copy, lines, close=True, headlines=False),
+        ]
         days = list(_next_days(copy))
         # Tasks give way first, then the room in the table: what is due stays on the page with it.
         yield FirstThatFits([[table, *due] for table in tables for due in days])
@@ -122,11 +127,13 @@ def _before_relying(copy: Copy) -> Iterator[Block]:
         yield Callout("Before you rely on this", " ".join(said), tone=InkTone.WAIT)
 
 
-def _table(copy: Copy, *, close: bool = False, headlines: bool = True) -> Table:
+def _table(
+    copy: Copy, lines: Mapping[Group, Sequence[PlanLine]], *, close: bool = False, headlines: bool = True
+) -> Table:
     rows: list[TableRow] = []
-    for title, lines in in_groups(plan_lines(copy.minutes, copy.printed)).items():
-        rows.append(group(f"{title}: {len(lines)}"))
-        rows += [_row(line, copy, headlines=headlines) for line in lines]
+    for title, of_group in lines.items():
+        rows.append(group(f"{title}: {len(of_group)}"))
+        rows += [_row(line, copy, headlines=headlines) for line in of_group]
     rows += [span(words) for words in _closing_lines(copy)]
     return Table(_HEAD, rows, widths=_WIDTHS, close=close)
 
