@@ -336,19 +336,15 @@ class Layout:
     def _fitting(self, block: blocks.FirstThatFits) -> None:
         flow = PageFlow(FRAME_HEIGHT)
         flow.place(self.boxes)
-        tried: dict[int, list[Box]] = {}
-        for at in range(len(block.choices) - 1):
-            choice = block.choice(at)
-            for each in choice:
+        tried: dict[int, Layout] = {}
+        for at in range(len(block.choices)):
+            for each in (choice := block.choice(at)):
                 if id(each) not in tried:
                     # Tried beside the tree, so that only what is chosen is read.
-                    beside = replace(self, root=Element("Document"), boxes=[])
-                    beside.add(each)
-                    tried[id(each)] = beside.boxes
-            if flow.fits([box for each in choice for box in tried[id(each)]]):
+                    tried[id(each)] = replace(self, root=Element("Document"), boxes=[])
+                    tried[id(each)].add(each)
+            if flow.fits([box for each in choice for box in tried[id(each)].boxes]):
                 break
-        else:
-            choice = block.choice(-1)
         for each in choice:
             self.add(each)
 
