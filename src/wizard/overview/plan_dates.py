@@ -155,6 +155,7 @@ def next_meeting_words(minutes: Minutes) -> str:
     return f"Partners’ meeting at {time_in_words(at)}." if at else "Partners’ meeting."
 
 
+_NOTICE = "notice on "
 _PLURAL = {
     "starts": "start",
     "is reviewed": "are reviewed",
@@ -166,6 +167,8 @@ _PLURAL = {
 
 
 def _sentence(verb: str, numbers: Sequence[str]) -> str:
+    if verb.startswith(_NOTICE):
+        return f"{capital(verb)} ({listed(list(dict.fromkeys(numbers)))})."
     words = _PLURAL.get(verb, verb) if len(numbers) > 1 else verb
     return f"{capital(listed(list(dict.fromkeys(numbers))))} {words}."
 
@@ -188,4 +191,4 @@ def _dated(entry: EntryMinutes) -> Iterator[tuple[date, str]]:
         yield proposal.hold_until, "ends unless renewed before"
     for name, _, end in _services(entry, proposal):
         called = name if name[:2].isupper() else name[:1].lower() + name[1:]
-        yield end, f"ends notice on {called}"
+        yield end, f"{_NOTICE}{called} ends"

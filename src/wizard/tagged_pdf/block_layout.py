@@ -336,7 +336,7 @@ class Layout:
     def _fitting(self, block: blocks.FirstThatFits) -> None:
         flow = PageFlow(FRAME_HEIGHT)
         flow.place(self.boxes)
-        tried: dict[int, Layout] = {}
+        choice, tried = block.choice(0), dict[int, Layout]()
         for at in range(len(block.choices)):
             for each in (choice := block.choice(at)):
                 if id(each) not in tried:
