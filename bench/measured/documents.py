@@ -15,7 +15,7 @@ from tests.plans import plan_of, worked_example
 from wizard.edits.decision_edits import all_others_for, item_of, with_position
 from wizard.pdf.action_plan import action_plan
 from wizard.pdf.briefing import brief_pages
-from wizard.pdf.export_pdf import NORMAL, copy_for, page_counts, write
+from wizard.pdf.export_pdf import NORMAL, ExportOptions, copy_for, page_counts, write
 from wizard.plan.meeting import Attendance, Presence
 from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.task import Task
@@ -30,10 +30,10 @@ def median(work: Callable[[], object]) -> float:
     return statistics.median([milliseconds(work) for _ in range(ROUNDS + 1)][1:])
 
 
-def made(plan: Plan) -> bytes:
+def made(plan: Plan, options: ExportOptions = NORMAL) -> bytes:
     """Return the PDF of a plan for its partners."""
     out = BytesIO()
-    write(copy_for(plan, NORMAL), out)
+    write(copy_for(plan, options), out)
     return out.getvalue()
 
 
@@ -47,19 +47,24 @@ def meeting_of(partners: int, items: int = 12, tasks: int = 0) -> Plan:
     work = tuple(Task(id=f"t{n}", text=f"Tell everybody about matter {n}", due=date(2027, 1, 11)) for n in range(tasks))
     plan = plan.replace(meeting=meeting, tasks=work)
     for item in meeting.guidance.order[:items]:
-        plan = all_others_for(with_position(plan, item, item_of(plan, item).positions[0].id), item)
+        plan = with_position(plan, item, item_of(plan, item).positions[0].id)
+        # A duty is checked and noted, and never put to a vote.
+        if item_of(plan, item).duty is None:
+            plan = all_others_for(plan, item)
     return plan
 
 
 def by_reader(plan: Plan) -> dict[str, dict[str, float]]:
     """Return what every document takes: all in turn against the plan with its annex, and a page of each against it."""
-    counts = count_pages(plan)
+    counts = dict(count_pages(plan))
     taken = {reader.value: median(partial(page_counts, plan, reader)) for reader in Reader}
+    one_page = partial(made, plan, ExportOptions(one_page=True, pages_only=True))
     taken["briefing"] = median(partial(brief_pages, plan))
     taken["sheet"] = median(partial(brief_pages, plan, sheet=True))
     whole = taken[Reader.PARTNERS.value]
     a_page = whole / sum(counts[Reader.PARTNERS.value])
     found = {"set": {"ours": sum(taken.values()), "floor": whole}}
+    taken["page one alone"], counts["page one alone"] = median(one_page), (1,)
     for name, time in taken.items():
         if name != Reader.PARTNERS.value:
             found[f"page of {name}"] = {"ours": time / sum(counts[name]), "floor": a_page}
