@@ -84,7 +84,7 @@ def test_check_says_who_signed_and_finds_a_change(tmp_path: Path, capsys: pytest
 @pytest.mark.parametrize(
     ("content", "words", "code"),
     [
-        (b"not a plan", "not JSON", 1),
+        (b"not a plan", "is not a plan, or is damaged from line 1 on", 1),
         (b'{"format": "gp-action-wizard plan", "version": 99, "counter": 1, "sha256": "", "plan": {}}', "99", 3),
         (b"", "empty", 1),
     ],
