@@ -1,10 +1,14 @@
 """Option cards, tick lines, choices: by key, and refreshed without a sound."""
 
+import sys
+
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.ui.hearing import listened
 from tests.ui.seeing import shown
 
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
@@ -166,3 +170,16 @@ def test_a_name_is_typed_with_its_space_and_a_space_alone_opens_the_list(qtbot: 
     QTest.qWait(QApplication.keyboardInputInterval() + 50)
     QTest.keyClicks(field, " ")
     assert field.opened == 1
+
+
+def test_on_linux_the_choice_that_a_key_makes_is_said(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = listened(monkeypatch)
+    field = ChoiceField([ListChoice("a", "Dr One"), ListChoice("b", "Dr Two")])
+    window = shown(qtbot, field)
+    field.setFocus()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Down)
+    assert said == (["Dr One", "Dr Two"] if sys.platform.startswith("linux") else [])
+    before = list(said)
+    field.show_choice("a")
+    assert said == before, "what a page shows is not said"

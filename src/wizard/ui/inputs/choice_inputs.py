@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from wizard.ui.accessibility.screen_reader import set_tip
+from wizard.ui.accessibility.screen_reader import announce, set_tip
 from wizard.ui.theme import Icon, current, paint_mark
 from wizard.ui.widgets.buttons import enter_presses
 
@@ -132,6 +132,9 @@ class ChoiceField(QComboBox):
         if at != self._shown:
             self._shown = at
             set_tip(self, self.currentText())
+            if sys.platform.startswith("linux") and self.hasFocus():
+                # Qt tells of a new value there, which Orca reads of sliders alone.
+                announce(self, self.currentText())
             self.chosen.emit(self._choices[at].value)
 
 
