@@ -1,4 +1,4 @@
-"""Where the parts meet: the program's entry. The window and the command line get from here what they use."""
+"""The program's entry point: it starts the window or the command line, and passes in what they use."""
 
 import io
 import sys

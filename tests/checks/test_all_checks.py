@@ -137,7 +137,7 @@ def test_a_tie_whose_casting_vote_is_awaited_blocks() -> None:
     settings = plan.settings.replace(rule=deed(casting=CHAIR, clause="12.3"))
     check = found(plan.replace(settings=settings))["casting_open:8"]
     assert (check.severity, check.place) == (Severity.BLOCKING, "item-8")
-    assert "casting vote is awaited" in check.sentence
+    assert "casting vote is still awaited" in check.sentence
 
 
 def test_a_duty_on_which_advice_is_taken_says_from_whom_and_what_is_missing() -> None:

@@ -48,26 +48,26 @@ def ruled(tier: Tier) -> Plan:
 @pytest.mark.parametrize(
     ("tier", "code", "words"),
     [
-        (Tier(need=ABOVE, base=Base.CAST), "need_above", "The rule needs 9 to be for, and there are only 4 partners."),
+        (Tier(need=ABOVE, base=Base.CAST), "need_above", "The rule needs 9 to be for, but there are only 4 partners."),
         (
             Tier(need=AllBut(kind="all_but", fewer=4), base=Base.ALL),
             "need_below",
-            "The rule needs all but 4, and there are 4 partners.",
+            "The rule needs all but 4, but there are only 4 partners.",
         ),
         (
             Tier(need=least(1, 2), base=Base.CAST, quorum=Quorum(need=ABOVE)),
             "quorum_above",
-            "The quorum is 9, and there are only 4 partners.",
+            "The quorum is 9, but there are only 4 partners.",
         ),
         (
             Tier(need=least(1, 2), base=Base.CAST, quorum=Quorum(need=least(1, 2), adjourned=ABOVE)),
             "quorum_above",
-            "The quorum after an adjournment is 9, and there are only 4 partners.",
+            "The quorum after an adjournment is 9, but there are only 4 partners.",
         ),
         (
             Tier(need=least(1, 2), base=Base.CAST, veto=("nobody",)),
             "veto_without_vote",
-            "The rule gives nobody a veto, and the practice does not name them.",
+            "The rule gives nobody a veto, but they are not on the practice’s list of people.",
         ),
     ],
 )
@@ -81,7 +81,7 @@ def test_the_own_rule_of_an_item_is_looked_at_too() -> None:
     matter = open_meeting(plan).matter("8")
     own = ItemTier(tier=Tier(need=ABOVE, base=Base.CAST), reason="It matters.")
     check = found(plan.with_matter(matter.replace(rule=own)))["need_above:8"]
-    assert check.words == "by its own rule: the rule needs 9 to be for, and there are only 4 partners"
+    assert check.words == "by its own rule: the rule needs 9 to be for, but there are only 4 partners"
 
 
 def consented(person: str, words: str = "", presence: Presence = Presence.APOLOGIES, **parts: Any) -> Plan:
@@ -104,7 +104,7 @@ def consented(person: str, words: str = "", presence: Presence = Presence.APOLOG
 
 def test_a_consent_to_other_words_blocks_in_a_sentence() -> None:
     check = found(consented("p4", "0" * 64))["consent_other_words:8"]
-    assert (check.severity, check.words) == (Severity.BLOCKING, "Dr Number 4 consented to other words")
+    assert (check.severity, check.words) == (Severity.BLOCKING, "Dr Number 4 agreed to different words")
 
 
 def test_a_consent_without_a_day_or_a_way_blocks() -> None:
@@ -117,7 +117,7 @@ def test_a_consent_without_a_day_or_a_way_blocks() -> None:
 @pytest.mark.parametrize("person", ["p1", "nobody"])
 def test_an_answer_of_somebody_who_was_here_or_has_no_vote_is_not_counted_and_that_is_said(person: str) -> None:
     words = found(consented(person))["written_not_absent:8"].words
-    assert words.endswith("is not counted: only absent partners with a vote on it answer in writing")
+    assert words.endswith("is not counted: only absent partners who have a vote on it can answer in writing")
 
 
 # --- Anything at all --------------------------------------------------------------------------------------------------

@@ -28,18 +28,18 @@ def found(plan: Plan) -> list[str]:
 @pytest.mark.parametrize(
     ("parts", "sentence"),
     [
-        ({"need": FIVE}, "The rule needs 5 to be for, and there are only 3 partners."),
+        ({"need": FIVE}, "The rule needs 5 to be for, but there are only 3 partners."),
         (
             {"need": AllBut(kind="all_but", fewer=3), "base": Base.ALL},
-            "The rule needs all but 3, and there are 3 partners.",
+            "The rule needs all but 3, but there are only 3 partners.",
         ),
-        ({"need": FIVE, "unit": Unit.VOTES}, "The rule needs 5 to be for, and there are only 3 votes."),
-        ({"quorum": quorum(4), "clause": "9"}, "The quorum is 4, and there are only 3 partners."),
+        ({"need": FIVE, "unit": Unit.VOTES}, "The rule needs 5 to be for, but there are only 3 votes."),
+        ({"quorum": quorum(4), "clause": "9"}, "The quorum is 4, but there are only 3 partners."),
         (
             {"quorum": Quorum(need=least(1, 2), adjourned=FIVE, unit=Unit.VOTES), "clause": "9"},
-            "The quorum after an adjournment is 5, and there are only 3 votes.",
+            "The quorum after an adjournment is 5, but there are only 3 votes.",
         ),
-        ({"veto": ("p9",)}, "The rule gives p9 a veto, and the practice does not name them."),
+        ({"veto": ("p9",)}, "The rule gives p9 a veto, but they are not on the practice’s list of people."),
     ],
 )
 def test_what_can_never_be_is_found(parts: dict[str, Any], sentence: str) -> None:
@@ -47,7 +47,7 @@ def test_what_can_never_be_is_found(parts: dict[str, Any], sentence: str) -> Non
 
 
 def test_one_partner_is_counted_in_the_singular() -> None:
-    assert found(under(deed(need=FIVE), 1)) == ["The rule needs 5 to be for, and there is only 1 partner."]
+    assert found(under(deed(need=FIVE), 1)) == ["The rule needs 5 to be for, but there is only 1 partner."]
 
 
 def test_a_casting_vote_that_cannot_act_is_no_finding() -> None:
@@ -60,7 +60,7 @@ def test_a_casting_vote_that_cannot_act_is_no_finding() -> None:
 def test_the_kind_of_matter_is_named_where_there_are_several() -> None:
     tiers = Tiers(ordinary=deed().tiers.ordinary, important=deed(quorum=quorum(2)).tiers.ordinary)
     assert found(under(deed().replace(tiers=tiers))) == [
-        "Important matters: the rule has a quorum; the deed’s clause is not given."
+        "Important matters: the rule has a quorum, but no clause of the deed is given."
     ]
 
 

@@ -46,7 +46,7 @@ def test_a_start_is_asked_about_before_the_meeting_and_in_a_year_that_nobody_mea
 def test_a_start_years_ahead_says_how_many() -> None:
     plan = put(ready(), "8", ADOPT, start=date(2033, 1, 11))
     assert words(plan, "start_year:8") == (
-        "it starts on 11 January 2033, 6 years after the meeting: mend the year, or leave the start open"
+        "it starts on 11 January 2033, 6 years after the meeting: correct the year, or leave the start date empty"
     )
 
 
@@ -160,7 +160,7 @@ def test_an_owner_who_left_is_named_even_off_the_agenda() -> None:
 
 def test_what_ran_out_is_settled_by_a_decision_or_by_letting_it_end_and_not_by_carrying_over() -> None:
     plan = stands(ready(), "7", ADOPT, hold_until=date(2026, 7, 1))
-    assert words(plan, "hold_ended:7") == "its hold ended on 1 July 2026, and nothing was decided since"
+    assert words(plan, "hold_ended:7") == "its hold ended on 1 July 2026, and nothing has been decided since"
     assert not words(put(plan, "7", ADOPT, hold_until=date(2027, 7, 1)), "hold_ended:7")
     carried = put(plan, "7", ADOPT, CarriedOver(how="carried_over"), hold_until=date(2027, 7, 1))
     assert words(carried, "hold_ended:7")
@@ -175,16 +175,16 @@ def test_an_event_that_happened_makes_a_deferral_due() -> None:
     plan = stands(ready(), "7", LATER, bring_back=back)
     assert not words(plan, "return_due:7")
     came = plan.replace(happened=(Happened(item="7", on=date(2026, 6, 1)),))
-    expected = "it was deferred until the ICB replies, which happened on 1 June 2026, and nothing was decided"
+    expected = "it was deferred until the ICB replies, which happened on 1 June 2026, and nothing has been decided"
     assert words(came, "return_due:7") == expected
     said = Lapse(what=LapseKind.EVENT, item="7", answer=LapseAnswer.HAPPENED)
     now = words(meeting_with(plan, lapses=(said,)), "return_due:7")
-    assert now == "it was deferred until the ICB replies, which has happened, and nothing was decided"
+    assert now == "it was deferred until the ICB replies, which has happened, and nothing has been decided"
 
 
 def test_what_was_put_off_to_the_next_meeting_is_due_at_it() -> None:
     plan = stands(ready(), "7", LATER, bring_back=BringBack(event="the next meeting is held"))
-    assert words(plan, "return_due:7") == "it was deferred until the next meeting, and nothing was decided"
+    assert words(plan, "return_due:7") == "it was deferred until the next meeting, and nothing has been decided"
 
 
 def test_all_findings_on_an_item_begin_alike_and_what_is_empty_is_acknowledged_apart() -> None:

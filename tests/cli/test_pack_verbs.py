@@ -87,7 +87,7 @@ def test_an_edition_is_made_checked_built_added_and_used(capsys: Said, tmp_path:
     pack, passed_over = load_newest(found_packs(), "gpce-2024")
     assert (pack.edition.edition, passed_over, pack.edition.lmc.name) == ("2026-12-devon", (), "Devon LMC")
     assert [each.text for each in pack.edition.revisions] == ["Devon’s pilots are paid now, and the status says so."]
-    assert "Nothing was added: this very edition is on this PC already." in ran(capsys, "add", str(folder))
+    assert "Nothing was added: this edition is already on this PC." in ran(capsys, "add", str(folder))
 
 
 def test_a_new_edition_has_the_texts_of_letters_to_change_and_none_counts_until_it_is(capsys: Said) -> None:
@@ -111,9 +111,9 @@ def test_everything_that_is_wrong_is_said_at_once_with_its_line(capsys: Said) ->
     said = ran(capsys, "check", str(folder), code=1)
     for words in (
         "background.toml, line 2: this file is not saved as UTF-8. In Notepad choose “Save as”",
-        "sources.toml, line 13: “22/11/2026” is not how a date is written here; write 2026-11-22",
+        "sources.toml, line 13: “22/11/2026” is not the way to write a date here; write 2026-11-22",
         "“adopted” is not one of",
-        "“use_until” is not in its place; move it above the first heading in square brackets",
+        "“use_until” is in the wrong place; move it above the first heading in square brackets",
     ):
         assert words in said
     assert said.count("\n") < 12
@@ -122,20 +122,20 @@ def test_everything_that_is_wrong_is_said_at_once_with_its_line(capsys: Said) ->
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
-        ("pack.toml", '"10" = 2026-11-28', '"10" = 2026-11-28,', "pack.toml, line 24: nothing may follow the value"),
-        ("sources.toml", "seen = 2026-11-28", "seen = 28 November 2026", "written here; write 2026-11-28"),
+        ("pack.toml", '"10" = 2026-11-28', '"10" = 2026-11-28,', "pack.toml, line 24: something follows the value"),
+        ("sources.toml", "seen = 2026-11-28", "seen = 28 November 2026", "way to write a date here; write 2026-11-28"),
         ("pack.toml", 'name = "Devon LMC"', 'name = "Devon LMC', "pack.toml, line 34: a text has no quotation mark"),
         (
             "pack.toml",
             "[words]\n",
             "[words]\nuse_until = 2027-03-31\n",
-            "pack.toml, line 28 › words › use_until: “use_until” is not in its place",
+            "pack.toml, line 28 › words › use_until: “use_until” is in the wrong place",
         ),
         (
             "actions/10-pilots.toml",
             "[[items]]\n",
             '[[items.gains]]\nid = "x"\n\n[[items]]\n',
-            "line 3: the part below [[items.gains]] is not in its place; move it below [[items]]",
+            "line 3: the part below [[items.gains]] is in the wrong place; move it below [[items]]",
         ),
     ],
 )  # fmt: skip
@@ -215,10 +215,10 @@ def test_an_older_edition_and_another_under_its_name_are_not_simply_added(capsys
     head = older / "pack.toml"
     head.write_text(head.read_text("utf-8").replace("= 2026-11-28", "= 2026-11-20"), "utf-8")
     assert "It is older than edition 2026-12-devon" in ran(capsys, "add", str(older), code=1)
-    assert "New meetings go on with edition 2026-12-devon, which is newer" in ran(capsys, "add", str(older), "--older")
+    assert "New meetings keep using edition 2026-12-devon, which is newer" in ran(capsys, "add", str(older), "--older")
     other = made(capsys, "other")
     reword(other / "pack.toml", 'issuer = "Devon LMC"', 'issuer = "Somebody"')
-    assert "is on this PC already and reads otherwise" in ran(capsys, "add", str(other), code=1)
+    assert "is already on this PC with different texts" in ran(capsys, "add", str(other), code=1)
 
 
 def test_addresses_are_compared_with_a_list_that_somebody_checked(capsys: Said, tmp_path: Path) -> None:
@@ -231,7 +231,7 @@ def test_addresses_are_compared_with_a_list_that_somebody_checked(capsys: Said, 
     listed[0] = listed[0].replace(", ok", ", 404 not found")
     links.write_text("\n".join(listed[:-1]), encoding="utf-8")
     said = ran(capsys, "check", str(folder), "--links", str(links), code=1)
-    assert "the list says “404 not found”, and not “ok”" in said
+    assert "the list says “404 not found” instead of “ok”" in said
     assert "https://lmc.example/newsletter is not in the list" in said
     ran(capsys, "check", str(folder), "--links", "nowhere.txt", code=1)
 
@@ -308,7 +308,7 @@ def test_what_is_against_house_style_in_a_correction_is_said_to_its_maker(capsys
     Path("correction.toml").write_text(text, encoding="utf-8")
     said = ran(capsys, "correct", "correction.toml")
     assert "item 1 › prompts › no. 1 › text: double spaces" in said
-    assert "Practices are asked before they add it: it fails " in said
+    assert "Practices are warned before they add it: it fails " in said
 
 
 def corrected_text(said: Said) -> str:

@@ -80,7 +80,7 @@ def review(ear: Listener) -> None:
 def close(ear: Listener) -> None:
     """Close the meeting: two matters ticked, what is empty left open"""
     ear.press("ctrl+Next", "space", "F7", "space", "F7")
-    ear.to("Close with what is still empty")
+    ear.to("Close the meeting with these still empty")
     ear.press("space", "ctrl+Return")
 
 

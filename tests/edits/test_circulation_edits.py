@@ -108,7 +108,7 @@ def test_it_may_end_early_once_no_open_answer_can_alter_it() -> None:
     plan = carried()
     assert (
         may_end(going_round(), going_round().circulations[0], BEGUN)
-        == "Answers are still open that could alter the result."
+        == "Some answers that could change the result are still to come."
     )
     assert may_end(plan, plan.circulations[0], BEGUN) == ""
 
@@ -139,7 +139,7 @@ def test_closed_it_is_a_record_between_the_meetings_and_moves_the_position() -> 
     assert standing_now(plan)["4a"].meeting == 2
     assert minutes_of(plan, 2).item("4a").decided_here
     assert record.content.expected == tuple(SIX)
-    assert "never reopened" in reopening_refused(plan.replace(meeting=None))
+    assert "cannot be reopened" in reopening_refused(plan.replace(meeting=None))
     assert verify(plan).sound
 
 
@@ -191,7 +191,7 @@ def test_put_back_its_proposal_is_at_the_meeting_again_and_the_minutes_say_why()
     assert (again.circulations[0].id, voidable(again, ["4a"])) == ("c2", ())
     unsent_back = put_back(again, "c2", BEGUN)
     assert (voidable(unsent_back, ["4a"]), open_meeting(unsent_back).matter("4a").minute.count("C2")) == (("c1",), 0)
-    with pytest.raises(RefusedError, match="C2 is not open to be replaced"):
+    with pytest.raises(RefusedError, match="C2 cannot be replaced"):
         begun(unsent_back, ["4a"], on=BEGUN, voids="c2")
     assert again.circulations[0].matters[0].proposals[0].consents == ()
     with pytest.raises(RefusedError, match="Begin the next meeting first"):
@@ -281,7 +281,7 @@ def test_every_partner_is_sent_the_words_first() -> None:
     assert unsent(plan, "c1") == ("p6",)
     with pytest.raises(ClosingError, match="go to every partner"):
         close_circulation(plan, "c1", AT)
-    with pytest.raises(RefusedError, match="cannot be sent before"):
+    with pytest.raises(RefusedError, match="cannot have been sent before"):
         with_sent(plan, "c1", ["p6"], BEGUN - timedelta(days=1), SendingWay.HAND)
 
 

@@ -72,9 +72,9 @@ def test_its_words_are_written_by_the_edits_of_a_meeting_until_they_are_sent() -
     sent = with_sent(plan, "c1", SIX, BEGUN, SendingWay.EMAIL)
     assert words_open(plan.circulations[0])
     assert not words_open(sent.circulations[0])
-    with pytest.raises(RefusedError, match="The words were sent"):
+    with pytest.raises(RefusedError, match="The words have been sent"):
         with_words(sent, "c1", lambda ahead: with_position(ahead, "4a", "do"))
-    with pytest.raises(RefusedError, match="The words were sent"):
+    with pytest.raises(RefusedError, match="The words have been sent"):
         given_up(sent, "c1")
 
 
@@ -115,7 +115,7 @@ def test_only_what_may_be_decided_in_writing_is_offered() -> None:
 def test_given_up_before_it_was_sent_it_is_gone_and_its_number_is_not_given_again() -> None:
     plan = given_up(begun_on_4a(), "c1")
     assert voidable(plan, ["4a"]) == ()
-    with pytest.raises(RefusedError, match="C1 is not open to be replaced"):
+    with pytest.raises(RefusedError, match="C1 cannot be replaced"):
         begun_between(offered(plan, pack()), "4a", "do", on=BEGUN, voids="c1")
     assert plan.circulations == ()
     assert begun_between(offered(plan, pack()), "4a", "do", on=BEGUN).circulations[0].id == "c2"

@@ -79,7 +79,7 @@ def test_words_that_were_altered_since_make_it_an_answer_to_others() -> None:
     plan = with_particulars(answered(three_of_six()), "1", conditions="Until Easter only")
     assert minutes_of(plan).item("1").ruling.kind is RulingKind.AWAITING
     (found,) = absent_answers(minutes_of(plan))
-    assert found.partners[0].words.endswith("answered other words than those that are put now")
+    assert found.partners[0].words.endswith("answered to words that have changed since")
     assert "consent_other_words" in {check.code for check in checks(plan, TODAY)}
 
 
@@ -125,5 +125,5 @@ def test_the_words_of_an_answer_are_kept_and_must_be_to_the_words_that_are_put()
 
     (found,) = absent_answers(minutes_of(wrote(right)))
     assert [partner.message for partner in found.partners if partner.answered] == [right]
-    with pytest.raises(RefusedError, match="the fingerprint of other words"):
+    with pytest.raises(RefusedError, match="the fingerprint of different words"):
         wrote("For. 0000 1111 2222 3333")

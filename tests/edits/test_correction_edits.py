@@ -63,10 +63,10 @@ def test_what_was_decided_is_no_slip(place: str) -> None:
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        ({"old": "much too long"}, "does not say these words"),
+        ({"old": "much too long"}, "does not have these words"),
         ({"old": "t"}, "more than once"),
         ({"new": "too long"}, "says that already"),
-        ({"new": " "}, "what it should say"),
+        ({"new": " "}, "as they should be"),
         ({"new": "x" * 161}, "160 characters at most"),
         ({"why": ""}, "Say why"),
         ({"chair": "p2"}, "Only the chair"),
@@ -92,7 +92,7 @@ def test_a_name_and_a_date_are_corrected_whole_and_again_from_what_was_corrected
     assert "Dr Amara Osei" not in found
     again = with_slip(plan, place="people", old="Partner: Dr Amara Osay", new="Partner: Dr Amara Osei")
     assert len(again.records[0].corrections) == 2
-    with pytest.raises(AnswerError, match="does not say these words"):
+    with pytest.raises(AnswerError, match="does not have these words"):
         with_slip(again, place="people", old="Partner: Dr Amara Osay", new="Partner: x")
 
 
@@ -115,7 +115,7 @@ def test_those_who_signed_before_are_shown_it_and_say_that_they_have_seen_it() -
     assert verify(plan).sound
     with pytest.raises(AnswerError, match="no correction"):
         seen(plan, 1, "p2", LATER)
-    with pytest.raises(AnswerError, match="Only those who have answered"):
+    with pytest.raises(AnswerError, match="Only people who have answered"):
         seen(plan, 1, "p5", LATER)
 
 
@@ -148,14 +148,16 @@ def test_a_correction_of_votes_that_somebody_sealed_anew_is_found() -> None:
     sealed = forged.replace(digest=digest(data))
     made = record.replace(answers=(*record.answers[:-1], sealed), signatures=sealed.digest)
     findings = verify(plan.replace(records=(made,))).findings
-    assert [finding.sentence for finding in findings] == ["The correction of the votes on item 1 is not of a slip."]
+    assert [finding.sentence for finding in findings] == [
+        "The correction of the votes on item 1 is not the correction of a slip."
+    ]
     nobody = record.corrections[0].replace(chair="p9")
     data = nobody.model_dump(mode="json", exclude_defaults=True)
     del data["digest"]
     sealed = nobody.replace(digest=digest(data))
     made = record.replace(answers=(*record.answers[:-1], sealed), signatures=sealed.digest)
     [found] = verify(plan.replace(records=(made,))).findings
-    assert "somebody whom the record does not name" in found.sentence
+    assert "somebody who is not in the record" in found.sentence
 
 
 def test_where_the_chair_has_left_another_partner_records_it() -> None:

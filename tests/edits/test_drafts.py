@@ -28,8 +28,8 @@ def test_before_closing_it_is_said_on_which_item_something_was_typed_and_never_w
     plan = with_draft(with_draft(sitting(3), "10", DISSENT, "Too soon"), "2", INTEREST, "A sister")
     plan = with_draft(plan, "10", INTEREST, "A brother")
     assert found(plan) == [
-        ("item-2", "Item 2, A&G by clinical choice: an interest was typed and not recorded.", Severity.ACKNOWLEDGE),
-        ("item-10", "Item 10, Pilots: an interest and a dissent were typed and not recorded.", Severity.ACKNOWLEDGE),
+        ("item-2", "Item 2, A&G by clinical choice: an interest was typed but not recorded.", Severity.ACKNOWLEDGE),
+        ("item-10", "Item 10, Pilots: an interest and a dissent were typed but not recorded.", Severity.ACKNOWLEDGE),
     ]
     assert found(without_draft(plan, "2", INTEREST))[0][0] == "item-10"
 
@@ -37,7 +37,7 @@ def test_before_closing_it_is_said_on_which_item_something_was_typed_and_never_w
 def test_whom_was_asked_is_told_of_apart_as_it_is_added_elsewhere() -> None:
     plan = with_draft(sitting(3), "2", DraftKind.ASKED, "", whom="The LMC")
     assert [sentence for _place, sentence, _severity in found(plan)] == [
-        "Item 2, A&G by clinical choice: who you asked, or what they said, was typed and not added."
+        "Item 2, A&G by clinical choice: who you asked, or what they said, was typed but not added."
     ]
 
 

@@ -54,7 +54,7 @@ def test_a_rule_that_is_no_longer_the_acts_is_a_deeds_and_asks_for_its_clause() 
     plan = with_tier_parts(plan_of(3), casting=CHAIR)
     rule = plan.settings.rule
     assert rule.source is RuleSource.DEED
-    assert clause_asked(rule) == "The rule has a casting vote; the deed’s clause is not given."
+    assert clause_asked(rule) == "The rule has a casting vote, but no clause of the deed is given."
     assert clause_asked(with_tier_parts(plan, clause="9").settings.rule) == ""
 
 
@@ -77,7 +77,7 @@ def test_an_item_is_given_a_kind_of_matter_and_loses_it_with_the_kind() -> None:
     assert plan.settings.rule.tier("3").need == least(3, 4)
     assert plan.settings.rule.tier("1").need == HALF
     assert with_tier(plan, TierName.IMPORTANT, None).settings.rule.tier_of == ()
-    with pytest.raises(ValidationError, match="says nothing"):
+    with pytest.raises(ValidationError, match="does not mention"):
         with_tier_of(plan, "3", None, TierName.ALL)
 
 
@@ -208,6 +208,6 @@ def test_who_left_and_still_belongs_to_the_open_meeting_is_named() -> None:
     plan = with_everybody_here(plan_of(2))
     plan = plan.with_person(plan.person("p2").replace(left=True))
     assert people_sentence(plan) == (
-        f"1 person with a vote, 1 vote in all; 1 who left. {plan.person('p2').name} belongs to meeting 1 to its end: "
-        "votes count, and a signature is asked."
+        f"1 person with a vote, 1 vote in all; 1 who left. {plan.person('p2').name} belongs to meeting 1 until it "
+        f"ends: their votes count, and they are asked to sign."
     )

@@ -39,7 +39,7 @@ def test_what_waits_for_a_partner_is_asked_with_the_fingerprint_of_its_words() -
 
 def test_nothing_is_asked_of_whoever_has_signed() -> None:
     plan = signed(1)
-    with pytest.raises(ServiceError, match="has answered"):
+    with pytest.raises(ServiceError, match="has already answered"):
         email_text(plan, 1, "p1", FIRST.date())
     with pytest.raises(ServiceError, match="close the meeting"):
         slip_pdf(plan, 7, "p1", FIRST.date())

@@ -43,7 +43,7 @@ def test_an_edition_fills_in_its_lmc_or_says_that_it_names_none() -> None:
 
 
 def test_the_names_of_boards_are_said_to_be_unverified() -> None:
-    assert "None of them is verified" in boards_sentence(HEAD)
+    assert "They are not verified" in boards_sentence(HEAD)
     assert boards_sentence(HEAD.replace(boards=())) == ""
 
 
@@ -51,7 +51,7 @@ def test_a_source_says_that_it_is_known_through_a_report() -> None:
     source = Source(
         id="P1", publisher="Pulse", title="A report", dated="June 2026", url="https://x.example", reported=True
     )
-    assert source_in_words(source) == "Pulse: A report, June 2026. Known through a report of it. https://x.example"
+    assert source_in_words(source) == "Pulse: A report, June 2026. Known from a report. https://x.example"
     assert source_in_words(source.replace(dated="", reported=False), address=False) == "Pulse: A report."
 
 
@@ -59,7 +59,7 @@ def test_a_source_says_how_far_it_was_read_and_when_or_why_it_has_no_address() -
     source = Source(
         id="B1", publisher="BMA", title="A page", dated="May 2026", read=Read.OPENING, seen=date(2026, 11, 22)
     )
-    said = "BMA: A page, May 2026. Its opening part was read, seen 22 November 2026."
+    said = "BMA: A page, May 2026. Only the opening was read, seen 22 November 2026."
     assert source_in_words(source.replace(url="https://x.example")) == f"{said} https://x.example"
     assert source_in_words(source.replace(no_url="It was sent as a letter.")) == f"{said} It was sent as a letter."
     assert source_in_words(source.replace(read=None)) == "BMA: A page, May 2026. Seen 22 November 2026."

@@ -161,16 +161,16 @@ def test_a_plan_whose_share_is_gone_says_so_alike_in_bar_and_dialog_and_closes(r
     share.takes("gone")
     type_a_name(person, " Y")
     person.press("alt+F4")
-    asked = wait_for_dialog(person, "Not everything is in the plan’s file")
+    asked = wait_for_dialog(person, "Some changes are not in the plan’s file yet")
     cause = cause_of(asked)
-    assert cause.startswith("“example.gpplan” is not saved: the network folder does not answer.")
+    assert cause.startswith("“example.gpplan” is not saved: the network folder is not responding.")
     assert cause.endswith("Your changes are kept on this PC.")
-    assert "offered again at the next start" in asked.description
+    assert "offered your last changes when you next start" in asked.description
     person.press("Return")
     person.pause(0.5)
     assert cause in person.shown_text()
     person.press("alt+F4")
-    wait_for_dialog(person, "Not everything is in the plan’s file")
+    wait_for_dialog(person, "Some changes are not in the plan’s file yet")
     person.click("Close anyway")
     assert person.program.wait(20) == 0
     assert person.complaints() == ""
@@ -182,9 +182,9 @@ def test_a_plan_that_was_renamed_meanwhile_says_so_alike(room: Room) -> None:
     path.rename(room.home / "renamed.gpplan")
     type_a_name(person, " Z")
     person.press("alt+F4")
-    asked = wait_for_dialog(person, "Not everything is in the plan’s file")
+    asked = wait_for_dialog(person, "Some changes are not in the plan’s file yet")
     cause = cause_of(asked)
-    assert cause.startswith("“example.gpplan” is not saved: the file or its folder is not there.")
+    assert cause.startswith("“example.gpplan” is not saved: the file or its folder cannot be found.")
     assert asked.description.count("kept on this PC") == 1
     assert cause in person.shown_text()
     person.click("Close anyway")
@@ -296,7 +296,7 @@ def test_a_plan_that_a_killed_program_left_opens_by_enter(room: Room) -> None:
     room.start(path).end()
     person = room.start()
     open_by_keys(person, path)
-    wait_for_dialog(person, "was open on this PC when the program ended without closing it")
+    wait_for_dialog(person, "was open on this PC when the program stopped without closing it")
     person.press("Return")
     wait_until(lambda: "Harbour" in person.frame().name, 20)
     person.path = path

@@ -70,7 +70,7 @@ def test_what_goes_into_the_record_carries_inputs_and_assumptions() -> None:
     text = contacts_sums(SURGERY).in_words()
     assert f"From: Counted now: {SURGERY.now} contacts a day for each clinician." in text
     assert " Number looked at: 25 contacts a day. 6 clinicians, on average 4 days a week." in text
-    assert "Assumed: Every clinician is taken at the average." in text
+    assert "Assumed: Every clinician is counted at the average." in text
     assert "A consulting day has 2 sessions." in text
 
 

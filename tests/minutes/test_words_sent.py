@@ -38,8 +38,8 @@ def test_the_whole_of_a_short_proposal() -> None:
         "Reason: To settle it.\n"
         f"Please quote the fingerprint of these words in your answer: {quoted}\n\n"
         "Please answer by 8 February 2027, on each item: for, against or abstain; or call for a meeting. "
-        "An answer with a condition, or to other words, cannot be counted. "
-        "No answer is neither consent nor abstention."
+        "An answer with a condition, or to different words, cannot be counted. No answer means neither consent "
+        "nor abstention."
     )
 
 

@@ -47,7 +47,7 @@ def test_a_tick_is_of_one_meeting_and_outside_the_seal() -> None:
 def test_letters_minutes_sheets_and_calendar_are_lines_of_their_own_each_with_its_tick() -> None:
     wanted = (Aftermath.LETTERS, Aftermath.MINUTES, Aftermath.SHEET, Aftermath.CALENDAR)
     assert not any(line(signed(), what).done for what in wanted)
-    assert line(signed(), Aftermath.LETTERS).words.endswith("None is made yet.")
+    assert line(signed(), Aftermath.LETTERS).words.endswith("None has been made yet.")
     for what in wanted:
         ticked = with_tick(signed(), 1, what, TODAY)
         assert [each.what for each in to_do_now(ticked, TODAY) if each.done] == [Aftermath.SIGNATURES, what]

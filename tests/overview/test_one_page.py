@@ -52,7 +52,7 @@ def test_presence_is_held_against_the_quorum() -> None:
     assert quorum_sentence(minutes_of(worked_example())) == "Five of six with a vote took part; the quorum is four."
     assert quorum_sentence(minutes_of(draft())) == "Five of six with a vote took part; no quorum is set."
     assert quorum_sentence(minutes_of(plan_of(2))) == "None of two with a vote took part; no quorum is set."
-    assert quorum_sentence(minutes_of(empty_plan())) == "Nobody with a vote is named."
+    assert quorum_sentence(minutes_of(empty_plan())) == "Nobody with a vote has been named."
 
 
 def test_counts_are_words_up_to_twelve() -> None:

@@ -85,14 +85,14 @@ def test_nothing_that_ran_out_is_said_to_be_unchanged() -> None:
         said = [entry.sentence, came_about(entry, VotesPrinted.COUNTS)]
         assert bool(entry.ran_out) == (not any("nchanged" in words for words in said)) or entry.before is None
     seven = minutes_of(plan).item("7")
-    assert seven.sentence == "Not on this agenda: its hold ended on 30 June 2027, and nothing was decided since."
+    assert seven.sentence == "Not on this agenda: its hold ended on 30 June 2027, and nothing has been decided since."
     assert came_about(seven, VotesPrinted.COUNTS) == "Hold ended"
 
 
 def test_the_closed_record_says_the_same_for_ever() -> None:
     plan = close(second_meeting(), CLOSED.replace(year=2027, month=7, day=6))
     entry = record_minutes(plan, plan.records[-1]).item("7")
-    assert "Its hold ended on 30 June 2027, and nothing was decided since." in entry.sentence
+    assert "Its hold ended on 30 June 2027, and nothing has been decided since." in entry.sentence
 
 
 def test_the_agenda_puts_first_what_ran_out() -> None:
@@ -112,7 +112,7 @@ def test_show_start_and_due_say_the_same() -> None:
     }
     text = "\n".join(lines(plan, LATER))
     assert "  30 June 2027: End of the hold on item 7" in text
-    assert "its hold ended on 30 June 2027, and nothing was decided since" in text
+    assert "its hold ended on 30 June 2027, and nothing has been decided since" in text
 
 
 def test_on_an_earlier_day_only_what_was_decided_by_then_is_in_force() -> None:

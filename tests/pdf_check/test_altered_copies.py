@@ -55,17 +55,18 @@ def test_a_random_painter_never_paints_something_sound(seed: int) -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("two letters exchanged", "Page 1 reads otherwise: “Colsed,” stands where “Closed,” was exported."),
-        ("a word struck in grey", "Page 1 looks otherwise: its words are all there"),
+        ("two letters exchanged", "Page 1 has different words: it says “Colsed,” where “Closed,” was exported."),
+        ("a word struck in grey", "Page 1 looks different: all its words are there"),
         ("another description spoken", "The text that a screen reader speaks somewhere in the file was changed."),
         (
             "a stamp",
-            "A stamp was put on page 1 after the export, as a PDF viewer does; the page beneath is as it was exported.",
+            "A stamp was put on page 1 after the export, as a PDF viewer does; the page underneath is as it was "
+            "exported.",
         ),
         ("a bookmark renamed", "A bookmark was changed."),
         ("another title", "The description of the file (title, author, subject, date) was changed."),
         ("other metadata", "The description of the file (its XMP metadata) was changed."),
-        ("a larger unit", "The size, the edges or the turn of page 1 were changed."),
+        ("a larger unit", "The size, the margins or the rotation of page 1 was changed."),
         ("a file attached", "Something was attached to it: “payll.exe”."),
     ],
 )

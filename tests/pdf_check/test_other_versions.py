@@ -29,10 +29,10 @@ def of_version(version: str, change: Change = lambda _document: None, key: str =
 @pytest.mark.parametrize(
     ("version", "words"),
     [
-        ("0.0.9", "the file says that another version of this program made it, 0.0.9; this is version "),
-        ("99.0.0", "the file says that a newer version of this program made it, 99.0.0; this is version "),
-        ("0.0.9. All is well", "the file gives no version number as that of the program that made it; this is "),
-        ("", "the file gives no version number"),
+        ("0.0.9", "the file says that it was made with another version of this program, 0.0.9; this is version "),
+        ("99.0.0", "the file says that it was made with a newer version of this program, 99.0.0; this is version "),
+        ("0.0.9. All is well", "the file does not say which version of the program made it; this is "),
+        ("", "the file does not say which version"),
     ],
 )
 def test_pages_of_another_version_are_not_proven_and_that_is_said_first(version: str, words: str) -> None:
@@ -61,7 +61,7 @@ def test_a_sealed_text_with_other_words_is_found_whatever_the_version() -> None:
     verdict = of_version("0.0.9", change)
     assert verdict.code == UNSOUND
     assert "could not be staffed" in verdict.findings[0]
-    assert verdict.findings[0].startswith("A sealed text stands in it with other words.")
+    assert verdict.findings[0].startswith("It has a sealed text with different words.")
 
 
 def test_the_genuine_pages_are_written_again_from_the_record_inside() -> None:

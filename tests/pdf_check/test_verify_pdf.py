@@ -133,7 +133,11 @@ def _with_new_table(data: bytes) -> bytes:
         ),
         ("a word of the contents", SIGNED.replace(b"(On one page)", b"(In one page)", 1), "not what was exported"),
         ("the title", SIGNED.replace(b"Harbour Lane", b"Harbour Lame"), "not what was exported"),
-        ("the file's identifier", re.sub(rb"(/ID\s*\[<)....", rb"\g<1>0000", SIGNED), "the end of the file differs"),
+        (
+            "the file's identifier",
+            re.sub(rb"(/ID\s*\[<)....", rb"\g<1>0000", SIGNED),
+            "the end of the file is different",
+        ),
         ("the date of the file", SIGNED.replace(b"20261209", b"20251209"), "not what was exported"),
         (
             "bytes of a page",
@@ -187,7 +191,7 @@ def test_the_fingerprint_of_another_record_is_found() -> None:
 def test_pages_alone_are_compared_with_the_plan_from_which_they_were_made() -> None:
     verdict = check_pdf(PAGES_ONLY, opened, against=signed_example())
     assert verdict.code == SOUND
-    assert "Every page is what the plan gives." in verdict.headline
+    assert "Every page is the same as in the plan." in verdict.headline
     early = pdf(closed_example(), OPTIONS["pages only"])
     assert check_pdf(early, opened, against=signed_example()).code == SOUND
     assert check_pdf(with_page_altered(PAGES_ONLY), opened, against=signed_example()).code == UNSOUND
@@ -229,7 +233,7 @@ def test_the_whole_text_of_a_file_can_be_searched_for_words() -> None:
     assert b"plan.json" in unpacked(SIGNED)
 
 
-PARTS = ("is made again", "drawn on", "words and looks")
+PARTS = ("again.", "drawn on", "words and looks")
 """What the three parts of a check say of themselves."""
 
 

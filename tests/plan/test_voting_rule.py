@@ -30,16 +30,16 @@ DEED = Tiers(ordinary=Tier(need=HALF, base=Base.CAST), important=Tier(need=least
         ("more than all", lambda: Over(kind="over", part=2, of=2)),
         ("cannot be more than all", lambda: least(3, 2)),
         ("greater than or equal to 1", lambda: Number(kind="number", number=0)),
-        ("needs that person", lambda: Casting(who=CastingHolder.PERSON)),
-        ("needs that person", lambda: Casting(who=CastingHolder.CHAIR, person="a")),
+        ("a person must be named", lambda: Casting(who=CastingHolder.PERSON)),
+        ("a person must be named", lambda: Casting(who=CastingHolder.CHAIR, person="a")),
         ("not both", lambda: Quorum(need=least(1, 2), adjourned=least(1, 3), adjourned_any=True)),
         (
             "ends before it begins",
             lambda: Spell(person="a", kind=SpellKind.LEAVE, first=date(2026, 2, 2), last=date(2026, 2, 1)),
         ),
-        ("is fixed", lambda: DecidingRule(source=RuleSource.ACT, tiers=DEED)),
+        ("fixes the rule", lambda: DecidingRule(source=RuleSource.ACT, tiers=DEED)),
         (
-            "says nothing",
+            "does not mention",
             lambda: DecidingRule(source=RuleSource.DEED, tiers=DEED, tier_of=(TierOf(item="3", tier=TierName.ALL),)),
         ),
         (

@@ -67,7 +67,7 @@ def test_no_vote_reason_money_or_signature_leaves_the_partnership(reader: Reader
 def test_nothing_is_ticked_at_first() -> None:
     for reader in (OutsideReader.ICB, OutsideReader.PUBLIC):
         assert lines_that_go(minutes_of(signed_example()), signed_example().office, reader) == ()
-    assert "No line was chosen" in flat(pdf(signed_example(), OPTIONS["icb"]))
+    assert "No lines were chosen" in flat(pdf(signed_example(), OPTIONS["icb"]))
 
 
 def test_the_note_to_the_icb_says_what_it_is_and_ends_as_it_must() -> None:
@@ -88,7 +88,7 @@ def test_a_line_that_a_duty_not_yet_met_contradicts_is_blocked() -> None:
 def test_item_1_goes_to_the_icb_only_where_it_asked() -> None:
     plan = met(with_icb_asked(given_out(), None))
     first = offered_lines(minutes_of(plan), plan.office, OutsideReader.ICB)[0]
-    assert first.blocked == "Only where the ICB asked: enter the date on which it did."
+    assert first.blocked == "Only if the ICB asked: enter the date on which it asked."
     asked = with_icb_asked(plan, ON)
     assert offered_lines(minutes_of(asked), asked.office, OutsideReader.ICB)[0].goes
     numbered = with_words_of_line(asked, OutsideReader.ICB, "1", "adopt", "Each works to 28 contacts a day.")
@@ -158,7 +158,7 @@ def test_staff_read_what_changes_what_they_do_and_whom_to_ask() -> None:
         "Being put right: 1 Now The online tool is being put right.",
         "Overflow route in core hours Duty doctor, then the afternoon nurse practitioner clinic",
         "“I can book you for another day.”",
-        "The partners look at all of this again on 9 March 2027 at 13:00.",
+        "The partners will look at all of this again on 9 March 2027 at 13:00.",
     ):
         assert said in text
 

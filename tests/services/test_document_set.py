@@ -43,7 +43,7 @@ def test_a_document_of_which_nothing_would_be_printed_says_so() -> None:
     assert why_not(plan, "icb") == "No line is ticked for it yet."
     assert [request.reader for request in REQUESTS if why_not(plan, request.reader)] == ["icb", "public"]
     closed = example(signed=True)
-    assert why_not(closed, "briefing") == "No meeting is open, so there is none to prepare."
+    assert why_not(closed, "briefing") == "No meeting is open, so there is nothing to prepare."
 
 
 def test_the_set_is_written_into_its_folder_and_what_is_there_is_known_before(tmp_path: Path) -> None:

@@ -155,18 +155,18 @@ ALTERED: dict[str, tuple[Callable[[Data], None], str]] = {
         drop(1),
         "Changed after closing: the answer before Dr Carys Pugh’s answer at meeting 1.",
     ),
-    "the last signature dropped": (drop(-1, 1), "Not whole: the last answer at meeting 2."),
+    "the last signature dropped": (drop(-1, 1), "Incomplete: the last answer at meeting 2."),
     "a signature doubled": (
         double,
         "Changed after closing: the order before Dr Amara Osei’s answer at meeting 1, and 3 more.",
     ),
-    "the first meeting removed": (drop_meeting(0), "Not whole: the meeting before meeting 2."),
-    "the last meeting removed": (drop_meeting(1), "Not whole: the last closed meeting."),
-    "the meetings turned round": (turn_meetings, "Not whole: the order of meeting 1 and meeting 2, and 2 more."),
+    "the first meeting removed": (drop_meeting(0), "Incomplete: the meeting before meeting 2."),
+    "the last meeting removed": (drop_meeting(1), "Incomplete: the last closed meeting."),
+    "the meetings turned round": (turn_meetings, "Incomplete: the order of meeting 1 and meeting 2, and 2 more."),
     "a text of the guidance": (guidance, "Changed after closing: the guidance on item 3."),
     "a text of the guidance dropped": (
         guidance_dropped,
-        "Not whole: the guidance on item 3 at meeting 1.",
+        "Incomplete: the guidance on item 3 at meeting 1.",
     ),
 }
 

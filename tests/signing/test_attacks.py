@@ -30,7 +30,7 @@ def test_a_doubled_item_is_no_cover_for_votes_that_are_rewritten_after_signing()
     assert record_fingerprint(altered.records[0]) == record_fingerprint(plan.records[0])
     assert signatures_fingerprint(altered.records[0]) == signatures_fingerprint(plan.records[0])
     assert verify(altered).headline.startswith("Changed after closing: ")
-    assert refused(data) == "records, entry 1, content, outcomes, entry 2: this is in the list already."
+    assert refused(data) == "records, entry 1, content, outcomes, entry 2: this is already in the list."
 
 
 def test_a_signed_record_is_not_hidden_among_the_reopenings() -> None:
@@ -38,13 +38,13 @@ def test_a_signed_record_is_not_hidden_among_the_reopenings() -> None:
     record = data["records"].pop()
     data["reopenings"] = [{"record": record, "reopened_at": "2027-04-01T10:00:00Z", "reason": "A slip."}]
     data["sealed"] = data["records"][0]["seal"]["digest"]
-    assert refused(data) == "reopenings, entry 1: a record that all have signed is never reopened."
+    assert refused(data) == "reopenings, entry 1: a record that everybody has signed cannot be reopened."
 
 
 def test_a_signed_record_is_not_shadowed_by_an_open_meeting_of_its_number() -> None:
     data = plain(second_draft())
     data["meeting"]["number"] = 1
-    assert refused(data) == "meeting, number: meeting 1 is closed, and the open one must come after it."
+    assert refused(data) == "meeting, number: meeting 1 is closed, so the open one must come after it."
 
 
 def test_a_date_that_is_none_never_reaches_the_window() -> None:
@@ -52,7 +52,7 @@ def test_a_date_that_is_none_never_reaches_the_window() -> None:
     parse_plan(plan_file(data), "x.gpplan")
     proposal(data)["fields"]["since"] = "x"
     place = "meeting, matters, entry 2, proposals, entry 1, fields, since"
-    assert refused(data) == f"{place}: this is not of the kind that the guidance asks for."
+    assert refused(data) == f"{place}: this is not the kind of value that the guidance asks for."
 
 
 def test_what_was_reopened_last_cannot_be_left_out_or_altered() -> None:

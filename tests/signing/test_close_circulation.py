@@ -39,7 +39,7 @@ def second() -> Plan:
 def test_it_is_never_reopened() -> None:
     plan = close_circulation(answered(second()), "c1", AT)
     assert reopening_refused(plan.replace(meeting=None)) == (
-        "Record 2 was decided in writing, and is never reopened; a new decision supersedes it."
+        "Record 2 was decided in writing, so it cannot be reopened; a new decision supersedes it."
     )
 
 

@@ -108,9 +108,9 @@ def test_a_link_made_by_hand_as_the_program_makes_it_is_sound() -> None:
         ({"person": "m1"}, "Gwen Abbot is not asked to answer to this record."),
         ({"person": "p1", "kind": "declined", "words": "No."}, "Dr Amara Osei has signed this record already."),
         ({"typed_name": ""}, METHODS[Method.TYPED].missing),
-        ({"strokes": [[[1, 1, 1], [2, 2, 2]]]}, "An answer is given in one way only"),
+        ({"strokes": [[[1, 1, 1], [2, 2, 2]]]}, "An answer can be given in one way only"),
         ({"method": "paper", "typed_name": "", "signed_on": "2027-01-13"}, METHODS[Method.PAPER].missing),
-        ({"signed_on": "2026-01-13", "witness": "G"}, "An answer is given in one way only"),
+        ({"signed_on": "2026-01-13", "witness": "G"}, "An answer can be given in one way only"),
         (
             {"method": "paper", "typed_name": "", "signed_on": "2026-01-13", "witness": "G"},
             "The date of the signature is before the meeting was closed.",
@@ -120,7 +120,7 @@ def test_a_link_made_by_hand_as_the_program_makes_it_is_sound() -> None:
             "The date of the signature is in the future.",
         ),
         ({"kind": "unavailable", "method": "stated", "typed_name": "", "words": "Away."}, "Only the chair records"),
-        ({"kind": "declined", "method": "stated", "typed_name": ""}, "Say it in words"),
+        ({"kind": "declined", "method": "stated", "typed_name": ""}, "Give the correction or the reason"),
         ({"quoted": "0123 4567"}, "The message quotes the fingerprint of another record."),
     ],
 )
@@ -181,7 +181,10 @@ def test_an_end_of_waiting_is_the_chairs_or_that_of_a_later_closing() -> None:
     (ended,) = data["records"][0]["answers"]
     ended["by"] = "p3"
     sealed_anew(data)
-    assert any("The chair ends a waiting, or the closing of a later meeting does." in said for said in said_of(data))
+    assert any(
+        "Only the chair, or the closing of a later meeting, can end the wait for answers." in said
+        for said in said_of(data)
+    )
 
 
 def test_an_answer_that_somebody_who_is_not_there_noted_is_found() -> None:
@@ -311,7 +314,7 @@ def test_the_last_record_is_missed_by_the_numbers_that_it_gave() -> None:
 def test_seals_of_earlier_records_are_named_only_where_something_rests_on_them() -> None:
     data = plain(signed())
     data["earlier"] = ["0" * 64]
-    assert said_of(data) == ["The seals of earlier records are named, and nothing in the file rests on them."]
+    assert said_of(data) == ["The seals of earlier records are named, but nothing in the file refers to them."]
 
 
 @pytest.mark.parametrize(

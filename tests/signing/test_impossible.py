@@ -115,7 +115,7 @@ def refused(data: Data) -> str:
 
 MEETING: Steps = ("meeting",)
 CLOSED: Steps = ("records", 0, "content", "meeting")
-TWICE = "this is in the list already."
+TWICE = "this is already in the list."
 
 
 LISTS: dict[Steps, list[Any]] = {
@@ -188,7 +188,9 @@ def test_the_lists_of_other_plans_hold_nothing_twice_either() -> None:
 def test_of_one_interest_in_an_item_there_is_one_fact() -> None:
     data = plain(draft())
     data["meeting"]["interests"].append({"person": "p3", "items": ["3", "4a"]})
-    assert refused(data) == "meeting, interests, entry 2: this person has declared one of these items already."
+    assert refused(data) == (
+        "meeting, interests, entry 2: this person has already declared an interest in one of these items."
+    )
     data["meeting"]["interests"][1]["items"] = ["3"]
     parse_plan(plan_file(data), "x.gpplan")
 
@@ -205,10 +207,10 @@ def test_rows_of_a_table_and_numbers_of_tasks_are_there_once() -> None:
 def test_a_keyed_list_has_one_entry_a_key_in_the_guidance_too() -> None:
     data = plain(draft())
     data["meeting"]["guidance"]["actions"][1]["items"].append("1")
-    assert refused(data) == "meeting, guidance, actions, entry 2: one of its items is there already."
+    assert refused(data) == "meeting, guidance, actions, entry 2: one of its items is already there."
     data = plain(draft())
     data["meeting"]["own_items"] = [{"id": "3", "title": "The car park"}]
-    assert refused(data) == "meeting, own_items, entry 1: the guidance has an item of this id."
+    assert refused(data) == "meeting, own_items, entry 1: the guidance already has an item with this id."
 
 
 @pytest.mark.parametrize(
@@ -231,7 +233,7 @@ def test_a_field_holds_what_the_guidance_gives_it(field: str, value: object) -> 
     parse_plan(plan_file(data), "x.gpplan")
     proposal(data)["fields"][field] = value
     place = f"meeting, matters, entry 2, proposals, entry 1, fields, {field}"
-    assert refused(data) == f"{place}: this is not of the kind that the guidance asks for."
+    assert refused(data) == f"{place}: this is not the kind of value that the guidance asks for."
 
 
 def test_so_do_the_columns_of_a_table_the_facts_and_what_was_carried_forward() -> None:
@@ -257,12 +259,12 @@ def test_the_last_item_of_who_came_late_and_left_early_is_not_before_the_first()
 def test_nobody_votes_where_a_duty_is_noted() -> None:
     duty = Duty(required=(Requirement(text="It is on.", editorial=True),))
     data = under(draft(), duty=duty)
-    assert refused(data).endswith("proposals, entry 1, decision: a duty is noted, and never put to the vote.")
+    assert refused(data).endswith("proposals, entry 1, decision: a duty is noted, not put to a vote.")
     proposal(data)["decision"] = {"how": "noted"}
     parse_plan(plan_file(data), "x.gpplan")
     given = {"person": "p6", "item": "3", "proposal": "p1", "words": "0" * 64, "choice": "for"}
     proposal(data)["consents"] = [given]
-    assert refused(data).endswith("proposals, entry 1, consents: a duty is noted, and nobody votes on it.")
+    assert refused(data).endswith("proposals, entry 1, consents: a duty is noted; nobody votes on it.")
 
 
 def test_nothing_but_a_duty_is_noted_without_a_vote() -> None:
@@ -275,7 +277,7 @@ def test_a_consent_is_at_the_proposal_that_it_answers() -> None:
     data = plain(draft())
     given = {"person": "p6", "item": "1", "proposal": "p1", "words": "0" * 64, "choice": "for"}
     proposal(data)["consents"] = [given]
-    assert refused(data).endswith("proposals, entry 1, consents, entry 1: this answers another proposal.")
+    assert refused(data).endswith("proposals, entry 1, consents, entry 1: this is an answer to a different proposal.")
 
 
 # --- Between meetings -------------------------------------------------------------------------------------------------
@@ -284,7 +286,7 @@ def test_a_consent_is_at_the_proposal_that_it_answers() -> None:
 def test_a_meetings_number_follows_the_records() -> None:
     data = plain(second_draft())
     data["meeting"]["number"] = 1
-    assert refused(data) == "meeting, number: meeting 1 is closed, and the open one must come after it."
+    assert refused(data) == "meeting, number: meeting 1 is closed, so the open one must come after it."
     data = plain(second_closed())
     data["records"].reverse()
     assert refused(data) == "records, entry 2: meeting 1 is closed already, or later."
@@ -297,14 +299,14 @@ def test_a_number_that_was_left_out_is_found_and_the_plan_still_opens() -> None:
     data = plain(second_draft())
     data["meeting"]["number"] = 4
     found = verify(parse_plan(plan_file(data), "x.gpplan").plan)
-    assert found.headline == "Not whole: the number of the open meeting."
+    assert found.headline == "Incomplete: the number of the open meeting."
 
 
 def test_a_record_that_all_have_signed_is_in_no_reopening() -> None:
     data = plain(second_closed())
     entry = {"record": data["records"].pop(0), "reopened_at": "2027-03-01T10:00:00Z", "reason": "So."}
     data["reopenings"] = [entry]
-    assert refused(data) == "reopenings, entry 1: a record that all have signed is never reopened."
+    assert refused(data) == "reopenings, entry 1: a record that everybody has signed cannot be reopened."
 
 
 def test_a_revision_that_was_reopened_is_before_the_one_that_is_closed() -> None:
@@ -332,15 +334,17 @@ def test_check_finds_it_in_a_plan_that_is_open() -> None:
     assert plan.meeting is not None
     found = verify(plan.with_meeting(plan.meeting.replace(attendance=plan.meeting.attendance * 2)))
     assert found.findings[0].place == "meeting, attendance, entry 7"
-    assert found.findings[0].sentence == "Meeting, attendance, entry 7: this is in the list already."
+    assert found.findings[0].sentence == "Meeting, attendance, entry 7: this is already in the list."
 
 
 def test_no_meeting_is_closed_over_it() -> None:
     plan = draft()
     assert plan.meeting is not None
     twice = plan.with_meeting(plan.meeting.replace(matters=plan.meeting.matters * 2))
-    assert first_impossible(twice) == "meeting, matters, entry 3: this is in the list already"
-    with pytest.raises(ClosingError, match="this plan is damaged \\(meeting, matters, entry 3: this is in the list"):
+    assert first_impossible(twice) == "meeting, matters, entry 3: this is already in the list"
+    with pytest.raises(
+        ClosingError, match="this plan is damaged \\(meeting, matters, entry 3: this is already in the list"
+    ):
         close(twice, FIRST)
 
 
@@ -348,7 +352,7 @@ def test_what_an_older_version_held_twice_is_refused_as_well() -> None:
     data = plain(draft())
     doubled("meeting", "matters")(data)
     old = plan_file(data, version=1)
-    with pytest.raises(PlanFileError, match="meeting, matters, entry 3: this is in the list already"):
+    with pytest.raises(PlanFileError, match="meeting, matters, entry 3: this is already in the list"):
         parse_plan(old, "x.gpplan")
 
 

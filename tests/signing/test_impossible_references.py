@@ -92,7 +92,7 @@ def test_a_reference_to_nothing_is_refused_with_its_place(change: Callable[[Part
 def test_a_text_that_is_gone_is_missed(change: Callable[[Parts], None]) -> None:
     plan = plain(whole())
     change(plan)
-    with pytest.raises(PlanFileError, match="the plan does not hold this text"):
+    with pytest.raises(PlanFileError, match="the plan does not contain this text"):
         parse_plan(plan_file(plan), "osei.gpplan")
 
 
@@ -137,7 +137,7 @@ def test_two_people_of_one_id_are_refused(place: tuple[str | int, ...]) -> None:
     for step in place:
         found = found[step]
     found["people"][1]["id"] = found["people"][0]["id"]
-    with pytest.raises(PlanFileError, match="people, entry 2: this is in the list already"):
+    with pytest.raises(PlanFileError, match="people, entry 2: this is already in the list"):
         parse_plan(plan_file(plan), "osei.gpplan")
 
 
@@ -156,7 +156,7 @@ BROKEN_CIRCULATIONS: list[tuple[Callable[[Parts], None], str]] = [
     (put(*CIRCULATION, "matters", 0, "proposals", value=[]), "circulations, entry 1, matters, entry 1, proposals: "),
     (
         lambda plan: plan["circulations"].append(called("c2", plan["circulations"][0])),
-        "circulations, entry 2, matters, entry 1: the item is open elsewhere, too",
+        "circulations, entry 2, matters, entry 1: the item is also open somewhere else",
     ),
 ]
 

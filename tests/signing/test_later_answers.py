@@ -74,9 +74,9 @@ def test_the_state_counts_what_waits() -> None:
 
 Refused = tuple[str, dict[str, object], str]
 REFUSED: list[Refused] = [
-    ("nobody", {"person": "p99"}, "The record does not name this person."),
+    ("nobody", {"person": "p99"}, "This person is not in the record."),
     ("manager", {"person": "m1"}, "Gwen Abbot has no vote on this."),
-    ("here", {"person": "p1"}, "Dr Amara Osei was here when it was put, and answered then."),
+    ("here", {"person": "p1"}, "Dr Amara Osei was here when it was put to the vote, and answered then."),
     ("undated", {"on": None}, "Say on which day the answer came, and how."),
     ("no way", {"how": None}, "Say on which day the answer came, and how."),
     ("proxy", {"how": ConsentWay.PROXY}, "The rule does not let absent partners vote by proxy."),
@@ -96,7 +96,7 @@ def test_a_consent_that_cannot_count_is_refused(changes: dict[str, object], why:
 
 def test_a_consent_to_other_words_is_refused() -> None:
     record = record_of(waiting())
-    with pytest.raises(AnswerError, match="other words"):
+    with pytest.raises(AnswerError, match="words that differ"):
         with_consent(record, consent(record).replace(words="0" * 64), LATER)
 
 
@@ -108,7 +108,7 @@ def test_a_consent_to_nothing_that_was_put_is_refused() -> None:
 
 def test_a_consent_to_what_was_settled_is_refused() -> None:
     record = record_of(waiting(here=5))
-    with pytest.raises(AnswerError, match="does not wait"):
+    with pytest.raises(AnswerError, match="is not waiting"):
         with_consent(record, consent(record, "p6"), LATER)
 
 
@@ -120,7 +120,7 @@ def test_a_consent_after_the_last_day_is_refused() -> None:
 
 def test_where_the_absent_have_no_vote_no_consent_is_taken() -> None:
     record = record_of(waiting(rule_with(absent=AbsentAnswers.NO)))
-    with pytest.raises(AnswerError, match="does not wait"):
+    with pytest.raises(AnswerError, match="is not waiting"):
         with_consent(record, consent(record), LATER)
 
 
@@ -166,7 +166,7 @@ def test_the_chair_ends_the_waiting_and_it_has_failed() -> None:
     record = with_waiting_ended(record_of(waiting()), "3", "p1", by="p1", on=LATER.date(), at=LATER)
     assert awaiting(record) == ()
     assert came_to(record, "3", "p1")[1].ruling.kind is RulingKind.NOT_CARRIED
-    with pytest.raises(AnswerError, match="does not wait"):
+    with pytest.raises(AnswerError, match="is not waiting"):
         with_waiting_ended(record, "3", "p1", by="p1", on=LATER.date(), at=LATER)
     with pytest.raises(AnswerError, match="The time for answers ended on"):
         with_consent(record, consent(record), LATER)

@@ -117,7 +117,7 @@ def test_a_chain_with_a_meeting_removed_or_moved_is_found(plan: Plan, draw: st.D
     assume(tuple(kept) != plan.records)
     verdict = verify(plan.replace(records=tuple(kept)))
     assert not verdict.sound
-    assert verdict.headline.startswith("Not whole: ")
+    assert verdict.headline.startswith("Incomplete: ")
 
 
 def test_a_meeting_put_in_a_second_time_is_found() -> None:
@@ -140,7 +140,7 @@ def test_a_forged_digest_of_the_guidance_is_found() -> None:
     del texts[key]
     texts[digest(text.replace(title="Another"))] = text.replace(title="Another")
     verdict = verify(plan.replace(guidance=plan.guidance.replace(items=texts)))
-    assert verdict.headline.startswith("Not whole: the guidance on item")
+    assert verdict.headline.startswith("Incomplete: the guidance on item")
 
 
 def test_three_meetings_answered_in_any_order_are_sound() -> None:

@@ -84,7 +84,7 @@ def test_first_records_that_were_taken_out_are_said_to_be_seals_alone() -> None:
     plan = second_closed()
     verdict = verify(plan.replace(records=plan.records[1:], earlier=(plan.records[0].seal.digest,)))
     assert verdict.sound
-    assert any("Of earlier records it holds the seals alone" in note for note in verdict.notes)
+    assert any("It has only the seals of earlier records" in note for note in verdict.notes)
 
 
 def test_an_open_meeting_beside_a_signed_one_is_noted() -> None:

@@ -74,7 +74,7 @@ def test_a_lock_of_a_program_that_was_killed_is_stale_but_still_a_lock(tmp_path:
         "os._exit(9)\n"
     )
     subprocess.run([sys.executable, "-c", code, str(plan), str(tmp_path / "mei")], check=False, timeout=60)
-    with pytest.raises(LockedError, match="when the program ended without closing it") as refused:
+    with pytest.raises(LockedError, match="when the program stopped without closing it") as refused:
         take_lock(plan, local(tmp_path), MEI, NOON)
     assert refused.value.held is Held.ENDED
     take_lock(plan, local(tmp_path), MEI, NOON, take_over=True).release()

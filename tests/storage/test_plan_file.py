@@ -77,7 +77,7 @@ def test_frozen_guidance_that_is_not_what_its_digest_names_is_refused() -> None:
     key, item = next(iter(plan["guidance"]["items"].items()))
     item["title"] = "Something else"
     refused = refusal(plan_file(plan))
-    assert str(refused) == f"“osei.gpplan” is damaged: guidance, items, {key[:8]}…: the text is not what it was."
+    assert str(refused) == f"“osei.gpplan” is damaged: guidance, items, {key[:8]}…: the text has been changed."
 
 
 KEPT = {"version-1-open": "Harbour Lane Surgery", "version-2": "Mill Lane Surgery"}
@@ -101,7 +101,7 @@ def test_there_is_a_file_of_every_version() -> None:
 
 @pytest.mark.parametrize("cut", [2, 60, 200, 300])
 def test_a_file_that_was_cut_short_says_so(cut: int) -> None:
-    assert str(refusal(plan_bytes(small_plan(), 1)[:-cut])) == "“osei.gpplan” is cut short: it ends in the middle."
+    assert str(refusal(plan_bytes(small_plan(), 1)[:-cut])) == "“osei.gpplan” is cut short: its end is missing."
 
 
 def test_a_newer_version_is_named_and_the_file_untouched(tmp_path: Path) -> None:
@@ -122,7 +122,7 @@ def test_a_newer_version_is_named_and_the_file_untouched(tmp_path: Path) -> None
         ({"created_at": "2027-01-11T12:00:00"}, "created at: expected a moment with its offset from UTC"),
         ({"people": [{"id": "p1"}]}, "people, entry 1, name: this is missing"),
         ({"people": [{"id": "p1", "name": "e\u0301"}]}, "people, entry 1, name: is not in Unicode form NFC"),
-        ({"people": [{"id": "p1", "name": "A\u0000"}]}, "people, entry 1, name: holds a control character"),
+        ({"people": [{"id": "p1", "name": "A\u0000"}]}, "people, entry 1, name: contains a control character"),
         ({"people": [{"id": "p1", "name": "x" * 301}]}, "people, entry 1, name: expected at most 300 characters"),
         ({"tasks": [{"id": "t1", "text": "x", "due": "9999-12-31"}]}, "tasks, entry 1, due: expected a date from "),
         ({"tasks": [{"id": "t1", "text": "x", "due": "1899-12-31"}]}, "expected a date from 1900-01-01 to 2199-12-31."),
@@ -159,7 +159,7 @@ def test_the_name_in_a_message_is_one_line_of_plain_text() -> None:
 def test_a_new_plan_never_replaces_a_file(tmp_path: Path) -> None:
     path = tmp_path / "osei.gpplan"
     path.write_text("mine")
-    with pytest.raises(PlanFileError, match="there is a file of that name already") as refused:
+    with pytest.raises(PlanFileError, match="there is already a file of that name") as refused:
         write_new_plan(path, small_plan())
     assert (refused.value.exit_code, path.read_text()) == (UNREADABLE, "mine")
 
@@ -173,7 +173,7 @@ def test_a_new_plan_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path,
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(
-        PlanFileError, match=r"“none\.gpplan” cannot be read: the file or its folder is not there"
+        PlanFileError, match=r"“none\.gpplan” cannot be read: the file or its folder cannot be found"
     ) as refused:
         read_plan(tmp_path / "none.gpplan")
     assert refused.value.exit_code == UNREADABLE
@@ -182,7 +182,7 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_a_file_that_may_not_be_read_is_named(tmp_path: Path) -> None:
     path = tmp_path / "osei.gpplan"
     write_new_plan(path, small_plan())
-    with pytest.raises(PlanFileError, match="cannot be read: you have no permission there"):
+    with pytest.raises(PlanFileError, match="cannot be read: you do not have permission to do that there"):
         read_plan(path, failing("read", number=errno.EACCES))
 
 

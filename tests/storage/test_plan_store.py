@@ -276,7 +276,7 @@ def test_a_plan_that_was_moved_away_is_not_made_anew(path: Path, opens: Opens, l
     store.save(with_list_size(small_plan(), 2))
     state = listener.wait_for(NotSaved)
     assert isinstance(state, NotSaved)
-    assert "the file or its folder is not there" in state.sentence
+    assert "the file or its folder cannot be found" in state.sentence
     store.close()
     assert not path.exists()
 
@@ -321,7 +321,7 @@ def test_a_damaged_plan_is_not_opened_and_not_left_locked(path: Path, opens: Ope
 
 
 def test_a_folder_that_cannot_be_written_to_allows_reading_only(opens: Opens) -> None:
-    with pytest.raises(CannotLockError, match=r"“osei.gpplan” can be read only: the disk can only be read\."):
+    with pytest.raises(CannotLockError, match=r"“osei.gpplan” can be read only: the disk is read-only\."):
         opens(failing("create", number=errno.EROFS))
 
 

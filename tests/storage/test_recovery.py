@@ -133,7 +133,7 @@ def test_a_file_that_is_gone_or_damaged_is_offered_with_the_reason(tmp_path: Pat
     path.unlink()
     (offer,) = offers(surroundings(tmp_path).folders)
     assert (offer.on_disk, offer.newer) == (None, True)
-    assert "is not there" in offer.trouble
+    assert "cannot be found" in offer.trouble
 
 
 @pytest.mark.parametrize(

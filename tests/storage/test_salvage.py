@@ -32,7 +32,7 @@ def test_a_plan_that_was_cut_short_keeps_what_comes_before() -> None:
     found = salvage(data[: data.index(b'"records"') + 500])
     assert found is not None
     assert (found.plan.people, found.plan.meeting is not None) == (large_plan(2, 3).people, True)
-    assert found.lost == ("what comes after practice",) or found.lost[0].startswith("what comes after ")
+    assert found.lost == ("everything after practice",) or found.lost[0].startswith("everything after ")
 
 
 @pytest.mark.parametrize("data", [b"", b"{}", b'{"plan":', b"\xff" * 100, b'"plan":' + b"[" * 50_000, b"{" * 200_000])

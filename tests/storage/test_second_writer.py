@@ -109,7 +109,7 @@ def test_what_somebody_else_saves_in_any_moment_is_kept(path: Path, way: Ways, m
     if path.name not in there:
         notes = [state.note for state in colliding.listener.states if isinstance(state, Saved) and state.note]
         assert notes == [
-            "Somebody else saved “osei.gpplan” in the moment in which yours was saved. Yours is in it; theirs is kept "
+            "Somebody else saved “osei.gpplan” at the same moment as you. The file has your version; theirs is kept "
             f"beside it as “{BESIDE}”."
         ]
 

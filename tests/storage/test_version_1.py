@@ -151,8 +151,8 @@ def test_closed_meetings_are_refused_and_the_file_is_left_as_it_is(tmp_path: Pat
     with pytest.raises(OldPlanError) as refused:
         open_store(path, surroundings(tmp_path), TOLD)
     assert str(refused.value) == (
-        "“old.gpplan” was made by version 0.1 and holds closed meetings. It is left as it is. "
-        "A new plan can be begun from its practice, people, rule, positions and open tasks."
+        "“old.gpplan” was made by version 0.1 and has closed meetings. It is left as it is. You can start a new "
+        "plan from its practice, people, rule, positions and open tasks."
     )
     assert refused.value.exit_code == UNREADABLE
     assert path.read_bytes() == CLOSED.read_bytes()

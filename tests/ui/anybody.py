@@ -36,7 +36,7 @@ from wizard.ui.steps.meeting.own_item_dialog import OwnItemDialog
 from wizard.ui.steps.task_editor import TaskDialog
 
 NAMES_IT = re.compile(
-    r"take .*back|take back|take off|undo|redo|remove|drop|withdraw|reopen|forget|throw it away|keep the change",
+    r"take .*back|take back|take off|undo|redo|remove|drop|withdraw|reopen|forget|discard it|keep the change",
     re.IGNORECASE,
 )
 """What says that it takes something away, or that it puts one thing in the place of another."""
@@ -359,7 +359,7 @@ def questions_are_cancelled(anybody: Anybody) -> Iterator[None]:
                 anybody.patience = 12
             if anybody.patience > 0:
                 return
-        discard = [each for each in dialog.findChildren(QAbstractButton) if each.text() == "Throw it away"]
+        discard = [each for each in dialog.findChildren(QAbstractButton) if each.text() == "Discard it"]
         if discard:
             discard[0].click()
         else:

@@ -200,11 +200,11 @@ def test_a_form_that_was_filled_in_is_not_thrown_away_unasked(
         else:
             QTest.keyClick(field, Qt.Key.Key_Escape)
 
-    with answering("Go on writing") as said:
+    with answering("Keep writing") as said:
         leave()
     assert "not kept yet" in said[0]
     assert dialog.isVisible()
-    with answering("Throw it away"):
+    with answering("Discard it"):
         leave()
     assert not dialog.isVisible()
 

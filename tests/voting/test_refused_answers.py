@@ -27,6 +27,6 @@ def refused(message: str, record: str | None = None) -> str:
 
 
 def test_a_message_that_quotes_other_words_is_refused() -> None:
-    assert refused(f"For, to {fingerprint(OTHER)}.").startswith("The message quotes the fingerprint of other words")
+    assert refused(f"For, to {fingerprint(OTHER)}.").startswith("The message quotes the fingerprint of different words")
     assert refused(f"For, to {fingerprint(WORDS)}.") == refused("For.") == ""
     assert refused(f"For, to {fingerprint(RECORD)}.", RECORD) == ""

@@ -1,4 +1,4 @@
-"""Everything that is to be said of a plan before its meeting is closed. Pure: the same plan and day give the same."""
+"""All findings on a plan before its meeting is closed. Pure: the same plan and day give the same findings."""
 
 from collections.abc import Iterator
 from datetime import date

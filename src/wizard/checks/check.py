@@ -1,4 +1,4 @@
-"""One thing to be said of a plan before its meeting is closed, and the place where it is put right."""
+"""One finding on a plan before its meeting is closed, and where to correct it."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ class Severity(StrEnum):
     """What a finding asks for."""
 
     BLOCKING = "blocking"
-    """The meeting cannot be closed before it is mended."""
+    """The meeting cannot be closed until this is corrected."""
     ACKNOWLEDGE = "acknowledge"
     """The meeting can be closed once somebody has said that they saw it."""
     RESULT = "result"
-    """How it is: printed, carried to the next meeting, never in the way."""
+    """Information only: it is printed and carried to the next meeting, and never stops the closing."""
 
 
 _GAPS = frozenset({row.code for row in NEEDS.values()} | {"field_empty", "no_watcher", "no_latest"})
@@ -40,32 +40,32 @@ class Check(Value):
     item: Key | None = None
     """The item it is about; None for the meeting, the practice or the task list."""
     other: Key | None = None
-    """What tells it from others of its kind on the same item: the other item, or a task’s id."""
+    """Which of several findings of this kind on one item it is: the other item’s id, or a task’s id."""
     place: Key
-    """The step where it is mended: “practice”, “meeting”, “item-4a”, “review”."""
+    """The step where it is corrected: “practice”, “meeting”, “item-4a”, “review”."""
     words: str
-    """What is to be mended, or how it is; without a full stop where a head stands before it."""
+    """What to correct, or what the case is; without a full stop if `head` comes before it."""
     head: str = ""
-    """What its sentence begins with: “Item 3, Notice on services”; empty where the words are whole."""
+    """How its sentence begins: “Item 3, Notice on services”; empty if `words` is a full sentence."""
 
     @property
     def sentence(self) -> str:
-        """One sentence that names the item and says what is to be mended, or how it is."""
+        """One sentence that names the item and says what to correct, or what the case is."""
         return _ended(f"{self.head}: {self.words}" if self.head else self.words)
 
     @property
     def name(self) -> str:
-        """What tells it from every other: “no_owner:3”, “pulls_against:1:10”, or the code alone."""
+        """Its unique name: “no_owner:3”, “pulls_against:1:10”, or only the code."""
         return ":".join(part for part in (self.code, self.item, self.other) if part)
 
     @property
     def is_gap(self) -> bool:
-        """Whether it says that something is still empty, which may be filled in or left open."""
+        """Whether it says that a field is still empty, which can be filled in or left open."""
         return self.severity is Severity.ACKNOWLEDGE and self.code in _GAPS
 
     @property
     def group(self) -> str:
-        """With what it is acknowledged: “item:3”, “practice”, “meeting”, or `LEFT_OPEN`."""
+        """The group that it is acknowledged in: “item:3”, “practice”, “meeting”, or `LEFT_OPEN`."""
         if self.is_gap:
             return LEFT_OPEN
         if self.place == "practice":
@@ -78,19 +78,19 @@ def _ended(sentence: str) -> str:
 
 
 class FindingGroup(Value):
-    """All findings on one item, the meeting or the practice, or all that is left open: they are acknowledged in one."""
+    """All findings on one item, the meeting or the practice, or all empty fields: one tick acknowledges them all."""
 
     name: str
     checks: tuple[Check, ...]
 
     @property
     def digest(self) -> str:
-        """The digest of its findings: one more, or one that says something else, is to be acknowledged anew."""
+        """The digest of its findings: if one is added or changes, the group must be acknowledged again."""
         return digest({"findings": [[check.name, check.sentence] for check in self.checks]})
 
     @property
     def sentence(self) -> str:
-        """All of them, one after the other; what they are about is said once, and how many they are."""
+        """All its findings in one sentence, which says once what they are about and how many there are."""
         heads = {check.head for check in self.checks}
         if len(self.checks) == 1 or len(heads) > 1 or heads == {""}:
             return " ".join(check.sentence for check in self.checks)
@@ -111,11 +111,11 @@ WEIGHTIEST = (
     "hold_ended",
     "review_due",
 )
-"""What is read first before a meeting is closed; the rest follows in the order of the checks."""
+"""The codes to read first before a meeting is closed; the others follow in the order of the checks."""
 
 
 def weightiest_first(groups: Iterable[FindingGroup]) -> list[FindingGroup]:
-    """Return groups with those first that weigh most."""
+    """Return groups with the most important first."""
 
     last = len(WEIGHTIEST)
 
@@ -135,7 +135,7 @@ def groups_of(found: Iterable[Check]) -> tuple[FindingGroup, ...]:
 
 
 def without_weaker(found: Iterable[Check]) -> tuple[Check, ...]:
-    """Return findings without those on a field on which a finding blocks: there is one thing to mend there."""
+    """Return findings, leaving out others on a field where one already blocks: there is only one thing to correct."""
     found = tuple(found)
     blocked = {
         (check.item, control)
@@ -150,7 +150,7 @@ def without_weaker(found: Iterable[Check]) -> tuple[Check, ...]:
 
 
 def place_of(guidance: MeetingGuidance, item_id: str | None) -> str:
-    """Return the step of an item; “meeting” for what belongs to no item of the guidance."""
+    """Return the step of an item; “meeting” if it is not an item of the guidance."""
     own = bool(item_id) and is_own_number(item_id or "")
     return item_key(item_id) if item_id and (own or item_id in guidance.order) else "meeting"
 
@@ -207,19 +207,19 @@ _CONTROLS = {NEEDS[need].code: control for need, control in NEED_CONTROLS.items(
     "not_added": Control.CHECKED_WITH,
     "casting_open": Control.CASTING_VOTE,
 }
-"""The control that mends what a check found."""
+"""The control in which a finding is corrected."""
 
 
 _LABELS = {row.code: row.label for row in NEEDS.values()}
 
 
 def label_of(check: Check) -> str:
-    """Return the label of what mends a finding: “Owner”; empty where it is not one particular of a proposal."""
+    """Return the label of the field to correct, such as “Owner”; empty if it is not a field of a proposal."""
     return _LABELS.get(check.code, "")
 
 
 def place_of_check(check: Check) -> str:
-    """Return where a finding is mended, as exactly as it is known."""
+    """Return where a finding is corrected, as exactly as possible."""
     if check.place == "review":
         return check.place
     return str(Place(check.place, _CONTROLS.get(check.code, "")))

@@ -1,4 +1,4 @@
-"""Checks of the dates of a proposal, against each other and the meeting, and of the notice that its tables hold."""
+"""Checks of a proposal's dates against each other and the meeting, and of the notice dates in its tables."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -15,7 +15,7 @@ from wizard.plan.meeting import Matter
 from wizard.plan.proposal import Fields, Proposal, Row
 
 MOST_YEARS_AHEAD = 5
-"""A start later than so many years after the meeting is taken for a slip of the year."""
+"""If a start is more than this many years after the meeting, the year is probably a typing error."""
 
 STAFF_WEEK = 7
 """How many days before a start staff are to be told."""
@@ -25,18 +25,18 @@ PREPARED: Mapping[str, str] = {
     "privacy_notice_on": "the privacy notice is brought up to date on",
     "safety_checked_on": "the safety check is made on",
 }
-"""The fields that say when something was prepared that has to come before the start, and how a sentence begins."""
+"""The date fields of preparations that must come before the start, and how the sentence about each begins."""
 
 TOLD = "told_in_writing_on"
 """The field by which an item says that it changes how staff work."""
 
 PATIENTS_TOLD = "patients_told_by"
 NOTICE_MONTHS, NOTICE_SENT, ENDS = "notice_months", "notice_sent", ("ends", "ends_on")
-"""The fields and columns by which an item says that something ends by notice."""
+"""The fields and columns that say that something ends by notice."""
 
 
 def start_checks(position: Position, proposal: Proposal, held_on: date | None) -> Iterator[Found]:
-    """Yield a start that is before the meeting, or in a year that nobody can mean."""
+    """Yield a start that is before the meeting, or in an unlikely year."""
     start = proposal.start
     # “Already our practice” has no start: it began before the meeting.
     if start is None or held_on is None or POSITION_KINDS[position.kind].began_before:
@@ -51,7 +51,7 @@ def start_checks(position: Position, proposal: Proposal, held_on: date | None) -
             days = counted((held_on - start).days, "day")
             yield "start_before", Severity.ACKNOWLEDGE, f"{words}{days} before the meeting"
         return
-    yield "start_year", Severity.BLOCKING, f"{words}{years}: mend the year, or leave the start open"
+    yield "start_year", Severity.BLOCKING, f"{words}{years}: correct the year, or leave the start date empty"
 
 
 def _years(first: date, last: date) -> int:
@@ -59,7 +59,7 @@ def _years(first: date, last: date) -> int:
 
 
 def order_checks(proposal: Proposal) -> Iterator[Found]:
-    """Yield a review before the start, and a return after the day that was to be the last."""
+    """Yield a review before the start, and a deferral date after the latest date given."""
     review, start, back = proposal.review_on, proposal.start, proposal.bring_back
     if review and start and review < start:
         words = f"the review on {date_in_words(review)} comes before the start on {date_in_words(start)}"
@@ -71,7 +71,7 @@ def order_checks(proposal: Proposal) -> Iterator[Found]:
 
 
 def ahead_checks(proposal: Proposal, matter: Matter, held_on: date | None) -> Iterator[Found]:
-    """Yield a check, advice or an answer that is dated after the meeting that rests on it."""
+    """Yield a check, advice or an answer that is dated after the meeting that relied on it."""
     dated = [("the check", proposal.check.on if proposal.check else None)]
     dated += [("the advice", proposal.advice.on if proposal.advice else None)]
     dated += [(f"the answer of {entry.whom}", entry.on) for entry in matter.checked_with]
@@ -85,7 +85,7 @@ def ahead_checks(proposal: Proposal, matter: Matter, held_on: date | None) -> It
 
 
 def preparation_checks(position: Position, proposal: Proposal, held: Fields) -> Iterator[Found]:
-    """Yield staff who are told late, and what has to come before the start and comes after it."""
+    """Yield where staff are told late, and preparations that come after the start instead of before it."""
     start = proposal.start
     if start is None:
         return
@@ -118,7 +118,7 @@ class _Notice(NamedTuple):
 
 
 def notice_checks_of(item: Item, position: Position, held: Fields, held_on: date | None) -> Iterator[Found]:
-    """Yield what does not fit in the notice of services and agreements, and patients who are told after one ends."""
+    """Yield notice dates that do not fit, and services whose patients are told only after they end."""
     rows = [row for field in position.fields for row in _rows(item, field, held)]
     for row in rows:
         yield from _notice(row, held_on)

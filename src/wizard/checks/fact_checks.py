@@ -14,7 +14,7 @@ LIMIT, NOW = "contacts", "contacts_now"
 
 
 def fact_checks(item: Item, position: Position, held: Fields) -> Iterator[Found]:
-    """Yield facts that the position cannot stand beside, and a limit that the average says is none."""
+    """Yield facts that contradict the position, and a daily limit above the average."""
     yield from _contradicted(item, position, held)
     if item.calculator is Calculator.CONTACTS:
         yield from _limit(position, held)

@@ -1,4 +1,4 @@
-"""What is still empty before a meeting is closed, a row for each item, so that it can be filled in one place."""
+"""The fields still empty before a meeting is closed, one row for each item, so that all can be filled in one place."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -11,16 +11,16 @@ from wizard.minutes.resolution import name_of
 from wizard.plan.proposal import Proposal
 
 _BEGINS = (Need.START, Need.HOLD_UNTIL, Need.BRING_BACK)
-"""The particulars of which the second column shows the first that the position has."""
+"""Dates for the second column, which shows the first one that the position has."""
 
 
 class GapCell(NamedTuple):
     """One particular of an item: empty and to be filled in, or what is recorded."""
 
     need: Need | None
-    """Which particular it is; None where the position asks for none of this column."""
+    """Which field it is; None if the position does not need any field of this column."""
     empty: bool
-    """Whether it is to be filled in or left open."""
+    """Whether it is still empty."""
     value: str | date | None = None
     """What is recorded."""
 
@@ -35,11 +35,11 @@ class GapRow(NamedTuple):
     """When it starts, until when it is on hold, or until when it is deferred."""
     review: GapCell
     others: tuple[Check, ...]
-    """What else is empty on it; each is filled in at its own place."""
+    """Other empty fields of the item; each is filled in elsewhere."""
 
     @property
     def cells(self) -> tuple[GapCell, GapCell, GapCell]:
-        """Its three particulars, from left to right."""
+        """Its three fields, from left to right."""
         return self.owner, self.begins, self.review
 
 
@@ -49,7 +49,7 @@ def gap_rows(minutes: Minutes, found: Iterable[Check], also: Iterable[str] = ())
     Args:
         minutes: The minutes of the open meeting.
         found: The findings on it.
-        also: The ids of items that get a row even if nothing is empty on them any more.
+        also: The ids of items that keep a row even if nothing in them is empty any more.
     """
     gaps: dict[str, list[Check]] = {item: [] for item in also}
     for check in found:

@@ -20,7 +20,7 @@ _PENDING = frozenset({RulingKind.TIED, RulingKind.INCOMPLETE, RulingKind.NOT_PUT
 
 
 def item_checks(plan: Plan, minutes: Minutes, entry: EntryMinutes) -> Iterator[Check]:
-    """Yield everything there is to say of one item; of one off the agenda only what ran out, and who has left."""
+    """Yield all findings on one item; for an item off the agenda, only what ran out and owners who have left."""
     found = [*_run_out(entry), *_owner_gone(minutes, entry)]
     if entry.taken:
         found += [
@@ -39,7 +39,7 @@ def item_checks(plan: Plan, minutes: Minutes, entry: EntryMinutes) -> Iterator[C
 
 
 def _run_out(entry: EntryMinutes) -> Iterator[Found]:
-    """Yield what ran out of the position before the meeting, while nothing is decided."""
+    """Yield what ran out on the position before the meeting, if nothing is decided yet."""
     for each in entry.ran_out:
         if not each.settled:
             yield LAPSES[each.what].code, Severity.ACKNOWLEDGE, each.sentence
@@ -60,7 +60,7 @@ def head_of(entry: EntryMinutes) -> str:
 
 
 def _standing(plan: Plan, minutes: Minutes, entry: EntryMinutes) -> Iterator[Found]:
-    """Yield what is missing in the proposal that took effect here, and in a last one that still may."""
+    """Yield what is missing in the proposal that took effect here, and in the last one if it still may take effect."""
     for put in _live(entry):
         if isinstance(entry, ItemMinutes):
             seen = plan.item(put.proposal.seen) if put.proposal.seen else entry.item
@@ -88,9 +88,9 @@ def _rule(plan: Plan, entry: EntryMinutes) -> Iterator[Found]:
 
 
 def tension_checks(minutes: Minutes) -> Iterator[Check]:
-    """Yield what an item on the agenda that is adopted pulls against, each pair once, and what it rests on in vain.
+    """Yield items that an adopted item pulls against, each pair once, and items it depends on that are not adopted.
 
-    A duty holds whatever is decided, so an item can always pull against one.
+    A duty applies whatever is decided, so an item can always pull against one.
     """
     entries = {entry.item.id: entry for entry in minutes.items}
     found: set[frozenset[str]] = set()
@@ -109,7 +109,7 @@ def tension_checks(minutes: Minutes) -> Iterator[Check]:
 
 
 def _pulls(entry: ItemMinutes, entries: Sequence[ItemMinutes]) -> Iterator[tuple[str, str]]:
-    """Yield the items that one pulls against with the reason, whichever of the two the guidance says it of."""
+    """Yield the items that an item pulls against, with the reason; the guidance may state it on either of the two."""
     for link in entry.item.links:
         if link.kind is LinkKind.PULLS_AGAINST:
             yield link.item, link.text
@@ -146,7 +146,7 @@ def _of_pair(minutes: Minutes, entry: ItemMinutes, code: str, other: str, words:
 
 
 def inner(text: str) -> str:
-    """Return a sentence as it goes on after a colon: “the tool stays open”, but “GP Connect stays on”."""
+    """Return a sentence as it continues after a colon: “the tool stays open”, but “GP Connect stays on”."""
     first = text.partition(" ")[0]
     return text if len(first) > 1 and first[1:] != first[1:].lower() else text[:1].lower() + text[1:]
 

@@ -73,7 +73,7 @@ def _corrections(plan: Plan) -> Iterator[Check]:
 
 
 def times_sentence(meeting: Meeting) -> str:
-    """Return what is said of a meeting that ends before it starts; empty where the times can be."""
+    """Return a sentence on a meeting that ends before it starts; empty if the times are possible."""
     starts, ends = meeting.starts, meeting.ends
     if starts is None or ends is None or starts <= ends:
         return ""
@@ -89,9 +89,9 @@ def _chair(plan: Plan, meeting: Meeting, here: set[str]) -> Iterator[Check]:
 
 
 def evidence_checks(plan: Plan, meeting: Meeting, today: date) -> Iterator[Check]:
-    """Yield one warning where guidance is old on the day of the meeting: its oldest date, and the items under it.
+    """Yield one warning if guidance is old on the day of the meeting, with its oldest date and the items concerned.
 
-    An item on which somebody was asked within three months is left out, unless the edition is out of date.
+    Items on which the LMC was asked within three months are left out, unless the edition is out of date.
     """
     on = meeting.held_on or today
     head = plan.head(meeting.guidance.head)
@@ -115,7 +115,7 @@ def _unasked(meeting: Meeting, item: Item, on: date) -> bool:
 
 
 def task_checks(plan: Plan, meeting: Meeting) -> Iterator[Check]:
-    """Yield open tasks without an owner, with one whom the practice does not name, or due before they were set."""
+    """Yield open tasks that have no owner, have one who is not at the practice, or are due before they were set."""
     for task in plan.tasks:
         if task.state is not TaskState.OPEN:
             continue
@@ -123,7 +123,7 @@ def task_checks(plan: Plan, meeting: Meeting) -> Iterator[Check]:
         if task.owner is None or not (task.owner.person or task.owner.name):
             yield _task(plan, meeting, "task_without_owner", task, f"the task “{words}” has no owner")
         elif not in_practice(task.owner, plan.people):
-            sentence = f"the task “{words}” is with somebody not named in the practice"
+            sentence = f"the task “{words}” belongs to somebody who is not on the practice’s list of people"
             yield _task(plan, meeting, "task_owner_unknown", task, sentence)
         if task.set_at == meeting.number and task.due and meeting.held_on and task.due < meeting.held_on:
             sentence = f"the task “{words}” is due before the meeting that sets it"
@@ -131,7 +131,7 @@ def task_checks(plan: Plan, meeting: Meeting) -> Iterator[Check]:
 
 
 def _short(names: list[str]) -> str:
-    """Name a few people, and count the others: sixty names make no sentence."""
+    """Name a few people and count the others, because nobody reads a sentence of sixty names."""
     return listed(names) if len(names) <= 6 else f"{', '.join(names[:5])} and {len(names) - 5} others"
 
 

@@ -23,7 +23,7 @@ from wizard.plan.people import Person, in_practice, is_named
 from wizard.plan.proposal import BringBack, DutyCheck, Fields, FieldValue, Proposal
 
 STAFF_NOTICE = timedelta(days=7)
-"""How far ahead of its start a change in how staff work is asked about."""
+"""If a change in how staff work starts within this time after the meeting, the program asks about it."""
 
 JOB_PLAN = "job_plan_agreed"
 """The field by which an item asks whether changes to job plans are agreed."""
@@ -38,7 +38,7 @@ def particulars(
         item: The guidance under which it was made.
         proposal: The proposal.
         matter: What the meeting did on the item.
-        facts: The practice's local facts on the item; they stand where the proposal leaves a field open.
+        facts: The practice's local facts on the item; they apply if the proposal leaves a field open.
         people: The practice's people.
         held_on: The date of the meeting.
 
@@ -73,7 +73,7 @@ def own_particulars(
 ) -> Iterator[Found]:
     """Yield what is missing or odd in a proposal on one of the practice's own items."""
     if not proposal.words.strip():
-        yield "no_words", Severity.BLOCKING, "what is proposed is not written down"
+        yield "no_words", Severity.BLOCKING, "the proposal is not written down"
     if not is_named(proposal.owner):
         yield NEEDS[Need.OWNER].code, Severity.ACKNOWLEDGE, f"{NEEDS[Need.OWNER].lacking} is recorded"
     yield from start_checks(OWN, proposal, held_on)
@@ -86,11 +86,11 @@ _HELD: Mapping[Need, Callable[[Proposal], bool]] = {
     Need.CHECKED: lambda proposal: _seen(proposal.check),
     Need.ADVICE: lambda proposal: _advised(proposal),
 }
-"""Whether a proposal holds a particular that is more than one text or date."""
+"""Whether a proposal has something that is recorded as more than a single text or date."""
 
 
 def _needs(position: Position, proposal: Proposal) -> Iterator[Found]:
-    """Yield what the position asks for and the proposal lacks; grounds that are a must are checked apart."""
+    """Yield what the position needs and the proposal lacks; grounds that must be given are checked separately."""
     apart = (Need.REASON, Need.ADVICE) if KindCheck.GROUNDS in POSITION_KINDS[position.kind].checks else ()
     for need in position.needs:
         row = NEEDS[need]
@@ -113,19 +113,17 @@ def _not_meeting(proposal: Proposal) -> Iterator[Found]:
     lacking = [] if proposal.reason else ["a reason"]
     lacking += [] if _advised(proposal) else ["from whom advice was taken, and when"]
     if lacking:
-        yield "not_meeting", Severity.BLOCKING, f"a record that a duty is not met asks for {listed(lacking)}"
+        yield "not_meeting", Severity.BLOCKING, f"where a duty is not met, the record needs {listed(lacking)}"
 
 
 def _found(problems: Iterator[DateProblem]) -> Iterator[Found]:
-    """Yield problems with dates as findings: only a decision put off for ever keeps the meeting open."""
+    """Yield problems with dates as findings; only a deferral with no end stops the meeting from being closed."""
     for code, words in problems:
         yield code, Severity.BLOCKING if code == NO_END else Severity.ACKNOWLEDGE, words
 
 
 def _fields(item: Item, position: Position, held: Fields) -> Iterator[Found]:
-    """Yield the fields that ought to hold something: those that the pack asks for, tables of what is adopted, and
-    whatever the resolution names.
-    """
+    """Yield empty fields: those that the pack asks for, tables of adopted items, and any that the resolution names."""
     empty, refused = [], []
     for field_id in position.fields:
         field, value = item.field(field_id), held.get(field_id)
@@ -139,12 +137,12 @@ def _fields(item: Item, position: Position, held: Fields) -> Iterator[Found]:
             yield (
                 "number_outside",
                 Severity.ACKNOWLEDGE,
-                f"“{field.label}” is outside {field.minimum} to {field.maximum}",
+                f"“{field.label}” is not between {field.minimum} and {field.maximum}",
             )
     if empty:
         yield "field_empty", Severity.ACKNOWLEDGE, f"nothing is recorded under {_quoted(empty)}"
     if refused:
-        yield "answered_no", Severity.ACKNOWLEDGE, f"the answer is no to {_quoted(refused)}"
+        yield "answered_no", Severity.ACKNOWLEDGE, f"the answer to {_quoted(refused)} is no"
 
 
 def _quoted(labels: list[str]) -> str:
@@ -180,4 +178,4 @@ def _owners(proposal: Proposal, people: tuple[Person, ...]) -> Iterator[Found]:
     named += [("who checked", proposal.check.by)] if proposal.check else []
     for words, owner in named:
         if owner is not None and is_named(owner) and not in_practice(owner, people):
-            yield "owner_unknown", Severity.ACKNOWLEDGE, f"{words} is not named in the practice"
+            yield "owner_unknown", Severity.ACKNOWLEDGE, f"{words} is not on the practice’s list of people"

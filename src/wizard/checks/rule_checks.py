@@ -15,7 +15,7 @@ from wizard.voting.entitlement import voters
 
 
 def rule_checks(plan: Plan) -> Iterator[Check]:
-    """Yield what is missing or cannot be in the practice's rule."""
+    """Yield what is missing or impossible in the practice's rule."""
     rule = plan.settings.rule
     for sentence in dict.fromkeys(_sentences(plan, rule)):
         yield Check(code=sentence[0], severity=Severity.ACKNOWLEDGE, place="practice", words=sentence[1])
@@ -44,7 +44,7 @@ def _sentences(plan: Plan, rule: DecidingRule) -> Iterator[tuple[str, str]]:
 
 
 def odd_in(tier: Tier, deciding: tuple[Person, ...], names: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield what can never be reached in one kind of matter, and whom it names who has no vote: code and sentence."""
+    """Yield numbers that one kind of matter can never reach, and named people who have no vote: code and sentence."""
     yield from _out_of_reach(tier, deciding)
     yield from _named(tier, deciding, names)
 
@@ -60,15 +60,15 @@ def tiers_of(rule: DecidingRule) -> tuple[Tier, ...]:
 
 
 def lacks_clause(tier: Tier, source: RuleSource) -> bool:
-    """Whether a rule that is not the Act's has a casting vote or a quorum and does not say from which clause."""
+    """Whether a rule other than the Act's has a casting vote or a quorum without naming a clause for it."""
     return source is not RuleSource.ACT and (tier.casts or tier.quorum is not None) and not tier.clause
 
 
 def clause_sentence(tier: Tier) -> str:
-    """Return what is said of such a rule: “The rule has a quorum; the deed’s clause is not given.”"""
+    """Return the sentence on a rule without a clause: “The rule has a quorum, but no clause of the deed is given.”"""
     parts = ["a casting vote"] * tier.casts
     parts += ["a quorum"] * (tier.quorum is not None)
-    return f"The rule has {listed(parts)}; the deed’s clause is not given."
+    return f"The rule has {listed(parts)}, but no clause of the deed is given."
 
 
 def _out_of_reach(tier: Tier, deciding: tuple[Person, ...]) -> Iterator[tuple[str, str]]:
@@ -78,9 +78,12 @@ def _out_of_reach(tier: Tier, deciding: tuple[Person, ...]) -> Iterator[tuple[st
     what = "vote" if tier.unit is Unit.VOTES else "partner"
     if isinstance(tier.need, Number) and tier.need.number > held:
         needed = tier.need.number
-        yield "need_above", f"The rule needs {needed} to be for, and there {_are(held)} only {counted(held, what)}."
+        yield "need_above", f"The rule needs {needed} to be for, but there {_are(held)} only {counted(held, what)}."
     if isinstance(tier.need, AllBut) and tier.base is Base.ALL and tier.need.fewer >= held:
-        yield "need_below", f"The rule needs all but {tier.need.fewer}, and there {_are(held)} {counted(held, what)}."
+        yield (
+            "need_below",
+            (f"The rule needs all but {tier.need.fewer}, but there {_are(held)} only {counted(held, what)}."),
+        )
     if tier.quorum is not None:
         here, held_as = _held(deciding, tier.quorum.unit), "vote" if tier.quorum.unit is Unit.VOTES else "partner"
         for called, quorum in (("quorum", tier.quorum.need), ("quorum after an adjournment", tier.quorum.adjourned)):
@@ -90,7 +93,7 @@ def _out_of_reach(tier: Tier, deciding: tuple[Person, ...]) -> Iterator[tuple[st
 def _quorum_above(called: str, quorum: QuorumNeed | None, here: int, held_as: str) -> Iterator[tuple[str, str]]:
     if isinstance(quorum, Number) and quorum.number > here:
         only = f"there {_are(here)} only {counted(here, held_as)}"
-        yield "quorum_above", f"The {called} is {quorum.number}, and {only}."
+        yield "quorum_above", f"The {called} is {quorum.number}, but {only}."
 
 
 def _held(deciding: tuple[Person, ...], unit: Unit) -> int:
@@ -102,7 +105,7 @@ def _are(count: int) -> str:
 
 
 def _named(tier: Tier, deciding: tuple[Person, ...], names: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield whom the rule names and who has no vote under it."""
+    """Yield people whom the rule names but who have no vote under it."""
     known = {person.id for person in deciding}
     named = [("veto_without_vote", "a veto", person) for person in tier.veto]
     if tier.casts and tier.casting.person is not None:
@@ -111,21 +114,21 @@ def _named(tier: Tier, deciding: tuple[Person, ...], names: dict[str, str]) -> I
         named += [("quorum_without_vote", "a place in the quorum", person) for person in tier.quorum.includes]
     for code, what, person in named:
         if person not in known:
-            yield code, f"The rule gives {names.get(person, person)} {what}, and {_no_vote(names, person)}."
+            yield code, f"The rule gives {names.get(person, person)} {what}, but {_no_vote(names, person)}."
 
 
 def _no_vote(names: dict[str, str], person: str) -> str:
-    return "they have no vote" if person in names else "the practice does not name them"
+    return "they have no vote" if person in names else "they are not on the practice’s list of people"
 
 
 def _weights(person: Person) -> str:
     votes = counted(person.votes, "vote")
     used = "is" if person.votes == 1 else "are"
-    return f"Under the Partnership Act each partner counts as one; the {votes} of {person.name} {used} not used."
+    return f"Under the Partnership Act each partner has one vote, so the {votes} of {person.name} {used} not used."
 
 
 def _parties(plan: Plan, rule: DecidingRule) -> Iterator[tuple[str, str]]:
-    """Yield partners who did not sign the deed: they joined after it, or it is recorded that they are no party."""
+    """Yield partners who did not sign the deed: they joined after it, or they are recorded as not having signed."""
     if rule.source is RuleSource.ACT:
         return
     dated = rule.deed_dated
@@ -142,12 +145,12 @@ def _parties(plan: Plan, rule: DecidingRule) -> Iterator[tuple[str, str]]:
 
 
 def spell_checks(plan: Plan, held_on: date | None) -> Iterator[Check]:
-    """Yield partners who are left out of the count and no clause says so, or whose time is over."""
+    """Yield partners who are left out of the count without a clause, or after their time away has ended."""
     names = {person.id: person.name for person in plan.people}
     for spell in plan.settings.spells:
         if held_on is None or not spell.leaves_out or spell.kind is SpellKind.RETIRED:
             continue
-        name = names.get(spell.person, "Somebody whom the practice does not name")
+        name = names.get(spell.person, "Somebody who is not on the practice’s list of people")
         if spell.last is not None and _over_since(plan, spell.last, held_on):
             why = SPELLS[spell.kind].said
             words = f"{name} is left out of the count as {why}, which ended on {date_in_words(spell.last)}."
@@ -157,13 +160,13 @@ def spell_checks(plan: Plan, held_on: date | None) -> Iterator[Check]:
 
 
 def _over_since(plan: Plan, last: date, held_on: date) -> bool:
-    """Whether a time ended since the last meeting: one that ended before is history, and in nobody's way."""
+    """Whether a time away ended since the last meeting; earlier ones no longer matter."""
     before = plan.records[-1].content.meeting.held_on if plan.records else None
     return last < held_on and (before is None or last >= before)
 
 
 def clause_missing(spell: Spell, name: str) -> str:
-    """Return what is said where somebody is left out of the count and no clause says so; empty where that can be."""
+    """Return the sentence if somebody is left out of the count without a clause; empty if that is allowed."""
     if not spell.leaves_out or spell.kind is SpellKind.RETIRED or spell.clause:
         return ""
     return f"No clause is given for leaving {name} out of the count ({SPELLS[spell.kind].said})."
@@ -177,7 +180,7 @@ def notice_checks(plan: Plan) -> Iterator[Check]:
     ask = f"The deed asks for {counted(days, 'day')}’ notice" if days != 1 else "The deed asks for 1 day’s notice"
     agreed = "say whether all partners agreed to it"
     if meeting.notice_sent is None:
-        sentence = f"{ask}, and none is recorded; {agreed}."
+        sentence = f"{ask}, but none is recorded; {agreed}."
         yield Check(code="no_notice", severity=Severity.ACKNOWLEDGE, place="meeting", words=sentence)
         return
     given = (meeting.held_on - meeting.notice_sent).days

@@ -1,6 +1,6 @@
 """Checks of what people typed: nothing should look like an NHS number, and nothing should be left unrecorded.
 
-No patient belongs in a record of a partners' meeting. Ten digits with a valid check digit are taken for an NHS number.
+No patient belongs in a record of a partners' meeting. Ten digits with a valid check digit are treated as an NHS number.
 """
 
 import re
@@ -26,19 +26,19 @@ _WEIGHTS = range(10, 1, -1)
 def text_checks(plan: Plan, meeting: Meeting) -> Iterator[Check]:
     """Yield where a text of the open meeting, the practice, its facts, tasks or notes looks like an NHS number."""
     if _suspect(plan.practice) or any(_suspect(person.name) for person in plan.people):
-        yield _found("practice", "The practice’s entries hold")
+        yield _found("practice", "The practice’s entries contain")
     if _suspect((*_meeting_texts(meeting), plan.private.notes.get("meeting", ""))):
-        yield _found("meeting", "The meeting’s entries hold")
+        yield _found("meeting", "The meeting’s entries contain")
     for item_id in meeting.order:
         note = plan.private.notes.get(item_id, "")
         if _suspect((meeting.matter(item_id), plan.facts.get(item_id, {}), note, _interests(meeting, item_id))):
-            yield on_item(plan, meeting, item_id, "nhs_number", f"its entries hold {_LOOKS_LIKE}")
+            yield on_item(plan, meeting, item_id, "nhs_number", f"its entries contain {_LOOKS_LIKE}")
     for task in plan.tasks:
         if _suspect(task):
             if task.item in meeting.order:
-                found = on_item(plan, meeting, task.item or "", "nhs_number", f"a task holds {_LOOKS_LIKE}")
+                found = on_item(plan, meeting, task.item or "", "nhs_number", f"a task contains {_LOOKS_LIKE}")
             else:
-                found = _found("review", "A task holds").replace(item=task.item)
+                found = _found("review", "A task contains").replace(item=task.item)
             yield found.replace(other=task.id, place="review")
 
 
@@ -83,24 +83,24 @@ def _suspect(value: object) -> bool:
 
 
 def draft_checks(plan: Plan, meeting: Meeting) -> Iterator[Check]:
-    """Yield the items on which something was typed and not recorded; never the words, which may be private."""
+    """Yield the items on which something was typed but not recorded; never the words, which may be private."""
     for item_id in meeting.order:
         kinds = {draft.kind for draft in drafts_on(plan, item_id)}
         if DraftKind.RULE in kinds:
-            words = capital(f"{DRAFTS[DraftKind.RULE].listed} on item {item_id} was typed and not recorded.")
+            words = capital(f"{DRAFTS[DraftKind.RULE].listed} on item {item_id} was typed but not recorded.")
             yield Check(code="rule_not_recorded", severity=Severity.ACKNOWLEDGE, place="meeting", words=words)
         what = [words.listed for kind, words in DRAFTS.items() if kind in kinds - {DraftKind.RULE} and words.listed]
         if what:
             verb = "was" if len(what) == 1 else "were"
-            yield on_item(plan, meeting, item_id, "not_recorded", f"{listed(what)} {verb} typed and not recorded.")
+            yield on_item(plan, meeting, item_id, "not_recorded", f"{listed(what)} {verb} typed but not recorded.")
         if DraftKind.ASKED in kinds:
             yield on_item(
-                plan, meeting, item_id, "not_added", "who you asked, or what they said, was typed and not added."
+                plan, meeting, item_id, "not_added", "who you asked, or what they said, was typed but not added."
             )
 
 
 def on_item(plan: Plan, meeting: Meeting, item_id: str, code: str, words: str) -> Check:
-    """Return a finding on an item that is acknowledged, with the item's name before its words."""
+    """Return a finding that must be acknowledged, with the item's name before its words."""
     return Check(
         code=code,
         severity=Severity.ACKNOWLEDGE,

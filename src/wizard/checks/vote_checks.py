@@ -23,7 +23,7 @@ _REFUSED = {
 
 
 def outcome_checks(entry: EntryMinutes) -> Iterator[Found]:
-    """Yield how the last proposal came out, where that is not a decision, and earlier ones that are still open."""
+    """Yield the outcome of the last proposal if it is not a decision, and earlier proposals that are still open."""
     words = _lower(entry.sentence)
     match entry.ruling.kind if entry.last else None:
         case None if entry.is_duty:
@@ -48,7 +48,7 @@ def outcome_checks(entry: EntryMinutes) -> Iterator[Found]:
 
 def _casting(put: ProposalMinutes) -> str:
     holder = put.ruling.room.name(put.ruling.holder)
-    return f"{holder}’s casting vote is awaited: record it, or that it was declined"
+    return f"{holder}’s casting vote is still awaited: record it, or record that it was declined"
 
 
 def vote_checks(minutes: Minutes, entry: EntryMinutes) -> Iterator[Found]:
@@ -69,7 +69,9 @@ def _votes(put: ProposalMinutes) -> Iterator[Found]:
     if isinstance(decision, RollCall):
         here = {partner.id for partner in room.here}
         if lost := sum(vote.person not in here for vote in decision.votes):
-            words = f"{counted(lost, 'vote')} recorded for somebody not there or not entitled, not counted"
+            words = (
+                f"{counted(lost, 'vote')} not counted: recorded for somebody who was not there or had no right to vote"
+            )
             yield "vote_not_counted", Severity.ACKNOWLEDGE, words
     if isinstance(decision, Counted):
         for partner in room.here:
@@ -84,7 +86,7 @@ def _consents(minutes: Minutes, entry: EntryMinutes, put: ProposalMinutes) -> It
     for consent in proposal.consents:
         name = minutes.person_name(consent.person)
         if consent.words != words:
-            yield "consent_other_words", Severity.BLOCKING, f"{name} consented to other words"
+            yield "consent_other_words", Severity.BLOCKING, f"{name} agreed to different words"
         elif consent.on is None or consent.how is None:
             yield "consent_undated", Severity.BLOCKING, f"when and how did {name} consent?"
     for answer, why in ruling.count.not_taken:
@@ -98,13 +100,13 @@ def _consents(minutes: Minutes, entry: EntryMinutes, put: ProposalMinutes) -> It
 
 
 def _came_before(minutes: Minutes, put: ProposalMinutes, answer: Written) -> bool:
-    """Whether somebody answered before the meeting and then came to it, as where the words went round first."""
+    """Whether somebody answered before the meeting and then came to it, for example after the words were sent round."""
     here = any(partner.id == answer.person for partner in put.ruling.room.here)
     return here and answer.on is not None and minutes.held_on is not None and answer.on < minutes.held_on
 
 
 def _answered_twice(minutes: Minutes, put: ProposalMinutes, answer: Written) -> Iterator[Found]:
-    """Yield that the vote at the meeting counts; where nobody was asked by name, only somebody against is asked for."""
+    """Yield that the vote at the meeting counts; without a roll call, only for somebody against in writing."""
     name = minutes.person_name(answer.person)
     dissents = {dissent.person for dissent in put.proposal.dissents}
     if isinstance(put.proposal.decision, Agreed) and answer.choice is Choice.AGAINST and answer.person not in dissents:
@@ -123,7 +125,7 @@ def _why(put: ProposalMinutes, why: NotTaken) -> str:
     if why is NotTaken.NOT_ALLOWED:
         return "the rule gives the absent no vote"
     if why is NotTaken.NOT_ABSENT:
-        return "only absent partners with a vote on it answer in writing"
+        return "only absent partners who have a vote on it can answer in writing"
     last = put.ruling.room.window.last_day
     return f"it came after {date_in_words(last)}" if last else "it came too late"
 
@@ -162,9 +164,9 @@ def _dissents(minutes: Minutes, put: ProposalMinutes) -> Iterator[Found]:
     for dissent in put.proposal.dissents:
         name = minutes.person_name(dissent.person)
         if dissent.person in for_it:
-            yield "dissent_and_for", Severity.BLOCKING, f"{name} voted for, and a dissent by {name} is recorded"
+            yield "dissent_and_for", Severity.BLOCKING, f"{name} voted for, but a dissent by {name} is recorded"
         elif decision is not None and dissent.person not in here:
-            yield "dissent_absent", Severity.ACKNOWLEDGE, f"{name} was not here; this is kept as a view"
+            yield "dissent_absent", Severity.ACKNOWLEDGE, f"{name} was not here, so this is recorded as a view"
 
 
 def _movers(minutes: Minutes, put: ProposalMinutes) -> Iterator[Found]:
@@ -177,9 +179,9 @@ def _movers(minutes: Minutes, put: ProposalMinutes) -> Iterator[Found]:
 
 
 def _alone(minutes: Minutes, entry: EntryMinutes, put: ProposalMinutes) -> Iterator[Found]:
-    """Yield that a single contractor decided who by the record was not there, or does not vote on it.
+    """Yield a decision by a single contractor who, by the record, was not there or does not vote on it.
 
-    The contractor decides in any case; the record should not say two things of one person.
+    The contractor decides anyway, but the record should not contradict itself.
     """
     meeting = minutes.meeting
     here, aside = attending(meeting, entry.id), not_voting_on(meeting, entry.id)

@@ -52,14 +52,16 @@ def _slip(request: argparse.Namespace) -> int:
         print(answer_asking.email_text(plan, number, person, today), end="")
         return SOUND
     if request.out is None:
-        raise plan_files.ServiceError("Name the PDF to write, or ask for the text with “--email”.", USAGE)
+        raise plan_files.ServiceError(
+            "Give the name of the PDF to write, or use “--email” for the text of an e-mail.", USAGE
+        )
     _see_name(request, ".pdf")
     after_meeting.put_document(answer_asking.slip_pdf(plan, number, person, today), request.out)
     return SOUND
 
 
 def _see_name(request: argparse.Namespace, *endings: str) -> str:
-    """Return the ending of the file that is asked for, having seen that it may be written."""
+    """Check that the requested file may be written, and return its ending."""
     out: Path = request.out
     if out.suffix.lower() not in endings:
         raise plan_files.ServiceError(f"{out}: the name must end in {' or '.join(endings)}.", USAGE)

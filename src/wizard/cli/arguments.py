@@ -12,7 +12,7 @@ from wizard import __version__
 SOUND, UNSOUND, USAGE, UNREADABLE = 0, 1, 2, 3
 """Exit codes: done and sound; changed or damaged; wrong usage; could not read, write or open a display.
 
-A check of a file that proves nothing either way ends with 4 (`services.plan_files.NOT_PROVEN`).
+A check that proves nothing either way ends with 4 (`services.plan_files.NOT_PROVEN`).
 """
 
 VERBS = (
@@ -46,7 +46,7 @@ def _day(text: str) -> date:
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Return what is asked for; `verb` is “window” where no verb is given.
+    """Parse the arguments; `verb` is “window” if no verb is given.
 
     Raises:
         SystemExit: The usage is wrong (code 2), or help or the version was asked for (code 0).
@@ -120,7 +120,7 @@ def _after_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verb.add_argument("--force", action="store_true", help="replace files that already exist")
     for name, out, words in (
         ("minutes", "OUT.docx", "the minutes as a Word file"),
-        ("sheet", "OUT.xlsx", "tasks, decisions, services as a workbook; the tasks alone as OUT.csv"),
+        ("sheet", "OUT.xlsx", "tasks, decisions and services as a workbook, or only the tasks as OUT.csv"),
         ("calendar", "OUT.ics", "the dates as a calendar"),
     ):
         verb = verbs.add_parser(name, help=words)
@@ -190,7 +190,7 @@ def _pack_verbs(pack: argparse.ArgumentParser) -> None:
     verb.add_argument("--new", action="store_true", help="write FILE.toml for you to fill in")
     verb.add_argument("--edition", type=Path, metavar="PACK", help="the edition it corrects, if that is not on this PC")
     verb.add_argument("--force", **force)  # type: ignore[arg-type]
-    verb = verbs.add_parser("add", help="add an edition or a correction for this person")
+    verb = verbs.add_parser("add", help="add an edition or a correction for the person logged on")
     verb.add_argument("pack", type=Path, metavar="PACK", help="a .gppack file or a folder")
     verb.add_argument("--insist", action="store_true", help="add it even if it fails checks of style; its pages say so")
     verb.add_argument("--older", action="store_true", help="add it even if a newer edition is on this PC")

@@ -12,7 +12,7 @@ _ENDING = ".gppack"
 
 
 def run(request: argparse.Namespace) -> int:
-    """Do what `request` asks for and return the exit code; a refused pack is said with everything wrong with it."""
+    """Do what `request` asks for and return the exit code; for a refused pack, print all that is wrong with it."""
     work: Callable[[argparse.Namespace], int] = _VERBS[request.pack_verb]
     try:
         return work(request)

@@ -1,4 +1,4 @@
-"""Whether this installation can do its work: the worked example is written, read, exported and checked."""
+"""A test of this installation: it writes, reads, exports and checks the worked example."""
 
 import sys
 from pathlib import Path

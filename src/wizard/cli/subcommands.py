@@ -1,4 +1,4 @@
-"""The verbs of the command line: the same as the window, without one."""
+"""The verbs of the command line, which do what the window does without a display."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ def run(request: argparse.Namespace) -> int:
 
 
 def _unforeseen(error: Exception) -> str:
-    """Return what can be said of an error that nobody foresaw: its kind and its place, and no values."""
+    """Return the kind and place of an unexpected error, without any values from the plan."""
     *_, last = traceback.extract_tb(error.__traceback__)
     place = f"{Path(last.filename).name}, line {last.lineno}"
     return (
-        f"an error in the program stopped it ({type(error).__name__}, {place}). "
-        "No plan was changed. Please report it with these words."
+        f"an error in the program stopped it ({type(error).__name__}, {place}). No plan was changed. Please "
+        f"report this message."
     )
 
 
@@ -118,7 +118,7 @@ def _show(request: argparse.Namespace) -> int:
 
 
 def _json(data: object) -> str:
-    """Return JSON as the terminal or file takes it: where that has not every character, with escapes for the others."""
+    """Return JSON for this terminal or file, with escapes for characters that it cannot show."""
     everything = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     return json.dumps(data, ensure_ascii=not everything, indent=2)
 
@@ -162,7 +162,7 @@ def _check(request: argparse.Namespace) -> int:
 def _extract(request: argparse.Namespace) -> int:
     _refuse_kind(request.out, ".gpplan")
     plan_files.keep_new(plan_files.plan_in_pdf(request.pdf), request.out)
-    # Extract it even if the PDF is not sound, and say what is wrong: somebody may want to look at just that.
+    # Extract it even if the PDF is not sound, and say what is wrong: somebody may want to examine exactly that.
     with ProgressLine(sys.stderr) as line:
         verdict = file_check.check(request.pdf, say=line.say)
     if verdict.code != SOUND:
@@ -178,7 +178,7 @@ _STATES = {plan_files.NOT_PROVEN: "not proven", plan_files.UNSOUND: "not sound",
 
 
 def _pack(request: argparse.Namespace) -> int:
-    # Late: making guidance is the work of few, and the other verbs need none of it.
+    # Imported late: few people make guidance, and the other verbs do not need it.
     from wizard.cli import pack_verbs
 
     return pack_verbs.run(request)

@@ -19,8 +19,8 @@ def roster(plan: Plan) -> tuple[Person, ...]:
 def with_presence(plan: Plan, person_id: str, presence: Presence | None) -> Plan:
     """Return the plan with how somebody attends, or with nothing recorded of them (None).
 
-    From and until which item is kept, also while somebody is marked as away: marked as present again, they were there
-    from and until the same items.
+    The first and last item are kept even while somebody is marked as away, and apply again once they are marked as
+    present.
     """
     meeting = open_meeting(plan)
     if presence is None:
@@ -33,10 +33,10 @@ def with_presence(plan: Plan, person_id: str, presence: Presence | None) -> Plan
 
 
 def with_everybody_here(plan: Plan) -> Plan:
-    """Return the plan with everybody of whom nothing is recorded yet in the room.
+    """Return the plan with everybody who has no attendance recorded yet marked as in the room.
 
-    Partners are in the room, whether or not they have a vote; everybody else is in attendance. What is recorded stays:
-    apologies were said before the door was closed.
+    Partners are in the room, whether or not they have a vote; everybody else is in attendance. Anything already
+    recorded stays, such as apologies.
     """
     meeting = open_meeting(plan)
     known = {entry.person for entry in meeting.attendance}
@@ -70,7 +70,8 @@ def with_interest_at(plan: Plan, at: int, interest: Interest | None) -> Plan:
     """Return the plan with the interest at this place changed, added after the last, or taken back (None).
 
     Raises:
-        RefusedError: Another interest of the same person covers one of its items: there is one fact for each.
+        RefusedError: Another interest of the same person covers one of its items: each item has one entry for each
+        person.
     """
     meeting = open_meeting(plan)
     before, after = meeting.interests[:at], meeting.interests[at + 1 :]

@@ -1,4 +1,4 @@
-"""Beginning a plan from an earlier one that this program does not carry over: who decides, how, and what holds."""
+"""Starting a plan from one made by an earlier version: the people, the rule and the positions in force."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -41,13 +41,13 @@ class Begun:
 
     plan: Plan
     undecided: tuple[str, ...]
-    """The items whose resolution does not take effect by the practice's own rule, and so begin undecided."""
+    """The items that begin undecided, because their resolution has no effect under the practice's own rule."""
 
 
 def begin_from(earlier: Earlier, plan_id: str, created_at: datetime, pack: Pack) -> Begun:
     """Return a new plan with an earlier one's practice, people, rule, positions and open tasks; a meeting is open.
 
-    Its meetings are numbered on from the earlier plan's.
+    Its meetings continue the earlier plan's numbers.
     """
     positions = in_force(after_sitting({entry.item: entry for entry in earlier.carried}, earlier.last))
     begun = BegunWith(
@@ -76,7 +76,7 @@ def _with_texts(now: FrozenGuidance, before: FrozenGuidance, positions: Iterable
 
 
 def _undecided(last: Sitting, decided: Sequence[str]) -> tuple[str, ...]:
-    """Return the items on which something was agreed or voted that takes no effect by the rule."""
+    """Return the items on which something was agreed or voted but has no effect under the rule."""
     found = []
     for matter in last.meeting.matters:
         put = list(zip(matter.proposals, rulings_on(last, matter.item), strict=True))

@@ -1,4 +1,4 @@
-"""Circulations put back to a meeting: what the minutes of each item say of them, and which may be replaced."""
+"""Circulations put back to a meeting: what each item's minutes say about them, and which can be replaced."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
@@ -18,7 +18,7 @@ _CAME_BACK = "{} was sent round in writing on"
 def came_back(circulation: Circulation, matter: Matter, people: Iterable[Person], on: date) -> str:
     """Return what the minutes of an item say of a circulation that ended without a decision on a day.
 
-    Empty while nobody had its words: then nothing ended.
+    Empty if the words were never sent: then nothing ended.
     """
     terms, answers = circulation.terms, sum(len(each.consents) for each in matter.proposals[-1:])
     if not terms.sent and not answers:
@@ -28,16 +28,16 @@ def came_back(circulation: Circulation, matter: Matter, people: Iterable[Person]
     why = listed(calling) if calling else "the words were to be changed"
     sent = date_in_words(min((each.on for each in terms.sent), default=terms.begun_on))
     began = _CAME_BACK.format(circulation.id.upper())
-    # Who was for and who against is printed only as the practice has set; how many answered tells neither.
+    # The practice decides how votes are printed; the number of answers does not reveal who was for or against.
     stay = f" {counted(answers, 'answer')} had come in." if answers else ""
     return f"{began} {sent}; ended without a decision on {date_in_words(on)}: {why}.{stay}"
 
 
 def voidable(plan: Plan, items: Collection[str]) -> tuple[str, ...]:
-    """Return the ids of circulations on these items whose place a new one may take, oldest first.
+    """Return the ids of circulations on these items that a new one may replace, oldest first.
 
-    Their words had reached somebody when they were put back to a meeting, and nothing was decided on them since. One
-    that was given up before anybody had its words was never anything that other words could replace.
+    Their words had been sent to somebody before they were put back to a meeting, and nothing has been decided on them
+    since. A circulation that was given up before any words were sent cannot be replaced.
     """
     running = {each.id for each in plan.circulations} | {each.terms.voids or "" for each in plan.circulations}
     closed = [record.content.meeting.in_writing for record in plan.records]
@@ -55,5 +55,5 @@ def _undecided(plan: Plan) -> Iterator[Matter]:
 
 
 def _said_in(matter: Matter) -> Iterator[str]:
-    """Yield the ids of the circulations of which an item's minutes say that they were put back: see `came_back`."""
+    """Yield the ids of the circulations that an item's minutes say were put back: see `came_back`."""
     yield from (f"c{found[1]}" for found in re.finditer(_CAME_BACK.format(r"C([1-9]\d*)"), matter.minute))

@@ -1,4 +1,4 @@
-"""What a new meeting begins with: the proposals that the one before carried over, in their words, and their quorum."""
+"""What a new meeting begins with: the proposals that the last one carried over, in the same words, and its quorum."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -20,14 +20,14 @@ class BroughtOver(NamedTuple):
     matters: tuple[Matter, ...] = ()
     own_items: tuple[OwnItem, ...] = ()
     adjourned_from: int | None = None
-    """The meeting before, where it was adjourned: the quorum of an adjourned meeting counts then."""
+    """The meeting before, if it was adjourned: the quorum for an adjourned meeting then applies."""
 
 
 def brought_over(plan: Plan, guidance: MeetingGuidance) -> BroughtOver:
     """Return what a new meeting under `guidance` begins with.
 
-    The practice's own items come from the last meeting, whatever its guidance; the guidance's from the last under this
-    one, because another may call something else by the same number.
+    The practice's own items come from the last meeting, whatever its guidance; the guidance's items come from the last
+    meeting under the same guidance, because another guidance may use the same number for something else.
     """
     met = [record for record in plan.records if record.content.meeting.in_writing is None]
     if not met:
@@ -65,7 +65,7 @@ def _own(plan: Plan, record: ClosedRecord) -> Iterator[tuple[Matter, OwnItem]]:
 
 
 def _carried(plan: Plan, record: ClosedRecord) -> Iterator[Matter]:
-    """Yield what a meeting carried over; also what it was brought itself, and did not put."""
+    """Yield what a meeting carried over, including what was carried over to it and not put to the vote."""
     meeting = record.content.meeting
     before = {entry.item for entry in meeting.brought}
     for matter in meeting.matters:
@@ -78,7 +78,7 @@ def _carried(plan: Plan, record: ClosedRecord) -> Iterator[Matter]:
 
 
 def _decided_since(plan: Plan, record: ClosedRecord, item_id: str) -> bool:
-    """Whether a later record, as one in writing, settled an item."""
+    """Whether a later record, such as a decision in writing, settled an item."""
     later = plan.records[plan.records.index(record) + 1 :]
     return any(
         outcome.item == item_id and outcome.kind in IN_FORCE for each in later for outcome in each.content.outcomes
@@ -86,17 +86,17 @@ def _decided_since(plan: Plan, record: ClosedRecord, item_id: str) -> bool:
 
 
 def _brought(record: ClosedRecord, matter: Matter) -> Brought:
-    """Name the proposal at the meeting that handed it on, whether that decided nothing or did not reach it."""
+    """Name the proposal at the meeting that carried it over, undecided or not reached."""
     return Brought(item=matter.item, meeting=record.content.number, proposal=matter.proposals[-1].id)
 
 
 def _afresh(proposal: Proposal) -> Proposal:
-    """Return a proposal to be put again: its words and the text under which it was made stay, its answers do not."""
+    """Return a proposal to be put again, with its words and guidance text but without its answers."""
     return proposal.replace(id="p1", decision=None, views=(), dissents=(), consents=(), out_of_room=())
 
 
 def with_adjourned_from(plan: Plan, number: int | None) -> Plan:
-    """Return the plan with the open meeting being the adjourned one of this number held again; None: a meeting anew."""
+    """Return the plan with the open meeting being the adjourned one of this number held again; None: a new meeting."""
     return plan.with_meeting(open_meeting(plan).replace(adjourned_from=number))
 
 

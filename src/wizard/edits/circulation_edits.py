@@ -1,7 +1,7 @@
 """Edits of decisions by circulation: words that go to every partner, and what they answer in writing.
 
 A proposal is prepared on the item’s page and moves from the open meeting into the circulation, so that an item is open
-in one place only. Where a meeting is called, or the words are to be changed, it moves back.
+in one place only. If a meeting is called, or the words need to change, it moves back.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +32,7 @@ USUAL_DAYS = 7
 """How many days partners have to answer, unless somebody says otherwise."""
 
 MAYBE_NOT_ORDINARY = ("3", "6", "10")
-"""Items that a deed may not count among ordinary matters, so that a decision in writing may not be enough."""
+"""Items that a deed may not treat as ordinary matters, so that a decision in writing may not be enough."""
 
 
 # --- What can go round ------------------------------------------------------------------------------------------------
@@ -52,19 +52,19 @@ def refused(plan: Plan, item_id: str) -> str:
     last = last_proposal(plan, item_id)
     if last is None:
         return f"Nothing is proposed on item {item_id} yet: prepare the proposal on its page."
-    # Answers in writing alone do not put it to the meeting: they may have come to an earlier circulation.
+    # Answers in writing do not mean that the meeting voted: they may belong to an earlier circulation.
     if is_put(last.replace(consents=())):
         return f"The proposal on item {item_id} was put to the meeting already."
     return ""
 
 
 def item_refused(plan: Plan, item_id: str) -> str:
-    """Return why no proposal on an item can be sent round, whatever it says, in one sentence; empty if one can."""
+    """Return why no proposal at all on an item can be sent round, in one sentence; empty if one can."""
     digest = open_meeting(plan).guidance.items.get(item_id)
     if digest is None:
         return "The practice’s own items are decided at a meeting."
     if plan.item(digest).duty is not None:
-        return f"Item {item_id} is a duty: it is checked and noted, and never put to a vote."
+        return f"Item {item_id} is a duty: it is checked and noted, not put to a vote."
     if circulations_on(plan, item_id):
         return f"Item {item_id} is being decided in writing already."
     if len(voters(plan.people_at_meeting, plan.settings.rule)) < 2:
@@ -75,7 +75,7 @@ def item_refused(plan: Plan, item_id: str) -> str:
 
 
 def warnings(plan: Plan, items: Iterable[str], clause: str) -> tuple[str, ...]:
-    """Return what to think of before these items are sent round, a sentence each."""
+    """Return what to consider before these items are sent round, one sentence each."""
     said = []
     items = tuple(items)
     matters = [plan.meeting.matter(item) for item in items] if plan.meeting else []
@@ -109,7 +109,7 @@ def begun(
         on: The day on which it begins.
         reply_by: The last day for answers; None: a week later.
         clause: The clause of the deed that allows it.
-        voids: The circulation of other words whose place it takes.
+        voids: The circulation with different words that it replaces.
 
     Raises:
         RefusedError: It cannot be sent round; the message says why.
@@ -117,7 +117,7 @@ def begun(
     last_day = reply_by or on + timedelta(days=USUAL_DAYS)
     _refuse_beginning(plan, items, on, last_day)
     if voids and voids not in voidable(plan, items):
-        raise RefusedError(f"{voids.upper()} is not open to be replaced: choose one that was put back, or none.")
+        raise RefusedError(f"{voids.upper()} cannot be replaced: choose one that was put back, or none.")
     number, meeting = plan.numbers.circulations + 1, open_meeting(plan)
     circulation = Circulation(
         id=f"c{number}",
@@ -132,11 +132,11 @@ def begun(
 
 def _refuse_beginning(plan: Plan, items: Sequence[str], on: date, last_day: date) -> None:
     if not items:
-        raise RefusedError("Choose what is to be decided in writing.")
+        raise RefusedError("Choose what the partners decide in writing.")
     if last_day < on:
-        raise RefusedError("The last day for answers is before the day on which it is sent.")
+        raise RefusedError("The last day for answers is before the day it is sent.")
     if len(plan.circulations) >= MOST_CIRCULATIONS:
-        raise RefusedError("So many decisions in writing are under way that no other can begin.")
+        raise RefusedError("Too many decisions in writing are under way: end one before you begin another.")
     for item in items:
         if why := refused(plan, item):
             raise RefusedError(why)
@@ -164,8 +164,8 @@ def _without(meeting: Meeting, items: Sequence[str]) -> Meeting:
 def put_back(plan: Plan, circulation_id: str, on: date) -> Plan:
     """Return the plan with a circulation ended without a decision: its proposals are at the open meeting again.
 
-    The answers that came in stay with the words that they answer, so that those of absent partners count there, as far
-    as the rule takes answers in writing. The minutes of each item say that it had gone round, and who called a meeting.
+    The answers stay with the words that they answer, so that those of absent partners count at the meeting if the rule
+    allows answers in writing. The minutes of each item say that it was sent round, and who called a meeting.
 
     Raises:
         KeyError: There is no such circulation.
@@ -174,7 +174,7 @@ def put_back(plan: Plan, circulation_id: str, on: date) -> Plan:
     circulation = circulation_of(plan, circulation_id)
     meeting = plan.meeting
     if meeting is None:
-        raise RefusedError("Begin the next meeting first: the proposal goes back to it.")
+        raise RefusedError("Begin the next meeting first. The proposal then goes back to it.")
     if missing := [item for item in circulation.items if item not in meeting.guidance.items]:
         raise RefusedError(f"The open meeting’s guidance has no item {listed(missing)}.")
     for matter in circulation.matters:
@@ -186,9 +186,9 @@ def put_back(plan: Plan, circulation_id: str, on: date) -> Plan:
 
 
 def with_called_back(plan: Plan, on: date) -> Plan:
-    """Return the plan with everything put back at the open meeting on which a partner called one.
+    """Return the plan with every circulation for which a partner called a meeting put back to the open one.
 
-    What the meeting's guidance does not know stays where it is.
+    Items that are not in the meeting's guidance stay where they are.
 
     Raises:
         ValueError: No meeting is open.
@@ -243,15 +243,15 @@ def with_terms(plan: Plan, circulation_id: str, **parts: Any) -> Plan:
     """Return the plan with other terms of a circulation: `clause`, `goes_on`, `reply_by`, `reply_at`.
 
     Raises:
-        RefusedError: The last day for answers is to be another one after the words were sent, or before they were.
+        RefusedError: The last day for answers changes after the words were sent, or is before the day they were sent.
         pydantic.ValidationError: A part has a value that the terms do not allow.
     """
     circulation = circulation_of(plan, circulation_id)
     terms = circulation.terms.replace(**parts)
     if terms.reply_by < terms.begun_on:
-        raise RefusedError("The last day for answers is before the day on which it is sent.")
+        raise RefusedError("The last day for answers is before the day it is sent.")
     if terms.sent and terms.reply_by != circulation.terms.reply_by:
-        raise RefusedError("The partners were told the last day for answers, so it stays as it is.")
+        raise RefusedError("The partners have been told the last day for answers, so it cannot be changed.")
     return _with(plan, circulation.replace(terms=terms))
 
 
@@ -268,14 +268,16 @@ def with_sent(plan: Plan, circulation_id: str, people: Iterable[str], on: date, 
     """
     circulation = circulation_of(plan, circulation_id)
     if on < circulation.terms.begun_on:
-        raise RefusedError(f"It began on {date_in_words(circulation.terms.begun_on)}, and cannot be sent before.")
+        raise RefusedError(
+            f"It began on {date_in_words(circulation.terms.begun_on)}, so it cannot have been sent before then."
+        )
     sent = {entry.person: entry for entry in circulation.terms.sent}
     sent |= {person: SentTo(person=person, on=on, how=how) for person in people}
     return with_terms(plan, circulation_id, sent=tuple(sent.values()))
 
 
 def unsent(plan: Plan, circulation_id: str) -> tuple[str, ...]:
-    """Return the ids of the partners to whom the words were not sent yet; those on leave must have them, too."""
+    """Return the ids of the partners who have not been sent the words yet, including those on leave."""
     told = {entry.person for entry in circulation_of(plan, circulation_id).terms.sent}
     return tuple(person.id for person in voters(plan.people_at_meeting, plan.settings.rule) if person.id not in told)
 
@@ -293,7 +295,7 @@ def with_reply(
     seen_by: str = "",
     message: str = "",
 ) -> Plan:
-    """Return the plan with a partner's answer to a proposal that goes round; a late one is kept and not counted.
+    """Return the plan with a partner's answer to a proposal in circulation; a late answer is kept but not counted.
 
     Raises:
         KeyError: There is no such circulation, or it is not about this item.
@@ -322,7 +324,7 @@ def with_reply(
 
 
 def without_reply(plan: Plan, circulation_id: str, item_id: str, person_id: str) -> Plan:
-    """Return the plan without a partner's answer to a proposal that goes round."""
+    """Return the plan without a partner's answer to a proposal in circulation."""
     circulation = circulation_of(plan, circulation_id)
     proposal = _proposal(circulation, item_id)
     kept = tuple(entry for entry in proposal.consents if entry.person != person_id)
@@ -360,7 +362,7 @@ def without_meeting_called(plan: Plan, circulation_id: str, person_id: str) -> P
 
 
 def to_be_noted(plan: Plan) -> tuple[ClosedRecord, ...]:
-    """Return the records of decisions in writing that no meeting has noted yet, the open one apart."""
+    """Return the records of decisions in writing that no closed meeting has noted yet."""
     noted = {seal for record in plan.records for seal in record.content.meeting.noted}
     return tuple(
         record

@@ -1,6 +1,6 @@
-"""Decisions in writing between meetings: begun while no meeting is open, their words written before they are sent.
+"""Decisions in writing between meetings: started while no meeting is open, with the words written before they are sent.
 
-Until the words are sent they are edited by the same functions as at a meeting, on a plan whose open meeting they are.
+Until then, the same functions edit them as at a meeting, on a plan that treats the circulation as its open meeting.
 """
 
 from collections.abc import Callable
@@ -25,7 +25,7 @@ def offered(plan: Plan, pack: Pack) -> Plan:
     What the last meeting carried over is proposed in it already.
 
     Raises:
-        wizard.edits.meeting_edits.MeetingOpenError: A meeting is open: what is prepared there goes round.
+        wizard.edits.meeting_edits.MeetingOpenError: A meeting is open, and proposals to send round are prepared there.
     """
     return new_meeting(plan, pack)
 
@@ -50,7 +50,7 @@ def begun_between(
     Args:
         ahead: The plan with the next meeting open, from `offered`.
         item_id: The item.
-        position_id: What is proposed on it.
+        position_id: The position to propose.
         on: The day on which it begins.
         reply_by: The last day for answers; None: a week later.
         clause: The clause of the deed that allows it.
@@ -73,7 +73,7 @@ def words_open(circulation: Circulation) -> bool:
 
 
 def as_open(plan: Plan, circulation_id: str) -> Plan:
-    """Return a plan whose open meeting is a circulation, with its proposals as if nobody had put them yet.
+    """Return a plan that treats a circulation as its open meeting, with its proposals not yet put to the vote.
 
     Raises:
         KeyError: There is no such circulation.
@@ -97,7 +97,7 @@ def with_words(plan: Plan, circulation_id: str, change: Callable[[Plan], Plan]) 
     """
     circulation = circulation_of(plan, circulation_id)
     if not words_open(circulation):
-        raise RefusedError("The words were sent. Put it back, and send other words round in its place.")
+        raise RefusedError("The words have been sent. Put the proposal back, and send new words round instead.")
     edited = change(as_open(plan, circulation_id))
     matters = []
     for item in circulation.items:
@@ -114,10 +114,12 @@ def given_up(plan: Plan, circulation_id: str) -> Plan:
 
     Raises:
         KeyError: There is no such circulation.
-        RefusedError: The words were sent, so that its end has to be told.
+        RefusedError: The words were sent, so the minutes must say how it ended.
     """
     if not words_open(circulation_of(plan, circulation_id)):
-        raise RefusedError("The words were sent: put it back to a meeting, so that the minutes say how it ended.")
+        raise RefusedError(
+            "The words have been sent: put the proposal back to a meeting, so that the minutes say how it ended."
+        )
     return plan.replace(circulations=tuple(each for each in plan.circulations if each.id != circulation_id))
 
 

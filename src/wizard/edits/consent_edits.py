@@ -51,7 +51,7 @@ def with_absent_answer(
         message=message,
     )
     ruling = ruling_on(open_sitting(plan), item_id, proposal)
-    # The words may have gone to the absent before the meeting, and their answers come before it.
+    # The words may have been sent to absent partners before the meeting, and their answers may come before it too.
     refused = person_refused(ruling, person_id, plan.people) or form_refused(ruling, consent, today, None)
     if refused:
         raise RefusedError(refused)

@@ -15,15 +15,17 @@ def corrected(plan: Plan, number: int, slip: Slip, at: datetime) -> Plan:
     """Return `plan` with a correction appended to the record of meeting `number`.
 
     Raises:
-        AnswerError: It is refused: no slip, or not what the record says there; the message says why.
+        AnswerError: It is refused, because it is not a slip or the record does not say this there; the message says
+        why.
     """
 
     def correct(record: ClosedRecord) -> ClosedRecord:
         made = with_correction(record, slip, at, plan.people)
         if not is_said_once(record_minutes(plan, record), slip.place, slip.old):
             raise AnswerError(
-                "The record does not say these words there, or says them more than once. Copy them as they are, with "
-                "a word before or after them."
+                "The record does not have these words there, or has them more than once. Copy them exactly, with "
+                "the word "
+                "before or after."
             )
         return made
 

@@ -1,4 +1,4 @@
-"""What can be done on one item at the open meeting: put a proposal, alter it, decide it.
+"""Edits of one item at the open meeting: put a proposal, change it, decide it.
 
 Every function takes a plan and returns another one. Without an open meeting they raise `ValueError`.
 """
@@ -42,7 +42,8 @@ from wizard.voting.rulings import ruling_on
 from wizard.voting.sitting import open_sitting
 
 _PARTICULARS = {need: row.place for need, row in NEEDS.items() if need is not Need.REASON}
-"""What of a proposal belongs to which need; a position that does not need it does not keep it. Reasons always stay."""
+"""Which fields of a proposal belong to which need; a position that does not need them drops them. Reasons always stay.
+"""
 
 
 def item_of(plan: Plan, item_id: str) -> Item:
@@ -65,7 +66,7 @@ def last_proposal(plan: Plan, item_id: str) -> Proposal | None:
 
 
 def is_put(proposal: Proposal) -> bool:
-    """Whether the room has answered to a proposal, so that another position is another proposal."""
+    """Whether people have answered to a proposal, so that a different position must be a new proposal."""
     match proposal.decision:
         case Noted():
             return False
@@ -83,7 +84,7 @@ def is_put(proposal: Proposal) -> bool:
 def with_position(plan: Plan, item_id: str, position_id: str) -> Plan:
     """Return the plan with this position proposed on an item.
 
-    The last proposal is altered while nothing was recorded on it; otherwise it stays and another one is put. A duty is
+    If nothing was recorded on the last proposal, it is changed; otherwise it stays and a new one is put. A duty is
     a check and not a choice: `noted` records it, without a vote.
 
     Raises:
@@ -101,7 +102,7 @@ def with_position(plan: Plan, item_id: str, position_id: str) -> Plan:
     elif item.duty is None and (is_put(last) or _dissented_in_private(plan, item_id, last)):
         return put_another(plan, item_id, position_id)
     else:
-        # A position that is chosen again is chosen under today's text, which may offer other positions.
+        # Choosing a position again uses today's text, which may offer different positions.
         now = open_meeting(plan).guidance.items[item_id]
         proposal = last.replace(position=position_id, seen=now, decision=None)
     return with_last(plan, item_id, _fitted(proposal, item, position))
@@ -120,9 +121,9 @@ def _fitted(proposal: Proposal, item: Item, position: Position) -> Proposal:
 
 
 def put_another(plan: Plan, item_id: str, position_id: str | None = None) -> Plan:
-    """Return the plan with another proposal on an item, which begins as the last one; that one stays with its votes.
+    """Return the plan with a new proposal on an item, copied from the last one, which keeps its votes.
 
-    It has this position; None is the position of the last one, put once more.
+    The new one has this position; None puts the position of the last one again.
     """
     last = last_proposal(plan, item_id)
     if last is None:
@@ -141,10 +142,7 @@ def _another(plan: Plan, item_id: str, last: Proposal) -> Proposal:
 
 
 def with_last(plan: Plan, item_id: str, proposal: Proposal) -> Plan:
-    """Return the plan with `proposal` on an item, in place of the one with its id or after the others.
-
-    Tasks follow its owner.
-    """
+    """Return the plan with `proposal` on an item, replacing the one with its id, or last; its owner gets the tasks."""
     matter = matter_of(plan, item_id)
     before = matter.proposals[-1].owner if matter.proposals else None
     entries = {entry.id: entry for entry in matter.proposals} | {proposal.id: proposal}
@@ -155,7 +153,7 @@ def with_last(plan: Plan, item_id: str, proposal: Proposal) -> Plan:
 def without_last(plan: Plan, item_id: str) -> Plan:
     """Return the plan without the last proposal on an item, and without the dissents from it that are private.
 
-    The next proposal may get its id, and nobody dissented from that one.
+    The next proposal may reuse its id, and nobody has dissented from that one.
     """
     matter = matter_of(plan, item_id)
     for entry in matter.proposals[-1:]:
@@ -184,7 +182,7 @@ def with_particulars(plan: Plan, item_id: str, **changes: Any) -> Plan:
 def with_field(plan: Plan, item_id: str, field_id: str, value: FieldValue | None) -> Plan:
     """Return the plan with a field filled, or emptied by None.
 
-    The practice's local facts stay whatever is decided; every other field belongs to the last proposal.
+    The practice's local facts do not depend on the decision; every other field belongs to the last proposal.
 
     Raises:
         RefusedError: Two rows of a table are the same.
@@ -217,7 +215,9 @@ def with_item_rule(
     """
     matter = open_meeting(plan).matter(item_id)
     if matter.was_put:
-        raise RefusedError(f"Item {item_id} was put to the partners already: its rule is agreed before the discussion.")
+        raise RefusedError(
+            f"Item {item_id} was already put to the partners: its rule has to be agreed before the discussion."
+        )
     if tier is None:
         return plan.with_matter(matter.replace(rule=None))
     if not agreed_by:
@@ -242,18 +242,18 @@ def with_decision(plan: Plan, item_id: str, decision: Decision | None) -> Plan:
     """
     own = open_meeting(plan).own_item(item_id) is not None
     if not own and item_of(plan, item_id).duty and not isinstance(decision, Noted | CarriedOver | None):
-        raise RefusedError("This is a duty: whether it is met is checked and noted, and never put to a vote.")
+        raise RefusedError("This is a duty: whether it is met is checked and noted, not put to a vote.")
     return with_particulars(plan, item_id, decision=decision)
 
 
 class CannotAgreeError(ValueError):
-    """The rule lets those here decide nothing by agreeing. The message is one sentence."""
+    """By the rule, those here cannot decide this by agreeing. The message is one sentence."""
 
 
 def agreed(plan: Plan, item_id: str) -> Plan:
     """Return the plan with the last proposal agreed without a vote, or decided by the sole contractor.
 
-    Where absent partners must consent and may, it waits for them, and the outcome says so.
+    If absent partners must consent and the rule lets them answer, it waits for them, and the outcome says so.
 
     Raises:
         CannotAgreeError: By the rule those here cannot carry it, and the absent may not answer.
@@ -286,7 +286,7 @@ def carried_over(
 
 
 def reach_on(plan: Plan, item_id: str, proposal: Proposal) -> Ruling:
-    """Return what those here could do with a proposal, as if it were not put yet."""
+    """Return what those here could do with a proposal, ignoring any vote on it."""
     return ruling_on(open_sitting(plan), item_id, proposal.replace(decision=None))
 
 
@@ -295,7 +295,7 @@ def _call(proposal: Proposal) -> RollCall:
 
 
 def with_vote(plan: Plan, item_id: str, person_id: str, choice: Choice | None) -> Plan:
-    """Return the plan with somebody's vote on the last proposal, or without it; the roll call replaces other ways."""
+    """Return the plan with or without somebody's vote on the last proposal; a roll call replaces other decisions."""
     last = last_proposal(plan, item_id)
     if last is None:
         return plan
@@ -307,9 +307,9 @@ def with_vote(plan: Plan, item_id: str, person_id: str, choice: Choice | None) -
 
 
 def all_others_for(plan: Plan, item_id: str) -> Plan:
-    """Return the plan with everybody who may vote, is there and has not answered recorded as for the last proposal.
+    """Return the plan with everybody present who may vote and has not answered recorded as for the last proposal.
 
-    Answers that were given stay as they are; a proposal that was decided in another way stays so.
+    Answers already given stay, and so does a proposal that was decided in another way.
     """
     last = last_proposal(plan, item_id)
     if last is None or not isinstance(last.decision, RollCall | None):
@@ -330,13 +330,13 @@ def with_casting(plan: Plan, item_id: str, choice: CastingChoice | None) -> Plan
         return plan
     holder = ruling_on(open_sitting(plan), item_id, last).holder
     if holder is None and choice is not None:
-        return plan  # Otherwise it would become the casting vote of a chair who is named later.
+        return plan  # Otherwise it would count as the casting vote of a chair who is named later.
     cast_by = None if choice is None else holder
     return with_decision(plan, item_id, last.decision.replace(casting=choice, cast_by=cast_by))
 
 
 def _without_idle_casting(plan: Plan, item_id: str) -> Plan:
-    """Drop a casting vote once the tie is gone, so that the next tie is not decided by an answer to this one."""
+    """Drop a casting vote once the tie is gone, so that it does not decide a later tie."""
     last = last_proposal(plan, item_id)
     if last is None or not isinstance(last.decision, Voted) or last.decision.casting is None:
         return plan

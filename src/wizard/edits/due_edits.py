@@ -1,6 +1,6 @@
-"""Edits of what is due: a task is done (who, when, where the evidence is kept) or moved; an event has happened.
+"""Edits of what is due: a task is done (who, when, where the proof is kept) or moved, or an event has happened.
 
-What the partners decided is never changed here: that takes a meeting.
+Decisions are never changed here: only a meeting can do that.
 """
 
 from datetime import date
@@ -27,7 +27,7 @@ def _task(plan: Plan, task_id: str) -> Task:
 
 
 def completed(plan: Plan, task_id: str, on: date, by: Owner | None = None, evidence: str = "", kept: str = "") -> Plan:
-    """Return the plan with a task done: when, by whom, what shows it, and where that is kept.
+    """Return the plan with a task done: when, by whom, the proof, and where it is kept.
 
     Raises:
         KeyError: The log has no such task.
@@ -40,7 +40,7 @@ def completed(plan: Plan, task_id: str, on: date, by: Owner | None = None, evide
 
 
 def moved(plan: Plan, task_id: str, due: date | None, *, bring: bool = False) -> Plan:
-    """Return the plan with a task due on another day, or on none; `bring` has it come up at the next meeting.
+    """Return the plan with a task due on another day, or on none; `bring` puts it before the next meeting.
 
     Raises:
         KeyError: The log has no such task.
@@ -49,7 +49,7 @@ def moved(plan: Plan, task_id: str, due: date | None, *, bring: bool = False) ->
 
 
 def happened(plan: Plan, item_id: str, on: date, today: date) -> Plan:
-    """Return the plan with the event happened that a decision was deferred until; an open meeting says it of the item.
+    """Return the plan with a decision's awaited event recorded as happened; an open meeting shows this on the item.
 
     Raises:
         RefusedError: The day is in the future.

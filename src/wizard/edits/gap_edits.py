@@ -1,4 +1,4 @@
-"""Filling in what is still empty on several items at once; what is recorded is never replaced."""
+"""Filling in empty fields on several items at once; existing entries are never replaced."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -24,7 +24,7 @@ def filled(plan: Plan, rows: Iterable[GapRow], owner: Owner | None, review_on: d
 
 
 def changes_of(row: GapRow, owner: Owner | None, review_on: date | None) -> dict[str, Any]:
-    """Return what filling in would change on the item of a row."""
+    """Return the changes that filling in would make to the item of a row."""
     changes: dict[str, Any] = {}
     if owner is not None and row.owner.empty:
         changes["owner"] = owner

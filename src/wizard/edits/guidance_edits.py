@@ -1,4 +1,4 @@
-"""What the practice did about old guidance: it asked somebody, on a day, and keeps a note of what they said."""
+"""What the practice did about old guidance: who it asked, on which day, and a note of what they said."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from wizard.plan.plan import Plan, open_meeting
 from wizard.plan.proposal import CheckedWith
 
 OUR_LMC = "our LMC"
-"""Whom the practice asked about the guidance as a whole."""
+"""Who the practice asked about the guidance as a whole."""
 
 
 def with_lmc_asked(plan: Plan, on: date, said: str) -> Plan:
@@ -21,7 +21,7 @@ def with_lmc_asked(plan: Plan, on: date, said: str) -> Plan:
 
 
 def lmc_asked_on(plan: Plan) -> date | None:
-    """Return the last day on which the practice asked about every item of the open meeting; None if it did not."""
+    """Return the last day on which the practice asked about every item of the open meeting; None if it never did."""
     meeting = open_meeting(plan)
     days = [
         max((entry.on for entry in meeting.matter(item_id).checked_with if entry.on is not None), default=None)

@@ -1,4 +1,4 @@
-"""What the partners say at a meeting of what ran out: decide it now, extend it, let it end; and what to undo of that.
+"""How the partners deal with what ran out: decide it now, extend it or let it end; and how to undo that.
 
 Each function takes a plan and returns another one; without an open meeting they raise `ValueError`.
 """
@@ -29,11 +29,11 @@ def extended(plan: Plan, ran_out: RanOut, until: date, today: date) -> Plan:
     """Return the plan with a proposal that says the same with a new date; a task gets the new date at once.
 
     Raises:
-        RefusedError: The day is not after the meeting, or the guidance offers the position no more.
+        RefusedError: The day is not after the meeting, or the guidance no longer offers the position.
     """
     on = open_meeting(plan).held_on or today
     if until <= on:
-        raise RefusedError(f"Choose a day after {date_in_words(on)}: it has run out already.")
+        raise RefusedError(f"Choose a day after {date_in_words(on)}: that date has already passed.")
     if ran_out.what is LapseKind.TASK:
         plan = plan.with_task(_task(plan, ran_out).replace(due=until))
     else:
@@ -45,7 +45,7 @@ def let_end(plan: Plan, ran_out: RanOut) -> Plan:
     """Return the plan with a position ended on the day of the meeting, or a task dropped.
 
     Raises:
-        RefusedError: Something was put on the item at this meeting, which says what holds.
+        RefusedError: A proposal was put on the item at this meeting, and that decides the position.
     """
     if ran_out.what is LapseKind.TASK:
         dropped = _task(plan, ran_out).replace(state=TaskState.DROPPED)
@@ -62,7 +62,7 @@ def task_done(plan: Plan, ran_out: RanOut, on: date) -> Plan:
 
 
 def event_happened(plan: Plan, ran_out: RanOut, on: date) -> Plan:
-    """Return the plan with the event happened that a decision was deferred until; the item is on the agenda."""
+    """Return the plan with a decision's awaited event recorded as happened, and the item on the agenda."""
     if ran_out.item is None:
         return plan
     plan = _on_agenda(plan, ran_out)
@@ -71,12 +71,12 @@ def event_happened(plan: Plan, ran_out: RanOut, on: date) -> Plan:
 
 
 def event_awaited(plan: Plan, ran_out: RanOut) -> Plan:
-    """Return the plan with it said that the event has not happened yet."""
+    """Return the plan with a record that the event has not happened yet."""
     return _said(plan, ran_out, LapseAnswer.NOT_HAPPENED)
 
 
 def unsaid(plan: Plan, lapse: Lapse) -> Plan:
-    """Return the plan as it was before something was said of what ran out; a proposal that was put stays."""
+    """Return the plan without what was said about something that ran out; a proposal that was put stays."""
     meeting = open_meeting(plan)
     kept = tuple(entry for entry in meeting.lapses if entry.key != lapse.key)
     plan = plan.with_meeting(meeting.replace(lapses=kept))
@@ -144,7 +144,7 @@ def _with_proposal(plan: Plan, ran_out: RanOut, until: date) -> Plan:
 
 
 def _again(plan: Plan, meeting: Meeting, item_id: str) -> Proposal:
-    """Return what the position says as a new proposal, under the guidance before the meeting."""
+    """Return the position as a new proposal, under the guidance of this meeting."""
     put = _standing(plan, item_id).proposal
     fresh: dict[str, Any] = {
         "id": next_id("p", [entry.id for entry in meeting.matter(item_id).proposals]),
@@ -161,7 +161,7 @@ def _again(plan: Plan, meeting: Meeting, item_id: str) -> Proposal:
         item = item_of(plan, item_id)
         offered = {position.id for position in item.positions}
         if put.position not in offered or any(field not in {f.id for f in item.fields} for field in put.fields):
-            raise RefusedError("The guidance has changed on this item: decide it again instead of extending it.")
+            raise RefusedError("The guidance on this item has changed: decide it again instead of extending it.")
         if item.duty:
             fresh["decision"] = Noted(how="noted")
     return put.replace(**fresh)

@@ -11,7 +11,7 @@ from wizard.plan.plan import Plan
 
 
 def with_letterhead(plan: Plan, letterhead: Letterhead, signatory: Signatory) -> Plan:
-    """Return the plan with this at the head of its letters, and whoever signs them."""
+    """Return the plan with this letterhead and signatory for its letters."""
     return plan.replace(office=plan.office.replace(letterhead=letterhead, signatory=signatory))
 
 
@@ -22,7 +22,7 @@ def with_address(plan: Plan, address: Address) -> Plan:
 
 
 def without_address(plan: Plan, address_id: str) -> Plan:
-    """Return the plan without an address; agreements and letters that named it name none."""
+    """Return the plan without an address; agreements and letters that used it no longer have an address."""
     office = plan.office
     agreements = (
         each.replace(notices_to=None) if each.notices_to == address_id else each for each in office.agreements
@@ -53,7 +53,7 @@ def new_agreement_id(plan: Plan) -> str:
 
 
 def with_letter_words(plan: Plan, place: str, item: str, words: Note) -> Plan:
-    """Return the plan with words that letters say where the record says nothing; empty words take them away."""
+    """Return the plan with words for letters where the record says nothing; empty words remove them."""
     return with_typed(plan, OutsideReader.STAFF, place, words, item=item or None)
 
 
@@ -77,7 +77,7 @@ def dispatch_of(plan: Plan, document: str, item: str, row: Line, meeting: int, r
 
 
 def with_made(plan: Plan, made: Iterable[tuple[Dispatch, Digest | None]], on: date) -> Plan:
-    """Return the plan with letters noted as made on a day; one that was sent keeps what was sent."""
+    """Return the plan with letters noted as made on a day; a letter already sent keeps its entry."""
     for draft, sha256 in made:
         before = dispatch_of(plan, draft.document, draft.item or "", draft.row, draft.meeting, draft.replaces)
         if before is not None and before.sent_on is not None:

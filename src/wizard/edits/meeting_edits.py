@@ -1,4 +1,4 @@
-"""Edits that begin a plan or a meeting, and freeze the guidance that is before the partners into the plan."""
+"""Edits that begin a plan or a meeting, and copy the guidance before the partners into the plan."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -22,7 +22,7 @@ class MeetingOpenError(ValueError):
 
 
 def freeze(guidance: FrozenGuidance, pack: Pack) -> tuple[FrozenGuidance, MeetingGuidance]:
-    """Copy a pack's texts into a plan's guidance, each once, and return it with the digests that name them."""
+    """Copy a pack's texts into a plan's guidance, each once, and return it with their digests."""
     head = digest(pack.edition)
     items = {item.id: digest(item) for item in pack.items()}
     kept = FrozenGuidance(
@@ -58,8 +58,8 @@ def new_plan(plan_id: str, created_at: datetime, pack: Pack, practice: Practice 
 def new_meeting(plan: Plan, pack: Pack) -> Plan:
     """Return `plan` with a new meeting open: nothing about attendance or votes is carried over.
 
-    It is held when and where the last one said, and begins with the proposals that were carried over to it.
-    Positions stay as they are; those of another guidance, and its facts, wait until a meeting is under it again.
+    Its date and place are those that the last one gave, and it begins with the proposals carried over to it. Positions
+    stay as they are; those under another guidance, and its facts, are kept for the next meeting under it.
 
     Raises:
         MeetingOpenError: A meeting is open already.
@@ -91,14 +91,17 @@ def new_meeting(plan: Plan, pack: Pack) -> Plan:
 
 
 def _fitting(facts: Mapping[str, Fields], pack: Pack) -> Mapping[str, Fields]:
-    """Return facts without those for which a newer edition has no room: it may ask for a number where one was text."""
+    """Return facts without those that a newer edition cannot hold: it may need a number instead of text."""
     items = {item.id: item for action in pack.actions for item in action.items}
     return {item: fitting(items[item], held) if item in items else held for item, held in facts.items()}
 
 
 def _facts_under(plan: Plan, pack_id: str) -> Mapping[str, Fields]:
-    """Return the practice's facts under a guidance: as they are, or where the last meeting was under another, as they
-    were when a meeting under this one was closed last. Another guidance may ask something else by the same names.
+    """Return the practice's facts under a guidance.
+
+    If the last meeting was under another guidance, they are as they were when a meeting under this one last closed.
+
+    Another guidance may use the same names for something else.
     """
     if not plan.records or plan.records[-1].content.meeting.guidance.pack == pack_id:
         return plan.facts
@@ -141,7 +144,7 @@ def next_id(prefix: str, taken: Iterable[str]) -> str:
 
 
 def new_proposal(meeting: Meeting, item_id: str, position_id: str) -> Proposal:
-    """Return a proposal on an item with the next free id, made under the guidance before the meeting if it is its."""
+    """Return a proposal on an item with the next free id, under the meeting’s guidance if the item is in it."""
     taken = [proposal.id for proposal in meeting.matter(item_id).proposals]
     return Proposal(id=next_id("p", taken), position=position_id, seen=meeting.guidance.items.get(item_id))
 
@@ -153,15 +156,15 @@ def tasks_of(plan: Plan, item_id: str) -> tuple[Task, ...]:
 
 
 def _meetings_elsewhere(plan: Plan) -> frozenset[int]:
-    """Return the numbers of the meetings under another guidance than that of the latest, whose items are others."""
+    """Return the numbers of the meetings that used a different guidance, with different items, from the latest."""
     here = {record.content.number for record in records_under(plan)}
     return frozenset(record.content.number for record in plan.records) - here
 
 
 def with_items(plan: Plan, items: Iterable[str]) -> Plan:
-    """Return the plan with these items for the open meeting, and no others but those on which a proposal was put.
+    """Return the plan with these items on the agenda; other items stay only if a proposal on them was put.
 
-    What is being decided in writing is left out.
+    Items being decided in writing are left out.
     """
     meeting = open_meeting(plan)
     wanted = {*items, *meeting.put} - items_going_round(plan)
@@ -169,7 +172,7 @@ def with_items(plan: Plan, items: Iterable[str]) -> Plan:
 
 
 def with_minutes(plan: Plan, item_id: str, minutes: int | None) -> Plan:
-    """Return the plan with how many minutes an item may take; None takes it away."""
+    """Return the plan with the number of minutes for an item; None removes it."""
     meeting = open_meeting(plan)
     kept = {key: count for key, count in meeting.agenda_minutes.items() if key != item_id}
     if minutes:

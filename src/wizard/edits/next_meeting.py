@@ -11,7 +11,7 @@ from wizard.plan.proposal import CarriedOver, Proposal
 def with_next_meeting(plan: Plan, **parts: Any) -> Plan:
     """Return the plan with other parts of the next meeting: `on`, `at`, `place`.
 
-    What was carried over to the day as it was, or to no day yet, goes along with it.
+    Proposals carried over to the old date, or without a date, move to the new one.
 
     Raises:
         ValueError: No meeting is open.

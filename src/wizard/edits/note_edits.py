@@ -1,7 +1,7 @@
-"""Edits of what is noted on an item beside its decision: dissent, interests, reasons, notes, unrecorded words.
+"""Edits of an item's notes besides its decision: dissent, interests, reasons, notes, unrecorded words.
 
 Each function takes a plan and returns another one; without an open meeting they raise `ValueError`. Words that were
-typed and are not recorded yet are kept privately in the plan, so that closing the meeting loses none of them.
+typed but not recorded yet are kept privately in the plan, so that none is lost when the meeting closes.
 """
 
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ def with_dissent(plan: Plan, item_id: str, dissent: Dissent, *, private: bool = 
     """Return the plan with somebody's dissent on the last proposal, for the record or kept out of print.
 
     Raises:
-        RefusedError: A dissent of theirs is recorded, and this one is not to stand `instead` of it.
+        RefusedError: They already have a dissent recorded, and `instead` does not say to replace it.
     """
     last = last_proposal(plan, item_id)
     if last is None:
@@ -63,7 +63,7 @@ def with_interest(
     """Return the plan with somebody's interest in an item declared, or taken back by None; their other items stay.
 
     Raises:
-        RefusedError: An interest of theirs in it is declared, and this one is not to stand `instead` of it.
+        RefusedError: They have already declared an interest in it, and `instead` does not say to replace it.
     """
     meeting = open_meeting(plan)
     declared = any(entry.person == person_id and item_id in entry.items for entry in meeting.interests)
@@ -84,9 +84,9 @@ def _possessive(plan: Plan, person_id: str) -> str:
 
 
 def staying(plan: Plan, items: Iterable[str]) -> str:
-    """Return which of these items cannot be taken off the meeting, why and what to do, in a sentence; empty if none.
+    """Return which of these items cannot be taken off the agenda, why and what to do, in a sentence; empty if none.
 
-    What was put takes effect, or is on the record as not carried. Off the meeting it would do so unseen.
+    A proposal that was put takes effect, or is recorded as not carried; off the agenda, nobody would see that.
     """
     wanted = set(items)
     put = [item for item in open_meeting(plan).put if item in wanted]
@@ -98,11 +98,11 @@ def staying(plan: Plan, items: Iterable[str]) -> str:
 
 
 def with_taken(plan: Plan, item_id: str, *, taken: bool) -> Plan:
-    """Return the plan with an item for this meeting, or not.
+    """Return the plan with an item on or off the agenda.
 
     Raises:
-        ValueError: A proposal on it was put, and it is to be taken off (`staying` says so).
-        RefusedError: It is being decided in writing, and is to be on the agenda as well.
+        ValueError: It cannot be taken off, because a proposal on it was put (see `staying`). RefusedError: It cannot be
+        put on, because it is being decided in writing.
     """
     meeting = open_meeting(plan)
     if taken and circulations_on(plan, item_id):
@@ -129,7 +129,7 @@ def with_private_note(plan: Plan, item_id: str, note: str) -> Plan:
 
 
 def draft_of(plan: Plan, item_id: str, kind: DraftKind) -> Draft | None:
-    """Return what was typed of this kind on an item at the open meeting and not recorded; None if nothing."""
+    """Return unrecorded words of this kind on an item at the open meeting; None if there are none."""
     return next((draft for draft in drafts_on(plan, item_id) if draft.kind is kind), None)
 
 

@@ -1,4 +1,4 @@
-"""Changes of what the practice gives out: lines ticked for one reader, texts typed for one, the return to the LMC."""
+"""Changes to what the practice gives out: lines ticked and texts typed for a reader, and the return to the LMC."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,7 +9,7 @@ from wizard.plan.plan import Plan
 
 
 def with_line(plan: Plan, reader: OutsideReader, item: str, line: str, *, ticked_on: date | None) -> Plan:
-    """Return the plan with a line ticked for a reader on a day, or with None no longer."""
+    """Return the plan with a line ticked for a reader on a day; None removes the tick."""
     found = _line(plan, reader, item, line)
     return _with_line(plan, found.replace(ticked_on=ticked_on))
 
@@ -17,7 +17,7 @@ def with_line(plan: Plan, reader: OutsideReader, item: str, line: str, *, ticked
 def with_words_of_line(plan: Plan, reader: OutsideReader, item: str, line: str, words: Note) -> Plan:
     """Return the plan with a line in the practice's words; empty for the guidance's own.
 
-    Words that are new were not approved, so the line is no longer ticked.
+    New words have not been approved, so the tick is removed.
     """
     found = _line(plan, reader, item, line)
     return plan if found.words == words else _with_line(plan, found.replace(words=words, ticked_on=None))
@@ -46,7 +46,7 @@ def with_typed(
     checked_by: Line = "",
     checked_on: date | None = None,
 ) -> Plan:
-    """Return the plan with a text typed for a reader; empty words take it away."""
+    """Return the plan with a text typed for a reader; empty words remove it."""
     others = [each for each in plan.office.typed if (each.reader, each.place, each.item) != (reader, place, item)]
     new = TypedText(reader=reader, place=place, item=item, words=words, checked_by=checked_by, checked_on=checked_on)
     kept = [new] if words.strip() else []
@@ -67,13 +67,13 @@ def with_icb_asked(plan: Plan, on: date | None) -> Plan:
 
 
 def with_lmc_contact(plan: Plan, person: str | None, *, consents: bool) -> Plan:
-    """Return the plan with whom the LMC may ask, and whether they agreed to be named."""
+    """Return the plan with the contact for the LMC, and whether they agreed to be named."""
     returns = plan.office.returns.replace(contact=person, contact_consents=consents)
     return plan.replace(office=plan.office.replace(returns=returns))
 
 
 def with_scripts_checked(plan: Plan, by: Line, on: date | None) -> Plan:
-    """Return the plan with who read the words for staff, and when; words that are typed anew were read by nobody."""
+    """Return the plan with who checked the words for staff, and when; changing the words removes this."""
     typed = tuple(
         each.replace(checked_by=by, checked_on=on if by else None)
         if (each.reader, each.place) == (OutsideReader.STAFF, "script")
@@ -84,23 +84,23 @@ def with_scripts_checked(plan: Plan, by: Line, on: date | None) -> Plan:
 
 
 def with_obstacle(plan: Plan, item: str, key: str, *, ticked: bool) -> Plan:
-    """Return the plan with something in the way of an item ticked for the LMC, or no longer."""
+    """Return the plan with an obstacle on an item ticked or unticked for the LMC."""
     return _with_returns(plan, obstacles=_ticked(plan.office.returns.obstacles, item, key, ticked=ticked))
 
 
 def with_support(plan: Plan, item: str, key: str, *, ticked: bool) -> Plan:
-    """Return the plan with something wanted of the LMC on an item ticked, or no longer."""
+    """Return the plan with a kind of support wanted from the LMC ticked or unticked."""
     return _with_returns(plan, support=_ticked(plan.office.returns.support, item, key, ticked=ticked))
 
 
 def with_return_words(plan: Plan, item: str, words: Line) -> Plan:
-    """Return the plan with one line on an item for the LMC; an empty one takes it away."""
+    """Return the plan with one line on an item for the LMC; an empty line removes it."""
     said = {key: line for key, line in plan.office.returns.words.items() if key != item}
     return _with_returns(plan, words=dict(sorted({**said, item: words}.items())) if words else said)
 
 
 def with_return_number(plan: Plan, fact: Line, *, ticked: bool) -> Plan:
-    """Return the plan with a fact that goes to the LMC, “3.services”, or no longer."""
+    """Return the plan with a fact, such as “3.services”, added to or removed from the return to the LMC."""
     others = [each for each in plan.office.returns.numbers if each != fact]
     return _with_returns(plan, numbers=tuple(sorted([*others, fact] if ticked else others)))
 

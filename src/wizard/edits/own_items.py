@@ -1,4 +1,4 @@
-"""Edits of the practice's own items: numbered for the plan's life, with a proposal in words.
+"""Edits of the practice's own items: each keeps its number for good, and has a proposal in words.
 
 Each function takes a plan and returns another one; without an open meeting they raise `ValueError`.
 """
@@ -81,10 +81,10 @@ def with_own_item_again(plan: Plan, item_id: str) -> Plan:
 
 
 def with_own_words(plan: Plan, item_id: str, words: str) -> Plan:
-    """Return the plan with what is proposed on an item of the practice's own, as the first proposal or in place of it.
+    """Return the plan with a proposal on an item of the practice's own, either the first or replacing it.
 
     Raises:
-        RefusedError: It was put: what was voted on is not altered.
+        RefusedError: It was put to the vote, so it can no longer be changed.
         pydantic.ValidationError: The words are too long, or hold what cannot be printed.
     """
     last = last_proposal(plan, item_id)

@@ -1,6 +1,6 @@
-"""People from a column of names, as it is pasted from a letter or a spreadsheet: a line each, with what they are.
+"""People from a pasted list of names, one line each, with their roles.
 
-Nobody becomes a partner with a vote by a guess: whose part is written and not understood comes without a vote.
+The program never guesses that somebody is a partner with a vote: if a role is not understood, that person has no vote.
 """
 
 import re
@@ -42,14 +42,14 @@ class PastedPerson(NamedTuple):
 
     name: str
     role: Role | None = None
-    """None where nothing is said of it."""
+    """None if the line does not give a role."""
     contact: str = ""
     unknown: str = ""
-    """What is said of their part and is not understood."""
+    """A role that was not understood."""
 
 
 def pasted_people(text: str) -> tuple[PastedPerson, ...]:
-    """Return the people in a text, a line each: “Dr Nora Quill”, “Pia Storm, nurse”, cells parted by tabs."""
+    """Return the people in a text, one line each: “Dr Nora Quill”, “Pia Storm, nurse”, or cells separated by tabs."""
     found = []
     for line in typed(text, lines=True).split("\n"):
         cells = [cell for part in line.split("\t") if (cell := _BULLET.sub("", typed(part)))]
@@ -59,7 +59,7 @@ def pasted_people(text: str) -> tuple[PastedPerson, ...]:
 
 
 def with_people(plan: Plan, people: tuple[PastedPerson, ...]) -> Plan:
-    """Return the plan with these people added at the end, in their order; who has no role is a partner.
+    """Return the plan with these people added at the end, in order; anyone without a role is a partner.
 
     Raises:
         pydantic.ValidationError: A name is too long, or the plan is full.

@@ -1,6 +1,6 @@
-"""Edits of the practice: who belongs to it, what they are in it, and how to reach them.
+"""Edits of the practice: its people, their roles, and how to reach them.
 
-Each function takes a plan and returns another one; a part that the model refuses raises `pydantic.ValidationError`.
+Each function takes a plan and returns another one; a value that the model refuses raises `pydantic.ValidationError`.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from wizard.plan.people import Person, Role, is_doctor
 from wizard.plan.plan import Plan
 
 GP_ROLES = frozenset({Role.SALARIED_GP, Role.LOCUM})
-"""The parts that only a GP has here."""
+"""The roles that only a GP can have."""
 
 _NAMES_SOMEBODY = frozenset(
     {"person", "chair", "minute_taker", "proposed_by", "seconded_by", "recorded_by", "cast_by", "by", "contact"}
@@ -23,7 +23,7 @@ _NAMES_SEVERAL = frozenset({"board", "out_of_room", "expected", "veto", "include
 def with_new_person(plan: Plan, name: str) -> Plan:
     """Return the plan with a partner of this name added at the end.
 
-    Whoever is called Dr is taken for a GP until somebody says otherwise.
+    Anyone called Dr counts as a GP until somebody says otherwise.
 
     Raises:
         pydantic.ValidationError: The name is empty or too long, or the plan is full.
@@ -34,9 +34,9 @@ def with_new_person(plan: Plan, name: str) -> Plan:
 
 
 def with_role(plan: Plan, person_id: str, role: Role, *, votes: int = 1) -> Plan:
-    """Return the plan with somebody's part changed: partners hold a vote at least, all others none.
+    """Return the plan with somebody's role changed: partners have at least one vote, everybody else none.
 
-    Whoever becomes a partner holds as many `votes`: those that they held before another part was chosen by mistake.
+    A new partner gets this number of `votes`, so that a mistaken change of role can be reversed.
 
     Raises:
         KeyError: The plan names no such person.
@@ -48,7 +48,7 @@ def with_role(plan: Plan, person_id: str, role: Role, *, votes: int = 1) -> Plan
 
 
 def with_contact(plan: Plan, person_id: str, contact: str) -> Plan:
-    """Return the plan with somebody's telephone number or e-mail address; an empty one is taken away."""
+    """Return the plan with somebody's telephone number or e-mail address; an empty one is removed."""
     contacts = {key: kept for key, kept in plan.private.contacts.items() if key != person_id}
     if contact:
         contacts[person_id] = contact
@@ -56,7 +56,7 @@ def with_contact(plan: Plan, person_id: str, contact: str) -> Plan:
 
 
 def mentioned(plan: Plan) -> frozenset[str]:
-    """Return the ids of all whom more than an attendance or a contact names: a vote, a task, a closed record."""
+    """Return the ids of everybody named in more than attendance or contacts: in a vote, a task or a closed record."""
     meeting = plan.meeting
     without_presence = plan.replace(people=(), meeting=meeting.replace(attendance=()) if meeting else None)
     return frozenset(_named(without_presence))
@@ -66,7 +66,7 @@ def without_person(plan: Plan, person_id: str) -> Plan:
     """Return the plan without somebody who was named by mistake.
 
     Raises:
-        ValueError: Something names this person; who leaves is marked as having left.
+        ValueError: The plan names this person elsewhere; mark them as having left instead.
     """
     if person_id in mentioned(plan):
         raise ValueError("this person is named elsewhere in the plan")
@@ -105,7 +105,7 @@ def people_sentence(plan: Plan) -> str:
     gone = sum(person.left for person in plan.people)
     others = len(plan.people) - len(voters) - gone
     if not plan.people:
-        return "Nobody is named yet. Begin with the partners: they hold the votes."
+        return "Nobody is named yet. Start with the partners: they have the votes."
     votes = counted(sum(person.votes for person in voters), "vote")
     words = f"{counted(len(voters), 'person', 'people')} with a vote, {votes} in all"
     rest = [counted(others, "other")] * bool(others) + [f"{gone} who left"] * bool(gone)
@@ -113,9 +113,12 @@ def people_sentence(plan: Plan) -> str:
 
 
 def _to_the_end(plan: Plan) -> str:
-    """Return who has left and still belongs to the open meeting, in a sentence after a space; empty without any."""
+    """Return a sentence on people who have left but still belong to the open meeting, after a space; empty if none."""
     stay = [was.name for was, now in zip(plan.people, plan.people_at_meeting, strict=True) if was.left and not now.left]
     if not stay or plan.meeting is None:
         return ""
     verb = "belongs" if len(stay) == 1 else "belong"
-    return f" {listed(stay)} {verb} to meeting {plan.meeting.number} to its end: votes count, and a signature is asked."
+    return (
+        f" {listed(stay)} {verb} to meeting {plan.meeting.number} until it ends: their votes count, and they are "
+        f"asked to sign."
+    )

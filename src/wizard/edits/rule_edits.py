@@ -1,6 +1,6 @@
-"""Edits of the rule by which the practice decides, part by part; of its board, and of the times somebody is away.
+"""Edits of the practice's rule for decisions, of its board, and of times away.
 
-Each function takes a plan and returns another one; a part that the model refuses raises `pydantic.ValidationError`.
+Each function takes a plan and returns another one; a value that the model refuses raises `pydantic.ValidationError`.
 """
 
 import re
@@ -28,7 +28,7 @@ from wizard.plan.voting_rule import (
 from wizard.voting.rule_sentences import quorum_words
 
 LEAVE_COUNTS = "A partner on leave is counted unless a clause of the deed says otherwise: give the clause first."
-"""Why somebody on leave is not left out of the count without a clause."""
+"""What to say if somebody on leave would be left out of the count without a clause."""
 
 _CLAUSE = re.compile(r"clause\s+", re.IGNORECASE)
 
@@ -37,15 +37,15 @@ _CLAUSE = re.compile(r"clause\s+", re.IGNORECASE)
 
 
 def preset_of(rule: DecidingRule, name: TierName = TierName.ORDINARY) -> RulePreset | None:
-    """Return the preset that a kind of matter goes by, whatever else the deed says of it; None if none."""
+    """Return the preset that a kind of matter follows, whatever else the deed says; None if it follows none."""
     tier = rule.tiers.named(name)
     return preset_of_tier(rule.source, tier) if tier else None
 
 
 def with_preset(plan: Plan, preset_id: str, name: TierName = TierName.ORDINARY) -> Plan:
-    """Return the plan with a kind of matter decided by a preset; what else the deed says of it stays.
+    """Return the plan with a kind of matter decided by a preset; the rest of its rule stays.
 
-    The Act's rule is whole: it knows no other kinds of matter, no quorum and no casting vote.
+    The Act's rule is complete: it has no other kinds of matter, no quorum and no casting vote.
 
     Raises:
         KeyError: There is no such preset.
@@ -60,7 +60,7 @@ def with_preset(plan: Plan, preset_id: str, name: TierName = TierName.ORDINARY) 
 
 
 def lost_under_the_act(plan: Plan) -> tuple[str, ...]:
-    """Return what was filled in and goes if the Act's rule is taken: “a quorum of 4”, “clause 12.3”."""
+    """Return the entries that would be lost by choosing the Act's rule: “a quorum of 4”, “clause 12.3”."""
     rule = plan.settings.rule
     names = {person.id: person.name for person in plan.people}
     lost: list[str] = []
@@ -82,7 +82,7 @@ def lost_under_the_act(plan: Plan) -> tuple[str, ...]:
 
 
 def with_tier_parts(plan: Plan, name: TierName = TierName.ORDINARY, **parts: Any) -> Plan:
-    """Return the plan with parts of one kind of matter's rule changed; the Act's then comes from a deed.
+    """Return the plan with parts of one kind of matter's rule changed; the Act's rule then becomes a deed's.
 
     Raises:
         pydantic.ValidationError: A part has a value that a rule does not allow.
@@ -93,7 +93,7 @@ def with_tier_parts(plan: Plan, name: TierName = TierName.ORDINARY, **parts: Any
 
 
 def with_quorum_parts(plan: Plan, name: TierName, **parts: Any) -> Plan:
-    """Return the plan with parts of a quorum changed; of no quorum there is nothing to change.
+    """Return the plan with parts of a quorum changed; nothing changes if there is no quorum.
 
     Raises:
         pydantic.ValidationError: A part has a value that a quorum does not allow.
@@ -105,7 +105,7 @@ def with_quorum_parts(plan: Plan, name: TierName, **parts: Any) -> Plan:
 
 
 def with_quorum_need(plan: Plan, name: TierName, need: Any) -> Plan:
-    """Return the plan with a quorum of so many, or without one (None); what else it says stays.
+    """Return the plan with this number as the quorum, or without a quorum (None); its other parts stay.
 
     Raises:
         pydantic.ValidationError: It is incomplete, or more than all.
@@ -119,13 +119,13 @@ def with_quorum_need(plan: Plan, name: TierName, need: Any) -> Plan:
 
 
 def clause_asked(rule: DecidingRule, name: TierName = TierName.ORDINARY) -> str:
-    """Return what is said at the clause where a casting vote or a quorum comes from none; empty if none is missing."""
+    """Return the hint at the clause field if a casting vote or a quorum has no clause; empty if none is missing."""
     tier = rule.tiers.named(name)
     return clause_sentence(tier) if tier and lacks_clause(tier, rule.source) else ""
 
 
 def clause_number(text: str) -> str:
-    """Return a clause without the word before it, which the rule in words adds: “12.3” of “Clause 12.3”."""
+    """Return a clause without the word “clause”, which the rule in words adds: “12.3” of “Clause 12.3”."""
     return _CLAUSE.sub("", text) if _CLAUSE.match(text) else text
 
 
@@ -133,7 +133,7 @@ def clause_number(text: str) -> str:
 
 
 def with_tier(plan: Plan, name: TierName, tier: Tier | None) -> Plan:
-    """Return the plan with a kind of matter decided so, or, by None, no longer known: its items become ordinary."""
+    """Return the plan with this rule for a kind of matter; None removes the kind, and its items become ordinary."""
     rule = plan.settings.rule
     act = rule.source is RuleSource.ACT
     tiers = Tiers(ordinary=rule.tiers.ordinary) if act else rule.tiers
@@ -144,20 +144,20 @@ def with_tier(plan: Plan, name: TierName, tier: Tier | None) -> Plan:
 
 
 def with_other_tier(plan: Plan, name: TierName, *, known: bool) -> Plan:
-    """Return the plan with a kind of matter that goes by the ordinary rule until it is changed, or without it."""
+    """Return the plan with a kind of matter added, at first under the ordinary rule, or removed."""
     ordinary = plan.settings.rule.tiers.ordinary
     return with_tier(plan, name, ordinary.replace(clause="", deadlock="") if known else None)
 
 
 def filled_in(rule: DecidingRule, name: TierName) -> bool:
-    """Whether anything would be lost with a kind of matter: a rule other than the ordinary one, or its items."""
+    """Whether removing a kind of matter would lose anything: a rule of its own, or its items."""
     tier = rule.tiers.named(name)
     same = rule.tiers.ordinary.replace(clause="", deadlock="")
     return tier not in (None, same) or any(entry.tier is name for entry in rule.tier_of)
 
 
 def _others(rule: DecidingRule) -> tuple[TierName, ...]:
-    """Return the kinds of matter that a deed tells from ordinary ones."""
+    """Return the kinds of matter that the deed treats differently from ordinary ones."""
     if rule.source is RuleSource.ACT:
         return ()
     return tuple(name for name in TierName if name is not TierName.ORDINARY and rule.tiers.named(name))
@@ -177,7 +177,7 @@ def with_tier_of(plan: Plan, item_id: str, position_id: str | None, name: TierNa
 
 
 def without_tier_of(plan: Plan, item_id: str, position_id: str) -> Plan:
-    """Return the plan with a position on an item of the kind that its item is."""
+    """Return the plan with a position on an item following the kind of its item again."""
     rule = plan.settings.rule
     kept = tuple(entry for entry in rule.tier_of if (entry.item, entry.position) != (item_id, position_id))
     return _with_rule(plan, rule.replace(tier_of=kept))
@@ -187,12 +187,12 @@ def without_tier_of(plan: Plan, item_id: str, position_id: str) -> Plan:
 
 
 def with_unit(plan: Plan, unit: Unit) -> Plan:
-    """Return the plan with heads or votes held counted on every kind of matter."""
+    """Return the plan with every kind of matter counting either partners or the votes they hold."""
     return _with_every_tier(plan, unit=unit)
 
 
 def with_absent(plan: Plan, absent: AbsentAnswers) -> Plan:
-    """Return the plan with absent partners answering in this way on every kind of matter, or not."""
+    """Return the plan with this way for absent partners to answer on every kind of matter, or none."""
     parts: dict[str, Any] = {"absent": absent}
     if absent is AbsentAnswers.NO:
         parts["answer_within"] = None
@@ -200,7 +200,7 @@ def with_absent(plan: Plan, absent: AbsentAnswers) -> Plan:
 
 
 def with_answer_within(plan: Plan, days: int | None) -> Plan:
-    """Return the plan with absent partners answering within so many days of the meeting, or at any time (None)."""
+    """Return the plan with this number of days for absent partners to answer, or no limit (None)."""
     return _with_every_tier(plan, answer_within=days)
 
 
@@ -226,13 +226,13 @@ def with_rule_parts(plan: Plan, **parts: Any) -> Plan:
 
 
 def not_parties(plan: Plan) -> tuple[str, ...]:
-    """Return the ids of the partners who did not sign the deed; of a deed of which that is not recorded, none."""
+    """Return the ids of the partners who did not sign the deed; empty if that is not recorded."""
     parties = plan.settings.rule.parties
     return tuple(person.id for person in voters_of(plan) if person.id not in parties) if parties else ()
 
 
 def with_not_parties(plan: Plan, people: tuple[str, ...]) -> Plan:
-    """Return the plan with everybody a party to the deed but these.
+    """Return the plan with everybody except these people recorded as having signed the deed.
 
     Raises:
         RefusedError: Nobody would be left who signed it.
@@ -247,7 +247,7 @@ def with_spell_at(plan: Plan, at: int, spell: Spell | None) -> Plan:
     """Return the plan with the spell at this place changed, added after the last, or taken away (None).
 
     Raises:
-        RefusedError: It leaves somebody on leave out of the count, and no clause says so.
+        RefusedError: It leaves somebody on leave out of the count without a clause.
     """
     if spell is not None and spell.kind is SpellKind.LEAVE and not spell.counted and not spell.clause:
         raise RefusedError(LEAVE_COUNTS)
@@ -261,7 +261,7 @@ def with_spell_at(plan: Plan, at: int, spell: Spell | None) -> Plan:
 
 
 def with_board(plan: Plan, *, decides: bool) -> Plan:
-    """Return the plan with a delegated board of all who have a vote now, or with the whole partnership deciding."""
+    """Return the plan with a delegated board of everybody who has a vote now, or without a board."""
     members = tuple(person.id for person in voters_of(plan)) if decides else ()
     return with_rule_parts(plan, board=members, board_name=plan.settings.rule.board_name if decides else "")
 

@@ -22,7 +22,7 @@ def new_task(
 
 
 def offered(plan: Plan, item: Item) -> tuple[TaskTemplate, ...]:
-    """Return the tasks of an item's checklist that are not in the log yet, whatever became of those that are."""
+    """Return the tasks of an item's checklist that are not in the log yet; done and dropped tasks are in it."""
     used = {task.template for task in tasks_of(plan, item.id)}
     return tuple(template for template in item.tasks if template.id not in used)
 
@@ -30,8 +30,8 @@ def offered(plan: Plan, item: Item) -> tuple[TaskTemplate, ...]:
 def task_from(plan: Plan, item: Item, template: TaskTemplate) -> Task:
     """Return a task made from an item's checklist, with the next free id.
 
-    It is due so many days after the meeting as the checklist says. Its owner is the one person in the role that the
-    checklist names, else the owner of the item, whom it follows.
+    The checklist says how many days after the meeting it is due. Its owner is the one person in the role that the
+    checklist names, or else the owner of the item.
     """
     due = None
     if plan.meeting and plan.meeting.held_on and template.days is not None:
@@ -43,7 +43,7 @@ def task_from(plan: Plan, item: Item, template: TaskTemplate) -> Task:
 
 
 def _in_role(plan: Plan, words: str) -> Owner | None:
-    """Return the one person in the role that these words name; None if it is nobody, or one of several."""
+    """Return the one person in the role that these words name; None if nobody has it or several people do."""
     role = role_called(words)
     found = [person.id for person in plan.people if role is not None and person.role is role and not person.left]
     return Owner(person=found[0]) if len(found) == 1 else None

@@ -12,7 +12,7 @@ from wizard.voting.numbering import is_own_number
 from wizard.voting.ruling import Reach
 
 AGREEABLE = frozenset({Reach.CAN, Reach.ONLY_IF_ALL, Reach.NOT_ALONE, Reach.CONTRACTOR})
-"""Where everybody here being for it decides something, or asks the absent."""
+"""Outcomes in which everybody here being for it decides something, or asks the absent partners."""
 
 
 def can_be_listed(plan: Plan, item_id: str) -> bool:
@@ -43,19 +43,19 @@ def pulled_off(plan: Plan, item_id: str) -> Plan:
 
 
 def still_listed(plan: Plan) -> tuple[str, ...]:
-    """Return the items that are listed and can still be taken together: what was decided since is not among them."""
+    """Return the listed items that can still be taken together, leaving out any decided since."""
     return tuple(item for item in open_meeting(plan).together if can_be_listed(plan, item))
 
 
 def agreeable(plan: Plan, item_id: str, proposal: Proposal) -> bool:
-    """Whether something comes of it if nobody here is against this proposal."""
+    """Whether the proposal has an effect if nobody here is against it."""
     return reach_on(plan, item_id, proposal).reach in AGREEABLE
 
 
 def taken_together(plan: Plan) -> Plan:
-    """Return the plan with every listed item agreed without a vote, each as a decision of its own with its own outcome.
+    """Return the plan with every listed item agreed without a vote, each as a separate decision with its own outcome.
 
-    What those here cannot carry stays listed and undecided.
+    Items that those here cannot carry stay on the list, undecided.
     """
     for item_id in still_listed(plan):
         last = last_proposal(plan, item_id)

@@ -6,7 +6,7 @@ from typing import Generic, Self, TypeVar
 T = TypeVar("T")
 
 MOST_STEPS = 500
-"""How many changes can be taken back, unless a history is given another bound."""
+"""How many changes can be undone, unless a history is given a different limit."""
 
 
 @dataclass(frozen=True)
@@ -16,15 +16,15 @@ class UndoStep(Generic[T]):
     snapshot: T
     label: str
     place: object = None
-    """Where it was done, for whoever has to show what is taken back."""
+    """Where in the window it was done, so that undo can show that place."""
 
 
 @dataclass(frozen=True)
 class History(Generic[T]):
-    """A snapshot with the changes that led to it and those that were taken back. Frozen: each step returns another."""
+    """A snapshot, the changes that led to it, and those that were undone. Frozen: each step returns a new history."""
 
     now: T
-    """The snapshot that counts."""
+    """The current snapshot."""
     done: tuple[UndoStep[T], ...] = ()
     """What undo can take back, oldest first; never reaches beyond the last barrier."""
     taken_back: tuple[UndoStep[T], ...] = ()
@@ -32,7 +32,7 @@ class History(Generic[T]):
     barrier: str = ""
     """The label of the last change that undo may not take back: “closing of meeting 1”; empty if there was none."""
     limit: int = MOST_STEPS
-    """The most changes that are remembered."""
+    """The largest number of changes to remember."""
 
     @property
     def undo_label(self) -> str:
@@ -46,22 +46,22 @@ class History(Generic[T]):
 
     @property
     def undo_place(self) -> object:
-        """Where that was done which undo would take back; None if nothing."""
+        """Where the change that undo would reverse was made; None if there is none."""
         return self.done[-1].place if self.done else None
 
     @property
     def redo_place(self) -> object:
-        """Where that was done which redo would do again; None if nothing."""
+        """Where the change that redo would repeat was made; None if there is none."""
         return self.taken_back[-1].place if self.taken_back else None
 
     def with_change(
         self, snapshot: T, label: str, *, barrier: bool = False, joins: bool = False, place: object = None
     ) -> Self:
-        """Return the history after a change to `snapshot`; what had been taken back can no longer be done again.
+        """Return the history after a change to `snapshot`; changes that were undone can no longer be redone.
 
         With `barrier` nothing up to and including this change can be taken back or done again. With `joins` it is
-        taken back together with the change before, like the letters of one note; where it leads back to what was
-        before them both, it is the change before that is taken back.
+        undone together with the change before, like the letters of one note; if both together change nothing, the
+        change before is undone.
 
         Raises:
             ValueError: The label is empty.

@@ -1,6 +1,6 @@
-"""What is sent to a partner whose answer is awaited: a slip to print and fill in, and the text of an e-mail.
+"""What to send to a partner who still has to answer: a slip to print and fill in, and the text of an e-mail.
 
-Both quote the fingerprint of the record, and those of the words that still wait for an answer.
+Both quote the fingerprint of the record, and of each proposal still to be answered.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ from wizard.signing.signers import kinds_open_to, signatory
 from wizard.voting.sitting import words_digest
 
 _BOX, _LINE, _LINES = "[   ]", "_" * 18, 3
-"""A box to tick, room to write on, and how many lines there are for words."""
+"""A box to tick, a line to write on, and the number of lines for words."""
 _UNKNOWN = (
     "Your answer is kept with its date and the name of the person who received it. It does not prove who wrote it."
 )
@@ -26,13 +26,13 @@ _COMPARE = "First read the record that was sent to you. Its fingerprint is on it
 
 
 class AskedPartner(NamedTuple):
-    """Somebody whose answer is awaited, and what they may answer."""
+    """Somebody who still has to answer, and the answers open to them."""
 
     minutes: Minutes
     record: ClosedRecord
     person: str
     statements: Mapping[AnswerKind, str]
-    """What people put their name to."""
+    """The statements that people sign."""
 
     @property
     def name(self) -> str:
@@ -42,13 +42,13 @@ class AskedPartner(NamedTuple):
 
     @property
     def offered(self) -> tuple[tuple[str, str], ...]:
-        """How they may answer to the record, each with the statement; none once they have."""
+        """The answers to the record, each with its statement; empty once they have answered."""
         kinds = kinds_open_to(self.record, self.person)
         return tuple((ANSWERS[kind].offered, self.statements[kind]) for kind in kinds if ANSWERS[kind].offered)
 
     @property
     def proposals(self) -> tuple[AbsentAnswersTo, ...]:
-        """The proposals that wait for their answer."""
+        """The proposals still waiting for their answer."""
         found = [each for each in absent_answers(self.minutes) if each.waits]
         return tuple(each for each in found if any(one.person == self.person and one.open for one in each.partners))
 
@@ -68,7 +68,7 @@ class AskedPartner(NamedTuple):
 
 
 def slip_pieces(asked: AskedPartner) -> Iterator[WrittenPiece]:
-    """Yield the slip: the record with its fingerprint, what may be ticked, room for words and for a signature."""
+    """Yield the slip: the record with its fingerprint, boxes to tick, and room for words and a signature."""
     yield WrittenPiece(heading=f"Answer slip of {asked.name}", level=1)
     printed = record_fingerprint(asked.record)
     yield WrittenPiece(text=f"On the record of {asked.title}. Fingerprint of the record: {printed}. {_COMPARE}")
@@ -76,7 +76,7 @@ def slip_pieces(asked: AskedPartner) -> Iterator[WrittenPiece]:
         yield WrittenPiece(heading="Your answer to the record: tick one")
         yield WrittenPiece(head=("Tick", "Answer", "Statement"), rows=tuple((_BOX, *each) for each in asked.offered))
     if asked.proposals:
-        yield WrittenPiece(heading="Proposals that wait for your vote")
+        yield WrittenPiece(heading="Proposals still waiting for your vote")
         choices = ", ".join(words.ballot.lower() for words in CHOICES.values())
         yield WrittenPiece(
             head=("Proposal", "Fingerprint", f"Write one: {choices}"),

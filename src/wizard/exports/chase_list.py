@@ -1,4 +1,4 @@
-"""One page for each person with open tasks: what is asked of them, by when, and what is overdue."""
+"""One page for each person with open tasks: what they have to do, by when, and what is overdue."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,7 +14,7 @@ from wizard.voting.numbering import item_number
 
 
 def chase_lists(plan: Plan, today: date) -> dict[str, tuple[WrittenPiece, ...]]:
-    """Return the list of everybody who has open tasks, by name; tasks without an owner are one list."""
+    """Return one list for each person with open tasks, by name; tasks without an owner share a list."""
     tasks = [task for task in plan.tasks if task.state is TaskState.OPEN]
     return {name: tuple(_pieces(name, own, plan, today)) for name, own in by_owner(tasks, plan.people).items()}
 
@@ -29,7 +29,7 @@ def _pieces(name: str, tasks: tuple[Task, ...], plan: Plan, today: date) -> Iter
     yield WrittenPiece(head=("Task", "Item", "By", "Done on"), rows=tuple(_row(task, today) for task in tasks))
     waiting = waiting_for_others(plan, today)
     if waiting and name == NOBODY:
-        yield WrittenPiece(heading="Letters that wait for an answer")
+        yield WrittenPiece(heading="Letters still to be answered")
         yield WrittenPiece(bullets=tuple(f"{each.words}." for each in waiting))
     yield WrittenPiece(text="Please write beside each task when it was done, and where the evidence is kept.")
 

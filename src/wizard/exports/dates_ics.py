@@ -1,7 +1,7 @@
 """The dates as a calendar file after RFC 5545: starts, reviews, ends of holds, deferrals, tasks, the next meeting.
 
-An entry keeps its identity through all meetings of a plan, so that a calendar that reads a later file changes the entry
-that it has, or removes it, and never shows the same thing twice.
+An entry keeps its id through all meetings of a plan, so that a calendar that reads a later file changes or removes its
+entry, and never shows it twice.
 """
 
 from collections.abc import Iterator
@@ -17,10 +17,10 @@ from wizard.plan.task import TaskState
 from wizard.voting.numbering import item_number
 
 _LINE = 75
-"""The most octets in a line, its end not counted."""
+"""The most bytes in a line, without its line end."""
 
 _REVISIONS, _ANSWERS = 100, 100
-"""How many revisions of a meeting, and answers to one, are told apart in the sequence of an entry."""
+"""How many revisions of a meeting, and answers to each, an entry's sequence number can count."""
 
 
 @dataclass(frozen=True)
@@ -28,18 +28,18 @@ class _Entry:
     """One entry of the calendar."""
 
     key: str
-    """What tells it from every other of the plan, at every meeting: “gpce-2024-7-hold”."""
+    """Its id, unique in the plan and the same at every meeting: “gpce-2024-7-hold”."""
     on: date
     summary: str
     note: str = ""
     at: time | None = None
     place: str = ""
     cancelled: bool = False
-    """Whether an earlier file had it and it no longer holds."""
+    """Whether it was in an earlier file but no longer applies."""
 
 
 def dates_ics(minutes: Minutes, stamp: datetime) -> bytes:
-    """Return the calendar; `stamp` is the moment that every entry bears, with its offset."""
+    """Return the calendar; `stamp` is the time, with its offset, that every entry gives."""
     at = stamp.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//GP Action Wizard//EN", "CALSCALE:GREGORIAN"]
     for entry in _entries(minutes):
@@ -71,12 +71,12 @@ def sequence_of(minutes: Minutes) -> int:
 
 def _when(entry: _Entry) -> Iterator[str]:
     if entry.at is not None:
-        # A time without a zone is the time on the clock, wherever the calendar is read (RFC 5545, 3.3.5).
+        # A time without a zone means local time wherever the calendar is read (RFC 5545, 3.3.5).
         yield f"DTSTART:{_day(entry.on)}T{entry.at:%H%M}00"
         return
     yield f"DTSTART;VALUE=DATE:{_day(entry.on)}"
     if entry.on < date.max:
-        # The end is the first day on which it is over (RFC 5545, 3.6.1); the last of all days has none after it.
+        # The end is the day after the last one (RFC 5545, 3.6.1); the last possible date has no day after it.
         yield f"DTEND;VALUE=DATE:{_day(entry.on + timedelta(days=1))}"
 
 
@@ -110,9 +110,9 @@ def _entries(minutes: Minutes) -> Iterator[_Entry]:
 
 
 def _item_entries(entry: EntryMinutes, pack: str) -> Iterator[_Entry]:
-    """Yield the dates of an item as they are, and those that an earlier file had and that are no more."""
+    """Yield the current dates of an item, and dates from an earlier file that no longer apply."""
     title = entry.item.short_title if isinstance(entry, ItemMinutes) else entry.title
-    # Another guidance may call something else by the same item id; the practice's own are unique in the plan.
+    # Another guidance may use the same item id for something else; the practice's own items are unique in the plan.
     prefix = f"{pack}-{entry.id}" if isinstance(entry, ItemMinutes) else entry.id
     now = dict(_dates(entry.after)) if entry.after else {}
     before = dict(_dates(entry.before)) if entry.before else {}

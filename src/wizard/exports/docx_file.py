@@ -1,6 +1,6 @@
 """Word files made by us: A4, British English, real styles, header rows, and the same bytes for the same words.
 
-python-docx is loaded when one is asked for, and writes the clock into its zip: so the zip is written anew, with fixed
+python-docx is loaded when one is asked for, and writes the clock into its zip: so the zip is written again, with fixed
 dates.
 """
 
@@ -25,10 +25,10 @@ _NO_DAY = date(2000, 1, 1)
 _FACE = "Arial"
 _LONGEST, _MARGIN = 60, 3
 _SHORT, _SIGNS = 18, 78
-"""Up to how many signs are never broken, and how many have room beside each other in a table."""
+"""The longest text that is never broken, and the characters that fit across a table."""
 _SIDE = 25
 _TEXT = 210 - 2 * _SIDE
-"""Millimetres: the margin at either side, and what is between."""
+"""Millimetres: the margin on each side, and the width between them."""
 _SIZES = {"Normal": 11, "Title": 18, "Heading 1": 14, "Heading 2": 12, "List Bullet": 11, "List Number": 11}
 _RULE = "9AA5B1"
 _ROOM = 8
@@ -43,10 +43,10 @@ def new_docx(title: str, author: str, on: date | None, *, subject: str = "") -> 
     """Return an empty document in our styles.
 
     Args:
-        title: What it is called in its properties.
+        title: The title in its properties.
         author: Who made it: the practice.
-        on: The day that its properties give; never that of the clock.
-        subject: What it is about, in its properties.
+        on: The date in its properties, never the current date.
+        subject: The subject in its properties.
     """
     import docx
 
@@ -73,13 +73,13 @@ def docx_bytes(document: Document) -> bytes:
 
 
 def put(thing: Any, **values: Any) -> None:
-    """Set attributes of something of python-docx's, which only Word reads again."""
+    """Set attributes on a python-docx object, for Word to read."""
     for name, value in values.items():
         setattr(thing, name, value)
 
 
 def said(text: str) -> str:
-    """Return words as they may stand in a document: without marks of direction and what else nobody sees."""
+    """Return words without invisible characters, such as marks of direction."""
     return typed(text, lines=True)
 
 
@@ -99,7 +99,7 @@ def add_lines(document: Document, lines: Iterable[str], *, room: int = 0, name: 
     for number, line in enumerate(lines):
         run = paragraph.add_run(said(line))
         if number:
-            # The break stands before the line, so that no empty one follows the last.
+            # The break goes before the line, so that no empty line follows the last.
             run.text = ""
             run.add_break()
             run.add_text(said(line))
@@ -170,12 +170,12 @@ def set_apart(paragraph: Any) -> None:
 
 
 def _unbroken(cell: str, short: int) -> int:
-    """Return how many signs of a cell stay together: all of a short one, such as a date; else its longest word."""
+    """Return how many characters of a cell stay together: all of a short text such as a date, else the longest word."""
     return len(cell) if len(cell) <= short else max(map(len, cell.split()), default=0)
 
 
 def _set_widths(table: Table, rows: Sequence[Sequence[str]]) -> None:
-    """Give each column room by what stands in it, and none so little that a date would break."""
+    """Set each column's width from its contents, wide enough that no date breaks."""
     from docx.shared import Emu, Mm
 
     whole = Mm(_TEXT)
@@ -184,7 +184,7 @@ def _set_widths(table: Table, rows: Sequence[Sequence[str]]) -> None:
     if sum(needed) > _SIGNS:
         needed = [max(_unbroken(cell, 0) for cell in column) + _MARGIN for column in columns]
     longest = [min(max(map(len, column)), _LONGEST) + _MARGIN for column in columns]
-    # First what must not break; what room is left goes to the columns with longer words.
+    # First the text that must not break; the remaining width goes to the columns with longer text.
     more = [max(0, length - need) for length, need in zip(longest, needed, strict=True)]
     left = max(0, _SIGNS - sum(needed)) / (sum(more) or 1)
     shares = [int(100 * (need + left * extra)) for need, extra in zip(needed, more, strict=True)]
@@ -209,7 +209,7 @@ def write_pieces(document: Document, pieces: Iterable[WrittenPiece]) -> None:
 
 
 def mark_as_draft(document: Document, words: str) -> None:
-    """Write a mark into the head of every page."""
+    """Write a mark in the header of every page."""
     paragraph = document.sections[0].header.paragraphs[0]
     paragraph.text = ""
     run = paragraph.add_run(words)
@@ -228,7 +228,7 @@ def _property(text: str) -> str:
 
 @cache
 def _base() -> bytes:
-    """Return the empty document from which all are made."""
+    """Return the empty document that all others start from."""
     import docx
     from docx.enum.style import WD_STYLE_TYPE
     from docx.shared import Mm, Pt, RGBColor
@@ -286,7 +286,7 @@ def _set_style(style: Any, size: int) -> None:
 
 
 def _speak_english(document: Document) -> None:
-    """Say in the styles that the words are British English: what reads aloud and what checks spelling goes by it."""
+    """Mark the text as British English in the styles, for screen readers and spelling checkers."""
     from docx.oxml.ns import qn
 
     for language in document.styles.element.iter(qn("w:lang")):

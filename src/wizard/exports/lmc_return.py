@@ -12,11 +12,11 @@ from wizard.plan.people import Practice
 
 FORMAT = "gp-action-wizard return 1"
 MOST_BYTES = 64 * 1024
-"""The most bytes that a return may have; in fact they are two or three thousand."""
+"""The most bytes that a return may have; real ones have two or three thousand."""
 
 
 def duties_go(minutes: Minutes, office: Office) -> bool:
-    """Whether the duties are part of the return: all of them were ticked for the LMC, or none goes."""
+    """Whether the duties are part of the return: either all of them, if ticked for the LMC, or none."""
     duties = [entry for entry in minutes.items if entry.is_duty]
     ticked = {
         each.item
@@ -30,9 +30,8 @@ def return_to_lmc(minutes: Minutes, office: Office, made_on: str) -> dict[str, A
     """Return everything that the return says, ready to be written.
 
     Args:
-        minutes: The meeting's.
-        office: What the practice keeps for its letters and copies.
-        made_on: The day on which it is made, as 2026-12-09; empty where that is not said.
+        minutes: The meeting's. office: The practice's entries for its letters and copies. made_on: The date on it, as
+        2026-12-09; empty to leave it out.
     """
     record, returns = minutes.record, office.returns
     guidance = minutes.meeting.guidance
@@ -75,7 +74,7 @@ def _identity(practice: Practice) -> dict[str, Any]:
 
 
 def _services(entry: ItemMinutes) -> list[dict[str, str]]:
-    """Return the services of an item of which notice was sent, by name and end; others are not told of."""
+    """Return the services of an item for which notice was sent, with name and end date; others are left out."""
     sent = [each for each in services_of(entry) if each.notice_sent is not None]
     return [
         {
@@ -88,7 +87,7 @@ def _services(entry: ItemMinutes) -> list[dict[str, str]]:
 
 
 def contact_of(minutes: Minutes, office: Office) -> str:
-    """Return whom the LMC may ask, if they agreed to be named; empty otherwise."""
+    """Return the LMC's contact, if they agreed to be named; empty otherwise."""
     returns = office.returns
     return minutes.person_name(returns.contact) if returns.contact and returns.contact_consents else ""
 

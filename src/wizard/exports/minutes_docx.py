@@ -28,16 +28,15 @@ class MinutesFile:
 
     data: bytes
     notes: tuple[str, ...] = ()
-    """What the template lacks, and what stands for it: a sentence each."""
+    """What is missing in the template and what was used instead, one sentence each."""
 
 
 def minutes_docx(minutes: Minutes, template: bytes | None = None, name: str = "") -> MinutesFile:
     """Return the minutes as a Word file.
 
     Args:
-        minutes: What to write.
-        template: A `.docx` or `.dotx` of the practice's; its pages come first, and its styles are used by their names.
-        name: What the template is called, for sentences about it.
+        minutes: What to write. template: A `.docx` or `.dotx` of the practice's; its pages come first, and its styles
+        are used by name. name: The template's name, for messages.
 
     Raises:
         TemplateError: The template cannot be used.
@@ -79,7 +78,7 @@ def _read(data: bytes) -> Document:
 
 @dataclass
 class _Writer:
-    """Writes pieces into a document by the names of its styles."""
+    """Writes pieces into a document, using its styles by name."""
 
     document: Document
     template: str
@@ -100,12 +99,12 @@ class _Writer:
         known = self._known(style)
         paragraph: Any = self.document.add_paragraph(style=known)
         run = paragraph.add_run(said(text) if known else f"{before}{said(text)}")
-        # A plain paragraph in place of a heading is bold, so that it still looks like one.
+        # A plain paragraph used instead of a heading is bold, so that it still looks like one.
         run.bold = True if strong and known is None else None
         return paragraph
 
     def _known(self, style: str) -> str | None:
-        """Return the style's name if the document has it; None, and a note, if not."""
+        """Return the style's name if the document has it; if not, add a note and return None."""
         if any(each.name == style for each in self.document.styles):
             return style
         if style != _PLAIN:

@@ -23,7 +23,7 @@ _NOT_CARRIED = frozenset({"Reason", "Conditions"})
 
 
 def minutes_pieces(minutes: Minutes) -> Iterator[WrittenPiece]:
-    """Yield the minutes; votes are said as the practice prints them."""
+    """Yield the minutes, with votes as the practice prints them."""
     meeting = minutes.meeting
     wrote = "Record of a decision by circulation" if meeting.in_writing else "Minutes of the partners’ meeting"
     yield WrittenPiece(heading=wrote, level=1)

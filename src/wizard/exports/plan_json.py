@@ -1,4 +1,4 @@
-"""Everything that is worked out from a plan, as JSON-like data and as lines of text: what `show` prints."""
+"""Everything that the program works out from a plan, as JSON-like data and as lines of text, for `show`."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -34,8 +34,7 @@ def shown(plan: Plan, today: date, now: date | None = None) -> dict[str, Any]:
 
     Args:
         plan: The plan.
-        today: The day that is asked about.
-        now: The day on which it is asked; None: the same.
+        today: The day to report on. now: Today's date, if different.
 
     Raises:
         NoMeetingError: The plan has no meeting.
@@ -121,7 +120,7 @@ def _tasks(minutes: Minutes, today: date) -> list[dict[str, Any]]:
 
 
 def _in_force(plan: Plan, day: date) -> dict[str, Any]:
-    """Return the positions in force on a day by closed meetings, and what of each had run out."""
+    """Return the positions that closed meetings left in force on a day, and what had run out in each."""
     return {
         item: {
             "position_label": position_of(plan, standing).label,
@@ -143,7 +142,7 @@ def _due(lists: DueLists) -> dict[str, list[dict[str, Any]]]:
 
 
 def _not_known(plan: Plan, day: date, now: date | None) -> tuple[str, ...]:
-    """Return what the plan does not know of a day that has passed: of today it knows everything."""
+    """Return what the plan does not know about a past day; empty for today."""
     return TasksThen(plan).unknown_on(day) if now is not None and day < now else ()
 
 
@@ -207,13 +206,13 @@ def _answers(found: AbsentAnswersTo) -> dict[str, Any]:
 
 
 def _own_rule(entry: EntryMinutes, minutes: Minutes) -> str:
-    """Return another rule that the partners agreed for an item, with its reason and who agreed; empty without one."""
+    """Return the separate rule that the partners agreed for an item, with its reason and who agreed; empty if none."""
     own = entry.matter.rule
     return item_rule_agreed(own, minutes.settings.rule, minutes.people) if own else ""
 
 
 def _particulars(proposal: Proposal | None, people: Sequence[Person]) -> dict[str, Any]:
-    """Return who carries it out, its dates, and when it comes back: by a date, or on an event; of nothing, nothing."""
+    """Return who carries it out, its dates, and the date or event it is deferred until; leave out what is not set."""
     back = proposal.bring_back if proposal else None
     return {
         "owner": name_of(proposal.owner, people) if proposal else "",
@@ -258,7 +257,7 @@ def _outcome(put: ProposalMinutes) -> dict[str, Any]:
 
 
 def lines(plan: Plan, today: date, now: date | None = None) -> Iterator[str]:
-    """Yield the same as lines of text for a terminal.
+    """Yield the same data as lines of text for a terminal.
 
     Raises:
         NoMeetingError: The plan has no meeting.
@@ -283,7 +282,7 @@ def lines(plan: Plan, today: date, now: date | None = None) -> Iterator[str]:
     yield from _dated_lines(plan, today)
     if unknown := _not_known(plan, today, now):
         yield ""
-        yield f"Not known for {date_in_words(today)}:"
+        yield f"What the plan cannot know about {date_in_words(today)}:"
         yield from (f"  {words}" for words in unknown)
     if corrected := corrections_of(minutes):
         yield ""
@@ -327,7 +326,7 @@ def _dated_lines(plan: Plan, day: date) -> Iterator[str]:
 
 
 def _item_lines(minutes: Minutes) -> Iterator[str]:
-    """Yield each item with its proposals, what they came to, and why."""
+    """Yield each item with its proposals, their outcomes and the reasons."""
     for entry in minutes.entries:
         number = item_number(entry.id)
         yield f"{entry.mark.sign} {number:>3}  {entry.title}: {entry.label}"
@@ -344,7 +343,7 @@ def _item_lines(minutes: Minutes) -> Iterator[str]:
 
 
 def _absent(minutes: Minutes, entry: EntryMinutes, put: ProposalMinutes) -> Iterator[str]:
-    """Yield what absent partners answered; nothing where nobody did and nothing waits for them."""
+    """Yield the answers of absent partners; nothing if nobody answered and none is awaited."""
     if not asks_absent(put):
         return
     found = absent_answers_to(minutes, entry, put)

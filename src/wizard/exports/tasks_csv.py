@@ -1,4 +1,4 @@
-"""The actions as a table for spreadsheets: UTF-8 with a byte-order mark, comma separated, lines ended by CR LF."""
+"""The tasks as a table for spreadsheets: UTF-8 with a byte-order mark, comma separated, lines ended by CR LF."""
 
 import csv
 import io
@@ -27,5 +27,5 @@ def actions_csv(minutes: Minutes) -> bytes:
 
 
 def guarded(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula: an apostrophe goes before what could begin one."""
+    """Return a cell that no spreadsheet reads as a formula: an apostrophe goes before anything that could start one."""
     return f"'{cell}" if cell.lstrip(" \N{NO-BREAK SPACE}").startswith(_FORMULA) else cell

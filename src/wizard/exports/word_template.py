@@ -1,4 +1,4 @@
-"""A practice's own Word template, read within bounds: nothing in it is believed, and no macro comes along."""
+"""A practice's own Word template, read within limits: nothing in it is trusted, and macros are refused."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ class TemplateError(Exception):
 
 
 def as_document(data: bytes, name: str) -> bytes:
-    """Return a template as a Word document, having seen that it is one, holds no macro, and unpacks within bounds.
+    """Check that a template is a Word file without macros and within the limits, and return it as a document.
 
     Args:
         data: The file: `.docx` or `.dotx`.
-        name: What it is called, for the sentence where it is refused.
+        name: Its name, for error messages.
 
     Raises:
         TemplateError: It is no Word file, holds macros, is locked, or is larger than any template.
     """
     if len(data) > MOST_BYTES:
-        raise TemplateError(f"“{name}” is larger than {MOST_BYTES // 1_000_000} MB; no template is.")
+        raise TemplateError(f"“{name}” is larger than {MOST_BYTES // 1_000_000} MB, too large for a template.")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
             parts = _parts(opened, name)
@@ -39,7 +39,7 @@ def as_document(data: bytes, name: str) -> bytes:
         raise TemplateError(f"“{name}” is not a Word file; save it in Word as .docx or .dotx.") from error
     kinds = parts.get(_CONTENT_TYPES, b"")
     if b"macroEnabled" in kinds or any("vbaproject" in part.casefold() for part in parts):
-        raise TemplateError(f"“{name}” holds macros; save it in Word as .docx or .dotx, without them.")
+        raise TemplateError(f"“{name}” contains macros; save it in Word as .docx or .dotx, without them.")
     if _TEMPLATE not in kinds and _DOCUMENT not in kinds:
         raise TemplateError(f"“{name}” is not a Word file; save it in Word as .docx or .dotx.")
     parts[_CONTENT_TYPES] = kinds.replace(_TEMPLATE, _DOCUMENT)
@@ -53,17 +53,19 @@ def as_document(data: bytes, name: str) -> bytes:
 def _parts(opened: zipfile.ZipFile, name: str) -> dict[str, bytes]:
     entries = opened.infolist()
     if len(entries) > _MOST_PARTS:
-        raise TemplateError(f"“{name}” holds {len(entries):,} parts; no template does.")
+        raise TemplateError(f"“{name}” has {len(entries):,} parts, too many for a template.")
     parts: dict[str, bytes] = {}
     left = _MOST_UNPACKED
     for entry in entries:
         if entry.flag_bits & 0x1:
             raise TemplateError(f"“{name}” is locked with a password; save it without one.")
         with opened.open(entry) as file:
-            # What a zip says of a part's size is not believed.
+            # The size that a zip gives for a part cannot be trusted.
             content = file.read(left + 1)
         left -= len(content)
         if left < 0:
-            raise TemplateError(f"“{name}” unpacks to more than {_MOST_UNPACKED // 1_000_000} MB; no template does.")
+            raise TemplateError(
+                f"“{name}” unpacks to more than {_MOST_UNPACKED // 1_000_000} MB, too much for a template."
+            )
         parts[entry.filename] = content
     return parts

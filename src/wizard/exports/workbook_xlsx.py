@@ -32,11 +32,11 @@ if TYPE_CHECKING:
 
 _NO_DAY = date(2000, 1, 1)
 _EARLIEST_IN_SHEET = date(1900, 3, 1)
-"""Before this day spreadsheets disagree, because of a leap day that never was."""
+"""Spreadsheets disagree on earlier dates, because of a leap day in 1900 that never existed."""
 _TEXT_LENGTH = 32_767
 """The most characters in a cell."""
 _WIDEST, _NARROWEST, _SEEN = 40, 10, 200
-"""Columns in characters, and how many rows are looked at for their width."""
+"""Column widths in characters, and how many rows are read to find them."""
 
 
 @dataclass(frozen=True)
@@ -168,7 +168,7 @@ def _votes(meetings: Sequence[Minutes], printed: VotesPrinted) -> Iterator[DataS
 
 
 def _table(plan: Plan, minutes: Minutes, item: str, key: str, name: str) -> Iterator[DataSheet]:
-    """Yield one of the guidance's tables as it is filled now."""
+    """Yield one of the guidance's tables with its present entries."""
     found = next((each.item for each in minutes.items if each.id == item), None)
     field = next((each for each in found.fields if each.id == key), None) if found else None
     rows = plan.facts.get(item, {}).get(key)

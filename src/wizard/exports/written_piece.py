@@ -1,4 +1,4 @@
-"""A piece of a document in words, before anybody decides whether it becomes Word, PDF or a web page."""
+"""A piece of a document in words, used for Word, PDF and web pages alike."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ class WrittenPiece:
 
     heading: str = ""
     level: int = 2
-    """Of the heading: 1 is the title."""
+    """The level of a heading: 1 is the title."""
     text: str = ""
     bullets: tuple[str, ...] = ()
     numbered: bool = False

@@ -1,1 +1,1 @@
-"""What everything stands on: values, dates, files, words for numbers. It knows nothing of plans or guidance."""
+"""The base that everything else uses: values, dates, files, numbers in words. It knows nothing of plans or guidance."""

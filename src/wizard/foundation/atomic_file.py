@@ -1,8 +1,8 @@
-"""The one writer of files: whatever is written is whole at every moment, either as it was or as it is to be.
+"""The only code that writes files: at every moment a file is either the complete old one or the complete new one.
 
-Data goes to a temporary file of ours in the same folder, is on the disk before the file takes its name, and the folder
-is on the disk before a call returns. `replace_file` is for a plan that is there; `write_file` for small files of the
-program's own; `new_file` where nothing may be replaced; `put_in_place` for documents that are written piece by piece.
+Data goes to a temporary file in the same folder. It is flushed to disk before the file is renamed, and so is the folder
+before a call returns. `replace_file` is for an existing plan; `write_file` for small files of the program's own;
+`new_file` if nothing may be replaced; `put_in_place` for documents that are written piece by piece.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
 PREVIOUS = ".bak"
-"""What the name of the previous version ends with."""
+"""The ending of the previous version's name."""
 
 DAY = 86_400
-"""Seconds after which a temporary file of ours was left behind by a crash."""
+"""A temporary file of ours older than this (in seconds) was left behind by a crash."""
 
 _TEMPORARY = ".gpaw-tmp"
 # The names that earlier versions gave their temporary files.
@@ -50,10 +50,10 @@ _PIECE = 1 << 16
 _ALL = sys.maxsize - 1
 
 Wait = Callable[[float], None]
-"""Waits for so many seconds; a test waits for none."""
+"""Waits this many seconds; tests pass one that does not wait."""
 
 See = Callable[[bytes], object]
-"""Is given what a file held, and raises if that may not be replaced."""
+"""Called with a file's old content; raises if it must not be replaced."""
 
 
 def replace_file(
@@ -64,15 +64,15 @@ def replace_file(
     wait: Wait = time.sleep,
     see: See = lambda _: None,
 ) -> tuple[str, ...]:
-    """Put `data` in the place of the file at `path`, which must be there, and keep it as it was under `PREVIOUS`.
+    """Replace the existing file at `path` with `data`, and keep the old content under `PREVIOUS`.
 
-    A link stays a link, and the file keeps its mode, its owner, its group and its attributes. When this returns, the
-    new file is on the disk; when it raises, the file is whole, and as it was unless the last step alone failed.
-    `see` is given what was replaced; if it raises, that takes its place again. (Where a disk cannot exchange two files,
-    it is given what the file holds just before.)
+    A link stays a link, and the file keeps its mode, owner, group and attributes. When this returns, the new file is on
+    the disk. When it raises, the file is complete, and unchanged unless only the last step failed. `see` is called with
+    the content that was replaced; if it raises, that content is put back. (If a disk cannot swap two files, it is
+    called with the content just before.)
 
     Returns:
-        What of these could not be kept, in words (`file_traits`).
+        Which of these attributes could not be kept, in words (`file_traits`).
 
     Raises:
         OSError: It was not possible; `PermissionError` too if the file is read-only.
@@ -93,13 +93,13 @@ def replace_file(
         raise
     if aside is not None:
         _part_with(aside, real, data, see, patient)
-    # The rename too has to be on the disk, or a power cut can undo it.
+    # The rename must be flushed to disk too, or a power cut can undo it.
     patient.sync_folder(real.parent)
     return lost
 
 
 def _part_with(aside: Path, real: Path, data: bytes, see: See, disk: PatientDisk) -> None:
-    """Make what was replaced the previous version; if it is not what it should be, it takes its place again."""
+    """Make the replaced file the previous version; if it is not the expected one, put it back."""
     try:
         see(disk.read(aside, _ALL))
         _replace_previous(aside, previous_of(real), disk.briefly())
@@ -111,9 +111,9 @@ def _part_with(aside: Path, real: Path, data: bytes, see: See, disk: PatientDisk
 
 
 def _put_back(aside: Path, real: Path, data: bytes, disk: PatientDisk) -> None:
-    """Let what was replaced by `data` take its place again; what somebody else put there meanwhile is kept beside.
+    """Put back the file that `data` replaced, and keep beside it anything that somebody else saved there meanwhile.
 
-    What the disk does not let us put back stays where it is, rather than be removed: it may be somebody's work.
+    If the disk does not allow that, the file stays where it is rather than being removed: it may be somebody's work.
     """
     with contextlib.suppress(OSError):
         ours = disk.exchange(aside, real)
@@ -124,13 +124,13 @@ def _put_back(aside: Path, real: Path, data: bytes, disk: PatientDisk) -> None:
 
 
 def keep_beside(other: Path, path: Path, disk: Disk) -> Path:
-    """Give a version of the file at `path` that somebody else wrote a name beside it, and return that.
+    """Rename a version of `path` that somebody else wrote to a name beside it, and return that name.
 
-    Its name is as a program that syncs folders would choose it, so that it is looked for and told of in the same way
-    (`services/sync_copies`). It stays the same file: whoever still writes into it goes on doing so.
+    It looks like the name that a sync program would choose, so that `services/sync_copies` finds it and reports it. It
+    stays the same file, so a program that is still writing to it can continue.
 
     Raises:
-        OSError: It was not possible; it is where it was.
+        OSError: It was not possible; the file is where it was.
     """
     number = 1
     while True:
@@ -150,10 +150,11 @@ def keep_beside(other: Path, path: Path, disk: Disk) -> Path:
 
 
 def _mode_to_keep(real: Path, disk: Disk) -> int:
-    """Return the mode of a file, having seen that it may be written."""
+    """Check that a file may be written, and return its mode."""
     mode = disk.mode(real)
     if not mode & 0o222 or not _may_write(real):
-        # Replacing a file needs permission on its folder only, so check the file: whoever made it read-only meant it.
+        # Replacing a file only needs permission on its folder, so check the file: if it is read-only, somebody meant
+        # that.
         raise PermissionError(errno.EACCES, "the file is read-only")
     return mode
 
@@ -161,10 +162,10 @@ def _mode_to_keep(real: Path, disk: Disk) -> int:
 def write_file(
     path: Path, data: bytes, *, mode: int = PRIVATE_FILE, disk: Disk = DISK, wait: Wait = time.sleep
 ) -> None:
-    """Make `data` the file at `path`, whether or not it is there; the folder must be there.
+    """Write `data` to `path`, whether or not the file exists; the folder must exist.
 
     Raises:
-        OSError: It was not possible; what was there is as it was, unless the last step alone failed.
+        OSError: It was not possible; the old file is unchanged, unless only the last step failed.
     """
     patient = patient_disk(disk, wait)
     temporary = write_beside(path, data, mode, patient)
@@ -177,10 +178,10 @@ def write_file(
 
 
 def new_file(path: Path, data: bytes, *, mode: int = SHARED_FILE, disk: Disk = DISK) -> None:
-    """Make `data` a file that was not there yet.
+    """Write `data` to a file that does not exist yet.
 
     Raises:
-        FileExistsError: There is a file already; it was left alone.
+        FileExistsError: There is already a file; it was left alone.
         OSError: It was not possible; nothing is left behind if the disk lets us remove it.
     """
     handle = disk.create(path, mode)
@@ -194,14 +195,13 @@ def new_file(path: Path, data: bytes, *, mode: int = SHARED_FILE, disk: Disk = D
 
 
 def write_all(files: Mapping[Path, bytes], *, disk: Disk = DISK, go_on: Callable[[], object] = lambda: None) -> None:
-    """Make all of these files, or none that was not there before; one that is there is replaced.
+    """Write all of these files or, if that fails, none that did not exist before; existing files are replaced.
 
-    All are written beside their names first, so a disk that is full or gone by then has changed nothing.
-
-    `go_on` is called before each file is written. What it raises ends it, and nothing is left.
+    All are first written beside their final names, so a full or missing disk changes nothing. `go_on` is called before
+    each file is written; anything it raises stops the writing, and nothing is left.
 
     Raises:
-        OSError: It was not possible; half of a set would look like all of it, so what was new is removed again.
+        OSError: It was not possible; new files are removed again, because half a set could be taken for all of it.
     """
     written: dict[Path, Path] = {}
     fresh: list[Path] = []
@@ -227,7 +227,7 @@ def write_all(files: Mapping[Path, bytes], *, disk: Disk = DISK, go_on: Callable
 
 
 def write_beside(path: Path, data: bytes, mode: int, disk: Disk) -> Path:
-    """Write `data` to a new file in the folder of `path`, wait until it is on the disk, and return where it is.
+    """Write `data` to a new file in the folder of `path`, wait until it is on the disk, and return its path.
 
     Raises:
         OSError: It was not possible; nothing is left behind if the disk lets us remove it.
@@ -254,8 +254,7 @@ def sweep(folder: Path, now: float, disk: Disk = DISK) -> int:
     """Remove our own temporary files that a crash left behind more than a day ago; return how many.
 
     Args:
-        folder: Where plans lie.
-        now: Seconds since 1970, as `time.time` gives them.
+        folder: The folder with plans. now: Seconds since 1970, as `time.time` gives them.
         disk: The disk that it is on.
     """
     swept = 0
@@ -270,7 +269,7 @@ def sweep(folder: Path, now: float, disk: Disk = DISK) -> int:
 
 @contextmanager
 def _whole(path: Path, handle: int, disk: Disk) -> Iterator[None]:
-    """See that what is written to a new file is on the disk on leaving; if it is not, the file goes."""
+    """On leaving, flush a new file to disk; if that fails, remove the file."""
     try:
         try:
             yield
@@ -289,10 +288,9 @@ def _remove(path: Path, disk: Disk) -> None:
 
 
 def _beside(path: Path, mode: int, disk: Disk) -> tuple[Path, int]:
-    """Make a new file of ours in the folder of `path`, and return where it is and the handle to write to it.
+    """Make a new temporary file in the folder of `path`, and return its path and the handle to write to it.
 
-    Its name is random, so that two programs that write the same file never share one, and short, so that there is room
-    for it wherever there is room for `path`.
+    Its name is random, so that two programs never share one, and short, so that it fits wherever `path` fits.
     """
     tries_left = _TRIES
     while True:
@@ -310,9 +308,9 @@ def _temporary_for(path: Path) -> Path:
 
 
 def _keep_previous(real: Path, mode: int, disk: PatientDisk) -> None:
-    """Give the present file a second name; its bytes are on the disk already, so nothing need be copied.
+    """Give the present file a second name: its bytes are already on the disk, so nothing need be copied.
 
-    Where the version before is held open, it stays as it is for now: the new one is worth more.
+    If another program has the previous version open, it is left as it is: saving the new one matters more.
     """
     brisk = disk.briefly()
     second = _temporary_for(real)
@@ -329,7 +327,7 @@ def _keep_previous(real: Path, mode: int, disk: PatientDisk) -> None:
 
 
 def _replace_previous(second: Path, previous: Path, brisk: PatientDisk) -> None:
-    """Let `second` be the previous version; where the version before is held open, it stays as it is for now."""
+    """Make `second` the previous version; if another program has the old one open, leave that as it is."""
     try:
         brisk.replace(second, previous)
     except OSError as error:
@@ -338,7 +336,7 @@ def _replace_previous(second: Path, previous: Path, brisk: PatientDisk) -> None:
 
 
 def _refuse_special(target: Path) -> None:
-    """Refuse to put a file in the place of a device or a pipe; a folder is refused by the system, in better words."""
+    """Refuse to replace a device or a pipe; the system itself refuses a folder, with a better message."""
     with contextlib.suppress(FileNotFoundError):
         found = target.stat()
         if not stat.S_ISDIR(found.st_mode):
@@ -346,18 +344,18 @@ def _refuse_special(target: Path) -> None:
 
 
 def _may_write(path: Path) -> bool:
-    """Whether a file may be changed; only POSIX can be asked, Windows’ answer leaves out who may."""
+    """Whether a file may be changed; only POSIX can say, because the answer on Windows ignores permissions."""
     return os.name != "posix" or os.access(path, os.W_OK)
 
 
 class _Writing(io.RawIOBase):
-    """A stream of what is written to an open file, with the errors that the disk gives."""
+    """A stream that writes to an open file and raises the disk's own errors."""
 
     def __init__(self, handle: int, disk: Disk) -> None:
         super().__init__()
         self._handle, self._disk = handle, disk
         self.is_over = False
-        """Whether nothing more is written: the handle may be another file's by then."""
+        """Whether writing has ended, because the handle may by then belong to another file."""
 
     def writable(self) -> bool:
         """Yes."""
@@ -373,10 +371,10 @@ class _Writing(io.RawIOBase):
 
 @contextmanager
 def put_in_place(target: Path, disk: Disk = DISK, wait: Wait = time.sleep) -> Iterator[BinaryIO]:
-    """Give a stream beside `target`; on leaving, what was written to it becomes `target`, and is on the disk.
+    """Give a stream to a file beside `target`; on leaving, that file becomes `target` and is on the disk.
 
-    If anything is raised meanwhile, `target` stays as it was and nothing is left beside it. The document is as readable
-    as others that are made in its folder; in local data, as for a preview, it is for this person alone.
+    If anything is raised meanwhile, `target` stays as it was and nothing is left beside it. The document gets the usual
+    permissions of its folder; in local data, as for a preview, only this person can read it.
 
     Raises:
         OSError: The folder or the file cannot be written.

@@ -1,6 +1,6 @@
-"""A convenience never blocks an act: where it fails that is noted on this PC, once, and the work goes on.
+"""Optional work never blocks the main task: a failure is logged on this PC, once, and the program carries on.
 
-A note says which convenience it was and what the system answered; no path, no name and nothing of a plan is in it.
+The log says what failed and what the system answered, without any path, name or content of a plan.
 """
 
 import contextlib
@@ -15,7 +15,7 @@ _NOTED: set[str] = set()
 
 
 class Tried:
-    """What is done in it may fail with an `OSError`; anything else goes on as it would."""
+    """A context in which an `OSError` is logged and ignored; other exceptions are raised as usual."""
 
     def __init__(self, what: str) -> None:
         self._what = what
@@ -24,7 +24,7 @@ class Tried:
         """Begin."""
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> bool:
-        """Note an `OSError`, and end it."""
+        """Log an `OSError` and stop it here."""
         if not isinstance(error, OSError):
             return False
         _note(f"{self._what}: {_code(error)}")
@@ -32,7 +32,7 @@ class Tried:
 
 
 def best_effort(what: str) -> Tried:
-    """Let an `OSError` of a convenience stop nothing. `what` names it in the log: “list of recent plans”."""
+    """Do optional work whose `OSError` must not stop anything. `what` names it in the log: “list of recent plans”."""
     return Tried(what)
 
 
@@ -45,7 +45,7 @@ def _note(words: str) -> None:
     if words in _NOTED:
         return
     _NOTED.add(words)
-    # Where the log cannot be written either, nobody is told: the act itself was done.
+    # If the log cannot be written either, say nothing: the main task was done.
     with contextlib.suppress(OSError):
         log = local_folders().logs / "conveniences.log"
         if not log.exists() or log.stat().st_size < _MOST_BYTES:

@@ -1,6 +1,6 @@
 """Canonical JSON and its SHA-256: the one way in which plans and guidance are turned into digests.
 
-The form is RFC 8785 (JSON Canonicalization Scheme), restricted to what plans hold: no floats, whole numbers within
+The form is RFC 8785 (JSON Canonicalization Scheme), restricted to what plans contain: no floats, whole numbers within
 ±(2**53 - 1), text in NFC. Keys are ordered by their UTF-16 code units, there is no white space, the bytes are UTF-8.
 A field that has its default value is left out, so that a field added to a model later never alters an old digest.
 """
@@ -27,7 +27,7 @@ def ordered(value: Any) -> Any:
     """Return JSON-like data with all keys in canonical order.
 
     Raises:
-        ValueError: It holds something that has no canonical form.
+        ValueError: It contains something that has no canonical form.
     """
     match value:
         case bool() | None | str():
@@ -59,10 +59,10 @@ def plain(model: BaseModel) -> dict[str, Any]:
 def model_bytes(data: Any) -> bytes:
     """Return the canonical JSON of what `plain` returned, or of a part of it; faster than `canonical_bytes`.
 
-    Models have no floats and no numbers beyond the bounds, so nothing need be looked at.
+    Models have no floats and no numbers out of range, so nothing needs checking.
     """
     text = _ENCODER.encode(data)
-    # Python orders keys by code points. That is the order by UTF-16 code units but for signs beyond U+FFFF.
+    # Python orders keys by code point, which differs from UTF-16 order only for characters beyond U+FFFF.
     if text.isascii() or not _BEYOND.search(text):
         return text.encode("utf-8")
     return canonical_bytes(data)
@@ -85,10 +85,10 @@ def fingerprint(digest: str) -> str:
 
 
 def own_text(value: Value, *, without: str = "") -> bytes:
-    """Return a value as it is written, and keep the digest of that for `has_digest`: a frozen value hashes once.
+    """Return a value as JSON text, and keep its digest for `has_digest`: a frozen value is hashed only once.
 
-    It is its canonical JSON wherever the mappings in it are in order. `without` is the field that holds its own digest,
-    which that digest leaves out.
+    The text is its canonical JSON if all its mappings are in order. `without` is the field with its own digest, which
+    the digest does not cover.
     """
     text = value.__pydantic_serializer__.to_json(value, exclude_defaults=True)
     keep_digest(value, text, without=without)
@@ -106,7 +106,7 @@ def keep_digest(value: Value, text: bytes, *, without: str = "") -> None:
 def has_digest(value: Value, expected: str, *, without: str = "") -> bool:
     """Whether a value has this digest; `without` is a field that the digest leaves out.
 
-    A value keeps its fields by name, so that one that was read from a file as we write it need not be put in order.
+    A value keeps its fields sorted by name, so one read from a file that we wrote is already in order.
     """
     known = without, expected
     if getattr(value, "_known_digest", None) == known:

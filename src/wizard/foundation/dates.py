@@ -1,6 +1,6 @@
-"""Dates as people write them, read and written; the names of the months; the one clock of the program.
+"""Reads and writes dates as people write them; also the names of the months and the program's only clock.
 
-No widget is imported: the first paint needs dates and no calendar.
+No widget is imported: the first paint needs dates but no calendar.
 """
 
 import datetime as dt
@@ -22,8 +22,9 @@ MONTHS = (
     "November",
     "December",
 )
-"""The names of the months. Never those of `strftime`, which follow the PC's language; short ones are their first three
-letters.
+"""The names of the months.
+
+`strftime` is not used, because it follows the PC's language; short names are the first three letters.
 """
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -46,21 +47,21 @@ _WAYS = (
 HOW_TO_WRITE_A_DATE = "Write the date as 11 Jan 2027, or pick it from the calendar."
 
 FIRST_DATE, LAST_DATE = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
-"""The days between which a date is believed."""
+"""Dates outside this range are refused as unlikely."""
 
 
 class WrittenDate(NamedTuple):
-    """What somebody wrote for a date."""
+    """A date that somebody typed."""
 
     date: dt.date
     is_whole: bool
-    """Whether the year was written out: whoever types on can no longer mean another day."""
+    """Whether the year was written in full, so that more typing cannot change the date."""
 
 
 def read_date(text: str, today: dt.date) -> WrittenDate:
     """Return the date written as “Tuesday 8 December 2026”, “8 Dec”, “8/12”, “8th of December 26” or “2026-12-08”.
 
-    Without a year it is the next such day to come, `today` included.
+    Without a year, it is the next such date from `today` on.
 
     Raises:
         ValueError: It is no date, not between 1900 and 2199, or not on that day of the week; the message says so.
@@ -82,7 +83,7 @@ def read_date(text: str, today: dt.date) -> WrittenDate:
 
 
 def _month_called(text: str) -> int:
-    """Return the number of a month written as a number, in full or cut short; 0 if no month is called so."""
+    """Return the number of a month given as a number, name or short name; 0 if there is no such month."""
     if text.isdigit():
         return int(text)
     text = "sep" if text == "sept" else text
@@ -94,7 +95,7 @@ def _full_year(text: str) -> int:
 
 
 def _next_to_come(day: int, month: int, today: dt.date) -> dt.date:
-    # Eight years on, because 29 February may be as far away as that.
+    # Look eight years ahead, because 29 February can be that far away.
     for year in range(today.year, today.year + 9):
         try:
             date = dt.date(year, month, day)
@@ -125,7 +126,7 @@ def written(date: dt.date) -> str:
 def local_now() -> dt.datetime:
     """Return the moment with the PC's offset from UTC, in whole seconds.
 
-    Nothing else in the program asks what time it is: whatever needs to know is given this function, or its answer.
+    Nothing else in the program reads the clock: other code is given this function or its result.
     """
     return dt.datetime.now(dt.UTC).astimezone().replace(microsecond=0)
 
@@ -133,8 +134,8 @@ def local_now() -> dt.datetime:
 def in_london(at: dt.datetime) -> tuple[dt.datetime, str]:
     """Return a moment as clocks in England show it, with “GMT” or “BST”.
 
-    Worked out here: Windows brings no time zones along. Summer time lasts from the last Sunday of March to that of
-    October, each at 01:00 UTC (directive 2000/84/EC, kept in UK law).
+    Worked out here, because Windows has no time zone data for Python. Summer time lasts from the last Sunday of March
+    to that of October, each at 01:00 UTC (directive 2000/84/EC, kept in UK law).
     """
     utc = at.astimezone(dt.UTC)
     first, last = (_last_sunday(utc.year, month) for month in (3, 10))
@@ -157,7 +158,7 @@ def months_after(start: date, months: int) -> date:
     """Return the same day so many calendar months later; the month's last day where it is shorter.
 
     Raises:
-        ValueError: The result would lie after the year 9999.
+        ValueError: The result would be after the year 9999.
     """
     # Imported here: `calendar` loads `locale`, which the first paint does not need.
     from calendar import monthrange

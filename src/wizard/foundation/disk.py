@@ -1,4 +1,4 @@
-"""Files, one operation at a time: what the rest of storage uses, so that a test can make any of them fail."""
+"""The single file operations that the rest of storage uses, so that a test can make any of them fail."""
 
 import contextlib
 import errno
@@ -17,25 +17,26 @@ if sys.platform == "win32":
     from wizard.foundation import windows_files
 
 PRIVATE_FILE = 0o600
-"""The mode of new files in local data: decisions on collective action are nobody else's business."""
+"""The mode of new files in local data: other people on the PC must not read the practice's decisions."""
 
 SHARED_FILE = 0o666
-"""The mode of new files where the person put them, less what the system takes off: the folder decides who reads."""
+"""The mode of new files in folders that the person chose, before the system's own mask: the folder decides who reads.
+"""
 
 PRIVATE_FOLDER = 0o700
 """The mode of new folders in local data."""
 
 HELD_OPEN = frozenset({32, 33, 303, 1175, 1224})
-"""Windows' numbers for a file that another program has open: it lets go after a while, as a virus scanner does."""
+"""Windows' error numbers for a file that another program has open, often only briefly, such as a virus scanner."""
 
 DENIED = 5
-"""Windows' number for “access denied”, which it also says for a moment of a file that is being removed."""
+"""Windows' error number for “access denied”, which it also gives briefly for a file that is being removed."""
 
 IN_EARNEST = (0.05, 0.1, 0.2, 0.4, 0.8, *[1.0] * 8)
-"""Seconds before each further try where a person waits for what is done, or it is their plan: ten in all."""
+"""Seconds before each retry if a person is waiting, or if it is their plan: ten in all."""
 
 BRIEFLY = IN_EARNEST[:3]
-"""The same for a convenience, and where Windows said “access denied”."""
+"""The same for optional work, and after Windows said “access denied”."""
 
 _POSIX = os.name == "posix"
 
@@ -62,7 +63,7 @@ def refuse_special(found: os.stat_result) -> None:
 
 
 def native(path: Path) -> str:
-    """Return a path as the system takes it, however long it is."""
+    """Return a path in the form that the system accepts at any length."""
     return _native(str(path))
 
 
@@ -70,7 +71,7 @@ class Disk:
     """The file operations of this system, each tried once. All raise `OSError`, on Windows with Windows' number."""
 
     def read(self, path: Path, most: int) -> bytes:
-        """Return what a plain file holds, but never more than `most` + 1 bytes.
+        """Return the content of a plain file, but never more than `most` + 1 bytes.
 
         Raises:
             NotAFileError: It is no plain file; it was not opened.
@@ -89,8 +90,8 @@ class Disk:
         return pieces[0] if len(pieces) == 2 and not pieces[1] else b"".join(pieces)[: most + 1]
 
     def create(self, path: Path, mode: int = PRIVATE_FILE) -> int:
-        """Make a file that was not there, and return the handle to write to it."""
-        # This also refuses a link, so nobody can have us write through one that they put there.
+        """Create a file that does not exist yet, and return the handle to write to it."""
+        # This also refuses a link, so that nobody can redirect our writing with one.
         return _open_new(native(path), mode)
 
     def write(self, handle: int, data: bytes) -> None:
@@ -100,7 +101,7 @@ class Disk:
             rest = rest[_write(handle, rest) :]
 
     def sync(self, handle: int) -> None:
-        """Wait until what was written is on the disk."""
+        """Wait until the data is on the disk."""
         _sync(handle)
 
     def close(self, handle: int) -> None:
@@ -108,7 +109,7 @@ class Disk:
         os.close(handle)
 
     def set_mode(self, path: Path, mode: int) -> None:
-        """Give a file its mode; Windows knows read-only alone, and there the rest is kept by the folder."""
+        """Set a file's mode; Windows only knows read-only, and its folder decides the rest."""
         if _POSIX:
             path.chmod(mode)
 
@@ -121,33 +122,34 @@ class Disk:
         return traits_of(path)
 
     def keep_traits(self, path: Path, traits: FileTraits, mode: int) -> tuple[str, ...]:
-        """Give a new file these and its mode; return in words what could not be kept."""
+        """Set these traits and the mode on a new file; return in words what could not be kept."""
         return with_traits(path, traits, mode)
 
     def link(self, source: Path, target: Path) -> None:
-        """Give a file a second name that was not there. Some shares cannot.
+        """Give a file a second, new name.
 
-        Not on Windows: while somebody has the file open, its second name could neither be renamed nor removed.
+        Some network shares cannot do this. Not used on Windows: while somebody has the file open, the second name could
+        neither be renamed nor removed.
         """
         if not _POSIX:
             raise OSError(errno.ENOTSUP, "no second names here")
         os.link(source, target)
 
     def replace(self, source: Path, target: Path) -> None:
-        """Put `source` in the place of `target`, in one step; on Windows it takes on the permissions of `target`."""
+        """Replace `target` with `source` in one step; on Windows it gets the permissions of `target`."""
         _replace(native(source), native(target))
 
     def exchange(self, source: Path, target: Path) -> Path | None:
-        """Put `source` in the place of `target`, in one step, and keep what was there, in the same folder.
+        """Replace `target` with `source` in one step, and keep the old file in the same folder.
 
         Returns:
-            Where that is now; None if the disk cannot do this, and nothing was done.
+            The old file's path; None if the disk cannot do this, and nothing was done.
         """
         aside = _exchange(native(source), native(target))
         return source.with_name(os.path.basename(aside)) if aside else None  # noqa: PTH119  # As above.
 
     def remove(self, path: Path) -> None:
-        """Remove a file; it is no error if it is gone."""
+        """Remove a file; it is not an error if it does not exist."""
         with contextlib.suppress(FileNotFoundError):
             os.unlink(native(path))  # noqa: PTH108  # As above.
 
@@ -161,9 +163,9 @@ class Disk:
                 os.close(handle)
 
     def make_folder(self, folder: Path) -> None:
-        """Make a folder and those above it, for this person alone, to stay; it is no error if it is there."""
+        """Make a folder and those above it, for this person only; it is not an error if it exists."""
         new = [path for path in (folder, *folder.parents) if not path.exists()]
-        # One by one: made along with the last, those above would be open to whoever the system lets in.
+        # Make them one by one: otherwise the upper ones would get the system's default permissions.
         for path in reversed(new):
             path.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
         folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
@@ -171,11 +173,11 @@ class Disk:
             self.sync_folder(path.parent)
 
     def move_folder(self, source: Path, target: Path) -> None:
-        """Give a folder another name that was not there."""
+        """Rename a folder to a name that does not exist yet."""
         os.rename(native(source), native(target))  # noqa: PTH104  # As above.
 
     def remove_folder(self, folder: Path) -> None:
-        """Remove a folder with what is in it, links not followed; it is no error if it is gone."""
+        """Remove a folder and its content without following links; it is not an error if it does not exist."""
         with contextlib.suppress(FileNotFoundError):
             for path in list(folder.iterdir()):
                 if path.is_dir() and not path.is_symlink():
@@ -186,84 +188,84 @@ class Disk:
 
 
 class PatientDisk(Disk):
-    """A disk on which what another program has open is tried again for a while. Nothing waits where nothing is held."""
+    """A disk that retries for a while if another program has a file open. It does not wait otherwise."""
 
     def __init__(
         self, disk: Disk, waits: tuple[float, ...] = IN_EARNEST, wait: Callable[[float], None] = time.sleep
     ) -> None:
-        """Do everything on `disk`; before each further try wait so many seconds."""
+        """Do everything on `disk`, waiting these numbers of seconds before each retry."""
         self._disk, self._waits, self._wait = disk, waits, wait
 
     def briefly(self) -> "PatientDisk":
-        """Return the same disk with little patience."""
+        """Return the same disk with few retries."""
         return PatientDisk(self._disk, BRIEFLY, self._wait)
 
     def read(self, path: Path, most: int) -> bytes:
-        """As `Disk` does it."""
+        """See `Disk`."""
         return self._tried(lambda: self._disk.read(path, most))
 
     def create(self, path: Path, mode: int = PRIVATE_FILE) -> int:
-        """As `Disk` does it."""
+        """See `Disk`."""
         return self._tried(lambda: self._disk.create(path, mode))
 
     def write(self, handle: int, data: bytes) -> None:
-        """As `Disk` does it; a file that is open already keeps nobody else out."""
+        """See `Disk`; another program having the file open does not matter here."""
         self._disk.write(handle, data)
 
     def sync(self, handle: int) -> None:
-        """As `Disk` does it."""
+        """See `Disk`."""
         self._disk.sync(handle)
 
     def close(self, handle: int) -> None:
-        """As `Disk` does it."""
+        """See `Disk`."""
         self._disk.close(handle)
 
     def set_mode(self, path: Path, mode: int) -> None:
-        """As `Disk` does it."""
+        """See `Disk`."""
         self._tried(lambda: self._disk.set_mode(path, mode))
 
     def mode(self, path: Path) -> int:
-        """As `Disk` does it."""
+        """See `Disk`."""
         return self._tried(lambda: self._disk.mode(path))
 
     def traits(self, path: Path) -> FileTraits:
-        """As `Disk` does it."""
+        """See `Disk`."""
         return self._tried(lambda: self._disk.traits(path))
 
     def keep_traits(self, path: Path, traits: FileTraits, mode: int) -> tuple[str, ...]:
-        """As `Disk` does it."""
+        """See `Disk`."""
         return self._tried(lambda: self._disk.keep_traits(path, traits, mode))
 
     def link(self, source: Path, target: Path) -> None:
-        """As `Disk` does it, once: a copy is made where a link cannot be."""
+        """See `Disk`; tried only once, because a copy is made if a link fails."""
         self._disk.link(source, target)
 
     def replace(self, source: Path, target: Path) -> None:
-        """As `Disk` does it."""
+        """See `Disk`."""
         self._tried(lambda: self._disk.replace(source, target))
 
     def exchange(self, source: Path, target: Path) -> Path | None:
-        """As `Disk` does it."""
+        """See `Disk`."""
         return self._tried(lambda: self._disk.exchange(source, target))
 
     def remove(self, path: Path) -> None:
-        """As `Disk` does it."""
+        """See `Disk`."""
         self._tried(lambda: self._disk.remove(path))
 
     def sync_folder(self, folder: Path) -> None:
-        """As `Disk` does it."""
+        """See `Disk`."""
         self._disk.sync_folder(folder)
 
     def make_folder(self, folder: Path) -> None:
-        """As `Disk` does it."""
+        """See `Disk`."""
         self._tried(lambda: self._disk.make_folder(folder))
 
     def move_folder(self, source: Path, target: Path) -> None:
-        """As `Disk` does it. Windows says “access denied” of a folder while any file in it is open."""
+        """See `Disk`. Windows says “access denied” for a folder while any file in it is open."""
         self._tried(lambda: self._disk.move_folder(source, target), denied=self._waits)
 
     def remove_folder(self, folder: Path) -> None:
-        """As `Disk` does it."""
+        """See `Disk`."""
         self._tried(lambda: self._disk.remove_folder(folder))
 
     def _tried(self, act: Callable[[], T], denied: tuple[float, ...] = BRIEFLY) -> T:
@@ -281,7 +283,7 @@ class PatientDisk(Disk):
 
 
 def patient_disk(disk: Disk, wait: Callable[[float], None] = time.sleep) -> PatientDisk:
-    """Return `disk` with patience; as it is if it has some already."""
+    """Return `disk` with retries; unchanged if it already has them."""
     return disk if isinstance(disk, PatientDisk) else PatientDisk(disk, wait=wait)
 
 
@@ -303,7 +305,7 @@ else:
 
 
 def append_line(log: Path, words: str) -> None:
-    """Append a line to a log in local data, which is for this person alone; its folder is made if it is not there.
+    """Append a line to a log in local data, for this person only; its folder is made if needed.
 
     Raises:
         OSError: It was not possible.
@@ -317,7 +319,7 @@ def append_line(log: Path, words: str) -> None:
 
 
 DISK = PatientDisk(Disk())
-"""The disk of this PC, for what a person waits for, or what is their plan."""
+"""The disk of this PC, for work that a person is waiting for, and for their plan."""
 
 BRISK = DISK.briefly()
-"""The disk of this PC, for conveniences and for what is read before the first paint."""
+"""The disk of this PC, for optional work and for reading before the first paint."""

@@ -1,7 +1,7 @@
-"""Two files change places in one step, so that whatever was replaced can still be looked at.
+"""Swaps two files in one step, so that the replaced file can still be examined.
 
-A rename drops the file that it replaces, unseen. Linux exchanges two names (`renameat2`, man 2 rename); what Windows
-does is in `windows_files`. Not every disk can: shares and some memory sticks cannot.
+A rename would drop it unseen. Linux exchanges two names (`renameat2`, man 2 rename); what Windows does is in
+`windows_files`. Not every disk can: network shares and some memory sticks cannot.
 """
 
 import errno
@@ -9,19 +9,19 @@ import os
 from collections.abc import Callable
 from functools import cache
 
-# From linux/fs.h and fcntl.h: paths are taken from the current folder, and the two are exchanged.
+# From linux/fs.h and fcntl.h: paths start from the current folder, and the two are exchanged.
 _HERE, _EXCHANGE = -100, 2
-# What is said where the system, its library or the disk knows no exchange.
+# The errors that mean that the system, its library or the disk cannot exchange files.
 _CANNOT = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.ENOTTY})
 
 _Call = Callable[[int, bytes, int, bytes, int], int]
 
 
 def exchange(source: str, target: str) -> str:
-    """Let two files that are there change places; return where `target` is now, or nothing where that cannot be done.
+    """Swap two existing files; return the new path of the old `target`, or None if that is not possible.
 
     Raises:
-        OSError: The disk can, and did not: one of them is not there, the disk can only be read, or another reason.
+        OSError: The disk can do this but did not: a file is missing, the disk is read-only, or another reason.
     """
     call = _renameat2()
     if call is None:
@@ -39,7 +39,7 @@ def exchange(source: str, target: str) -> str:
 @cache
 def _renameat2() -> _Call | None:
     """Return the system's call; None where there is none."""
-    # Imported at the first save and not at the start: most of what a start takes is importing.
+    # Imported at the first save, because imports take most of the start-up time.
     import ctypes
 
     try:

@@ -60,13 +60,13 @@ _TROUBLES = {
     errno.EMFILE: trouble.TOO_MANY,
     errno.ENFILE: trouble.TOO_MANY,
     errno.ENOTDIR: trouble.Trouble("a part of the path is not a folder", "Choose another folder"),
-    errno.ELOOP: trouble.Trouble("its links lead in a circle", "Choose another folder"),
+    errno.ELOOP: trouble.Trouble("its shortcuts point to each other", "Choose another folder"),
 }
-"""What an error of POSIX means. On Windows it is asked only where Windows itself has given no number."""
+"""What POSIX errors mean. On Windows these are used only if Windows gave no number itself."""
 
-_NO_REASON = "Windows does not say why"
+_NO_REASON = "Windows gave no reason"
 
-# A place in deeply nested data would fill the dialog.
+# The path to a place in deeply nested data would fill the dialog.
 _MOST_STEPS = 12
 
 # pydantic counts errors cheaply, but listing them takes a thousand times the memory. With more than this, only count.
@@ -75,7 +75,7 @@ _LONG = re.compile(r"[0-9a-f]{64}")
 
 
 def file_words(name: str) -> str:
-    """Return a file's name in quotation marks, without anything in it that could upset a line of text."""
+    """Return a file's name in quotation marks, without characters that could disturb a line of text."""
     shown = typed(name)
     return f"“{shown if len(shown) <= 120 else shown[:119] + '…'}”"
 
@@ -83,7 +83,7 @@ def file_words(name: str) -> str:
 def reason(error: OSError) -> str:
     """Return why the system refused and what to do, to be put before a full stop: “the disk is full. Delete …”.
 
-    On Windows its own number decides: the C runtime makes “invalid argument” of most of them.
+    On Windows, its own number is used, because the C runtime turns most of them into “invalid argument”.
     """
     if isinstance(error, NotAFileError):
         return str(error)
@@ -103,12 +103,12 @@ def _in_words(found: trouble.Trouble) -> str:
 
 
 def explain(error: ValidationError) -> str:
-    """Return the first thing that is wrong with a file's content: “people, entry 3, votes: expected a whole number”.
+    """Return the first error in a file's content: “people, entry 3, votes: expected a whole number”.
 
-    What the file holds is not repeated: it may be private, and it may be hostile.
+    The content itself is not repeated: it may be private or hostile.
     """
     if error.error_count() > _MOST_ERRORS:
-        return f"{error.error_count():,} things in it are not as the format has them"
+        return f"{error.error_count():,} things in it do not fit the file format"
     details = error.errors(include_url=False, include_input=False)
     first = details[0]
     place = ", ".join(list(_steps(first["loc"]))[:_MOST_STEPS])
@@ -143,14 +143,15 @@ def _expected(detail: ErrorDetails) -> str:
         case "too_short":
             return f"expected at least {context['min_length']:,} entries"
         case "greater_than_equal" | "less_than_equal" if isinstance(context.get("ge", context.get("le")), str):
-            # For dates, pydantic gives the bound as text, so it is known from that, and the sentence names both bounds.
+            # For dates, pydantic gives the limit as text; that is how a date is recognised, and the sentence names both
+            # limits.
             return f"expected a date from {FIRST_DAY} to {LAST_DAY}"
         case "greater_than_equal":
             return f"expected {context['ge']:,} or more"
         case "less_than_equal":
             return f"expected {context['le']:,} or less"
         case "string_pattern_mismatch":
-            return "expected small letters, digits and hyphens, or a digest, as the format has it"
+            return "expected lower-case letters, digits and hyphens, or a digest"
         case "value_error":
             return str(context["error"])
         case "json_invalid":

@@ -1,6 +1,6 @@
-"""Whose a file is, and what the system notes of it beside its content: owner, group, extended attributes, ACLs.
+"""What the system keeps about a file besides its content: owner, group, extended attributes, ACLs.
 
-A file that is replaced is another file to the system, so these have to be carried over. Windows does it by itself.
+To the system, a replaced file is a new file, so these have to be copied. Windows does this itself.
 """
 
 import contextlib
@@ -14,7 +14,7 @@ from pathlib import Path
 OWNER, GROUP = "its owner", "its group"
 PERMISSIONS = "the permissions of single people (ACL)"
 ATTRIBUTES = "its extended attributes"
-"""What may be lost, in words."""
+"""The traits that may be lost, in words."""
 
 # ACLs of POSIX, of NFS version 4 and of Windows shares are attributes of these names.
 _ACL = ("system.posix_acl_access", "system.nfs4_acl", "system.richacl", "system.cifs_acl", "security.NTACL")
@@ -22,7 +22,7 @@ _ACL = ("system.posix_acl_access", "system.nfs4_acl", "system.richacl", "system.
 
 @dataclass(frozen=True)
 class FileTraits:
-    """What is to be kept of a file."""
+    """The traits of a file to keep."""
 
     owner: int = -1
     group: int = -1
@@ -31,10 +31,10 @@ class FileTraits:
 
 
 def traits_of(path: Path) -> FileTraits:
-    """Return what is to be kept of a file, links followed.
+    """Return the traits of a file to keep, following links.
 
     Raises:
-        OSError: The file is not there.
+        OSError: The file does not exist.
     """
     if os.name != "posix":
         return FileTraits()
@@ -43,9 +43,9 @@ def traits_of(path: Path) -> FileTraits:
 
 
 def with_traits(path: Path, traits: FileTraits, mode: int) -> tuple[str, ...]:
-    """Give a new file the traits and the mode of the one in whose place it comes; return what could not be kept.
+    """Give a new file the traits and the mode of the file that it replaces; return what could not be kept.
 
-    Where the group cannot be kept, the file's new group gets no more than everybody does: it is another one.
+    If the group cannot be kept, the new group gets no more rights than everybody, because it is a different group.
 
     Raises:
         OSError: The file is not there, or its mode cannot be set.
@@ -54,7 +54,7 @@ def with_traits(path: Path, traits: FileTraits, mode: int) -> tuple[str, ...]:
         return ()
     found = path.stat()
     lost = []
-    # The group first: an owner may give a file to a group of theirs, and who has given it away may do nothing.
+    # The group first: the owner may change the group, but nobody who has given the file away may change anything.
     if traits.group not in (-1, found.st_gid) and not _given(path, -1, traits.group):
         lost.append(GROUP)
         mode = _as_for_everybody(mode)
@@ -64,13 +64,13 @@ def with_traits(path: Path, traits: FileTraits, mode: int) -> tuple[str, ...]:
     # After the mode: an ACL has the mode in it.
     lost += _with_attributes(path, traits.attributes)
     if PERMISSIONS in lost:
-        # With an ACL, what stands for the group in the mode is the most that anybody in the ACL has.
+        # With an ACL, the group's part of the mode is the most that anybody in the ACL has.
         path.chmod(_as_for_everybody(mode))
     return tuple(lost)
 
 
 def _as_for_everybody(mode: int) -> int:
-    """Return a mode in which the group may no more than everybody."""
+    """Return a mode in which the group has no more rights than everybody."""
     return mode & ~0o070 | mode & ((mode & 0o007) << 3)
 
 
@@ -95,7 +95,7 @@ if sys.platform == "linux":
     def _with_attributes(path: Path, wanted: Mapping[str, bytes]) -> tuple[str, ...]:
         present = _attributes(path)
         failed = [name for name, value in wanted.items() if present.get(name) != value and not _set(path, name, value)]
-        # A folder may give its new files an ACL that the old file had not.
+        # A folder may give new files an ACL that the old file did not have.
         failed += [name for name in _ACL if name in present and name not in wanted and not _removed(path, name)]
         words = (PERMISSIONS if name in _ACL else ATTRIBUTES for name in failed)
         return tuple(dict.fromkeys(words))

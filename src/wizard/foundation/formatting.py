@@ -1,6 +1,6 @@
 """Dates, sums, lists and counts in words, as the screen, the PDF and the minutes all say them.
 
-Plain spaces are used throughout: a printer that must not break “11 January” across lines sees to that itself.
+Plain spaces are used throughout: a document that must not break “11 January” across lines handles that itself.
 """
 
 from collections.abc import Sequence
@@ -53,7 +53,7 @@ def possessive(name: str) -> str:
 
 
 def capital(text: str) -> str:
-    """Return a text with its first letter as a capital and the rest untouched."""
+    """Return a text with its first letter as a capital and the rest unchanged."""
     return text[:1].upper() + text[1:]
 
 
@@ -61,7 +61,7 @@ _BEGINNINGS = frozenset({"A", "An", "The", "Our", "We", "All", "Both", "Every", 
 
 
 def after_when(event: str) -> str:
-    """Return an event as it stands after “when”, whatever it was typed like: “the ICB has replied”."""
+    """Return an event as it reads after “when”, however it was typed: “the ICB has replied”."""
     words = event.strip().rstrip(".").rstrip()
     first, space, rest = words.partition(" ")
     if first.lower() == "when" and rest:
@@ -78,7 +78,7 @@ def number_word(count: int) -> str:
 
 
 def short_day(on: date) -> str:
-    """Return a day without its year, as it is written beside a bar: “9 Mar”, never broken."""
+    """Return a day without its year, for the end of a bar: “9 Mar”, never broken."""
     return f"{on.day}\N{NO-BREAK SPACE}{short_month(on.month)}"
 
 

@@ -1,4 +1,4 @@
-"""Work during which Python does not look for garbage."""
+"""Pauses Python's garbage collection during some work."""
 
 import contextlib
 import gc
@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 @contextlib.contextmanager
 def no_sweeping() -> Iterator[None]:
-    """Let the collector of cyclic garbage rest during work that makes many objects and few cycles.
+    """Pause the collection of cyclic garbage during work that makes many objects and few cycles.
 
     Looking for cycles takes a third of the time of parsing a plan, and a twentieth of an export. The work must be
-    bounded: no cycle is freed meanwhile.
+    limited, because no cycle is freed meanwhile.
     """
     was_on = gc.isenabled()
     gc.disable()

@@ -1,7 +1,7 @@
 """Where things are: shipped files (in a checkout, a wheel or a bundle) and the program's local data on this PC.
 
-Local data is not roaming data, because a journal must not wait for a network. A program that was started from a network
-share reads some hundred files over the network; that is noticed here and said.
+Local data is not roaming data, because a journal must not wait for a network. If the program is started from a network
+share, it reads some hundred files over the network; this is detected here so that the user can be told.
 """
 
 import os
@@ -17,26 +17,26 @@ NOTICE = (
     "This program was started from a network folder. It starts faster from a copy on this PC: "
     "copy its folder to the PC, or ask IT to install it."
 )
-"""What is said to whoever started it from a share."""
+"""The notice for anyone who started the program from a network share."""
 
 _NETWORK = frozenset({"9p", "afs", "ceph", "cifs", "davfs", "fuse.sshfs", "ncpfs", "nfs", "nfs4", "smb3", "smbfs"})
-"""Kinds of file system that are elsewhere, as Linux names them."""
+"""The network file systems, by their Linux names."""
 
 _REMOTE = 4
-"""What Windows answers of a drive that is a network share (DRIVE_REMOTE)."""
+"""What Windows returns for a drive that is a network share (DRIVE_REMOTE)."""
 
 
-# Where mail programs and the Explorer put what is opened out of a message or a zip; it is removed with the message.
+# Folders where mail programs and Explorer put files opened from a message or a zip, which are removed later.
 _PASSING = re.compile(r"content\.outlook|inetcache|temporary internet files|(temp\d+_|rar\$).*", re.IGNORECASE)
 
 
 def is_passing(path: PurePath) -> bool:
-    """Whether a file lies where it was put for a moment only, as when it is opened out of a message."""
+    """Whether a file is in a temporary place, for example because it was opened from a message."""
     return any(_PASSING.fullmatch(part) for part in path.parts[:-1])
 
 
 def is_device(name: str) -> bool:
-    """Whether Windows takes a file's name for that of a device: “con”, “LPT1.txt”."""
+    """Whether Windows treats a file's name as a device: “con”, “LPT1.txt”."""
     return _DEVICE.fullmatch(name) is not None
 
 
@@ -48,14 +48,14 @@ def resources() -> Path:
     """Return the folder of shipped resources (packs, fonts, icons, help, examples).
 
     Raises:
-        MissingResourceError: The folder is in none of the places where it is shipped.
+        MissingResourceError: The folder is not in any of the places where it is shipped.
     """
     package = Path(__file__).resolve().parents[1]
     bundled = Path(getattr(sys, "_MEIPASS", package))
     for folder in (bundled / "wizard" / "resources", package / "resources", package.parents[1] / "resources"):
         if folder.is_dir():
             return folder
-    raise MissingResourceError("The program is not whole: its folder “resources” is missing. Install it again.")
+    raise MissingResourceError("The program is incomplete: its folder “resources” is missing. Install it again.")
 
 
 def resource(*parts: str) -> Path:
@@ -68,13 +68,13 @@ def resource(*parts: str) -> Path:
     if not path.exists():
         name = "/".join(parts)
         raise MissingResourceError(
-            f"The program is not whole: “{name}” is missing from its resources. Install it again."
+            f"The program is incomplete: “{name}” is missing from its resources. Install it again."
         )
     return path
 
 
 def check_whole() -> None:
-    """Hold the shipped resources against the list that a bundle carries of them; a checkout carries none.
+    """Compare the shipped resources with the list in a bundle; a checkout has no list.
 
     Raises:
         MissingResourceError: One of them is not there; the message names it.
@@ -86,7 +86,7 @@ def check_whole() -> None:
 
 
 class Folders(NamedTuple):
-    """The folders in local data; none of them need exist."""
+    """The folders in local data; they need not exist."""
 
     root: Path
 
@@ -107,22 +107,22 @@ class Folders(NamedTuple):
 
     @property
     def requests(self) -> Path:
-        """One file for each window that another start of the program asks to come to the front."""
+        """One file for each request by a second start of the program that an open window should come to the front."""
         return self.root / "requests"
 
     @property
     def previews(self) -> Path:
-        """One folder for each running program with what is looked at for a moment."""
+        """One folder of short-lived files for each running program."""
         return self.root / "previews"
 
     @property
     def dialogs(self) -> Path:
-        """What Qt's own dialogs for files remember, which Qt would otherwise keep where all its programs do."""
+        """What Qt's file dialogs remember; otherwise Qt would keep it where all Qt programs do."""
         return self.root / "dialogs"
 
     @property
     def forms(self) -> Path:
-        """One file for each plan of which a form was open when the program was killed, or is open now."""
+        """One file for each plan with a form that is open now, or was open when the program was killed."""
         return self.root / "forms"
 
     @property
@@ -137,21 +137,21 @@ class Folders(NamedTuple):
 
     @property
     def preferences(self) -> Path:
-        """How this person likes the program, a file."""
+        """This person's preferences, a file."""
         return self.root / "preferences.json"
 
 
 def real_path(path: Path) -> Path:
-    """Return where a file lies, links followed; the same for one file however often it is asked.
+    """Return a file's path with links followed, always the same for one file.
 
-    On Windows only a link that the file itself is gets followed: of a drive letter that leads to a share it would
-    depend on the network whether the share is named, and some drives cannot say at all.
+    On Windows, only a link at the file itself is followed: for a drive letter of a network share the result would
+    depend on the network, and some drives cannot resolve links at all.
     """
     try:
         if sys.platform != "win32" or path.is_symlink():
             return path.resolve()
     except (OSError, RuntimeError):
-        pass  # A volume that cannot say where its files lie.
+        pass  # This volume cannot resolve links.
     return Path(os.path.abspath(path))  # noqa: PTH100  # `absolute` leaves “..” in it.
 
 
@@ -163,7 +163,7 @@ def local_folders() -> Folders:
 
 
 def is_in_local_data(path: Path) -> bool:
-    """Whether a file lies, or is to lie, where the program keeps what is its own on this PC."""
+    """Whether a file is, or will be, inside the program's own folder on this PC."""
     return path.is_relative_to(local_folders().root)
 
 

@@ -1,4 +1,4 @@
-"""One thread at a time: the library that reads PDFs keeps state of its own and protects none of it."""
+"""Lets one thread at a time use the PDF-reading library, which does not protect its own state."""
 
 import threading
 

@@ -1,7 +1,7 @@
-"""What IT has set for everybody on this PC: a small file beside the program, `gp-action-wizard.ini`.
+"""IT's settings for everybody on this PC: a small file beside the program, `gp-action-wizard.ini`.
 
-It is read before the first paint, so nothing is loaded for it where there is none. What cannot be understood is
-ignored, and named by `--diagnose`: a mistake in it never keeps the program from starting.
+It is read before the first paint, so if there is no file, nothing is imported for it. Lines that cannot be understood
+are ignored and listed by `--diagnose`: a mistake in the file never stops the program from starting.
 """
 
 import ntpath
@@ -26,37 +26,38 @@ _YES, _NO = frozenset({"yes", "true", "on", "1"}), frozenset({"no", "false", "of
 
 @dataclass(frozen=True)
 class Policy:
-    """What is set; without a file, what the program does by itself."""
+    """The settings, or the defaults if there is no file."""
 
     plans: Path | None = None
-    """The folder that is offered for plans until another was used."""
+    """The folder offered for plans until the user has chosen another."""
     keep_drafts: bool = True
-    """Whether a new plan may be kept in local data until it has a name; else its place is asked for first."""
+    """Whether a new plan may be kept in local data until it has a name; otherwise the program first asks for a folder.
+    """
     keep_recent: bool = True
     """Whether plans that were open are listed at the start."""
     start_maximised: bool = False
     """Whether the window fills the screen at every start."""
     guidance: Path | None = None
-    """A folder of packs of guidance that are used beside the shipped one."""
+    """A folder of guidance packs to use in addition to the shipped one."""
     file: Path | None = None
-    """Where this was read; None if there is no file."""
+    """The file that was read; None if there is none."""
     ignored: tuple[str, ...] = ()
-    """What was not understood, each in a few words."""
+    """The lines that were not understood, each in a few words."""
 
     def lines(self) -> list[str]:
-        """Return what is set, as the file would say it."""
+        """Return the settings as lines of the file."""
         own = ("file", "ignored")
         return [f"{each.name} = {_shown(getattr(self, each.name))}" for each in fields(self) if each.name not in own]
 
 
 @cache
 def policy() -> Policy:
-    """Return what is set on this PC; it is read once."""
+    """Return the settings of this PC; the file is read once."""
     return read_policy(Path(sys.executable).parent / NAME)
 
 
 def read_policy(file: Path) -> Policy:
-    """Return what a file sets; never fails."""
+    """Return the settings in a file; never fails."""
     try:
         data = BRISK.read(file, _MOST_BYTES)
     except FileNotFoundError:
@@ -73,10 +74,10 @@ def _parsed(data: bytes, found: Policy) -> Policy:
 
     parser = configparser.ConfigParser(interpolation=None, default_section="")
     try:
-        # Editors on Windows write UTF-16 where they are told “Unicode”.
+        # Editors on Windows write UTF-16 when told to use “Unicode”.
         parser.read_string(data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"))
     except (configparser.Error, UnicodeDecodeError):
-        return replace(found, ignored=("the file is not in the form of an ini file in UTF-8",))
+        return replace(found, ignored=("the file is not an ini file saved as UTF-8",))
     changes: dict[str, Any] = {}
     ignored = [f"[{section}]" for section in parser.sections() if section != SECTION]
     for name, words in parser.items(SECTION) if parser.has_section(SECTION) else ():
@@ -89,7 +90,7 @@ def _parsed(data: bytes, found: Policy) -> Policy:
 
 
 def _value(name: str, words: str) -> bool | Path | None:
-    """Return what a line sets; None where that cannot be understood."""
+    """Return the value of a line; None if it cannot be understood."""
     if name in ("keep_drafts", "keep_recent", "start_maximised"):
         return True if words.lower() in _YES else False if words.lower() in _NO else None
     if name in ("plans", "guidance"):

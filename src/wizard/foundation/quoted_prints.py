@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from wizard.foundation.canonical_json import fingerprint
 
 _BETWEEN = r"[\s:.>–\-\u00a0]{0,4}"
-# Mail programs break lines and put a mark before each, so a fingerprint may go on in the next line.
+# Mail programs wrap lines and put a mark before each, so a fingerprint may continue on the next line.
 _PRINTED = re.compile(rf"(?<![0-9a-z])[0-9a-f]{{4}}(?:{_BETWEEN}[0-9a-f]{{4}}){{3}}(?![0-9a-z])", re.IGNORECASE)
 
 
@@ -17,6 +17,6 @@ def prints_in(message: str) -> tuple[str, ...]:
 
 
 def quotes_others(message: str, digests: Iterable[str]) -> bool:
-    """Whether a message quotes fingerprints, and none that belongs to one of these digests."""
+    """Whether a message quotes fingerprints, but none that belongs to one of these digests."""
     found = prints_in(message)
     return bool(found) and not {fingerprint(each) for each in digests} & set(found)

@@ -1,4 +1,4 @@
-"""What every model is made of: one frozen base, and the kinds of text that may enter a plan or a pack.
+"""The base of every model: one frozen class, and the kinds of text allowed in a plan or a pack.
 
 This is the bottom layer: it knows nothing of guidance, meetings, files or windows.
 """
@@ -19,32 +19,32 @@ NOTE_LENGTH = 20_000
 """The most characters in a text of several lines (a reason, a minute-taker's note)."""
 
 LARGEST_WHOLE = 2**53 - 1
-"""The largest whole number, either side of nought, that JSON carries without loss (RFC 8785: IEEE 754 doubles)."""
+"""The largest whole number, positive or negative, that JSON carries without loss (RFC 8785: IEEE 754 doubles)."""
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
-"""The first and the last day that a plan may name: whatever is added to one or taken from it is still a date."""
+"""The first and the last day that a plan may name, far enough from Python's limits for all date arithmetic."""
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _SPACES = re.compile(r"[ \t]+")
 _UNSEEN = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
-"""What other programs put into text and nobody sees: soft hyphens, zero-width characters, marks of direction."""
+"""Invisible characters from other programs: soft hyphens, zero-width characters, marks of direction."""
 _WIDE = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-"""Spaces of other widths, and those at which a line is not broken."""
+"""Spaces of other widths, and non-breaking spaces."""
 _BULLETS = re.compile(r"[\uf020-\uf0ff]|(?m:^([ \t]*)[·§o➢](?=\t))")
-"""Bullets as Word writes them: in the private signs of its own typefaces, or as a letter with a tab after it."""
+"""Bullets as Word writes them: private characters of its own fonts, or a letter followed by a tab."""
 
 
 class Value(BaseModel):
     """A frozen value: strict types, no unknown keys, changed only through `replace`."""
 
-    # Beside the fields, so that it is never compared, copied or written; `canonical_json` keeps a digest there.
+    # Not a field, so that it is never compared, copied or written; `canonical_json` keeps a digest here.
     __slots__ = ("_known_digest",)
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Keep the fields by name, so that a value is written in the order of canonical JSON as it is."""
+        """Keep the fields sorted by name, so that a value is already in the order of canonical JSON."""
         schema = handler(source)
         inner: Any = schema
         while inner.get("type") != "model-fields" and "schema" in inner:
@@ -54,7 +54,7 @@ class Value(BaseModel):
         return schema
 
     def __eq__(self, other: object) -> bool:
-        """Whether both are of one kind and hold the same. pydantic's own looks for much that no value here has."""
+        """Whether both have the same type and content. pydantic's version also checks things that no value here has."""
         if self is other:
             return True
         if type(self) is type(other):
@@ -62,7 +62,7 @@ class Value(BaseModel):
         return False if isinstance(other, BaseModel) else NotImplemented
 
     def replace(self, **changes: Any) -> Self:
-        """Return a copy with `changes` made, validated anew.
+        """Return a validated copy with these `changes`.
 
         Raises:
             pydantic.ValidationError: A changed field has a value that the model does not allow.
@@ -72,15 +72,15 @@ class Value(BaseModel):
 
 
 class RefusedError(ValueError):
-    """A change that is not made, because it would replace what is recorded; its text is a sentence for the reader."""
+    """A change that is refused; its text is a sentence that tells the reader why."""
 
 
 def typed(text: str, *, lines: bool = False) -> str:
     """Bring text that a person typed or pasted into the form in which plans keep text.
 
     NFC, without control characters and lone surrogates, white space at the ends removed, every kind of line break
-    made a newline (`lines=True`) or a space. What nobody sees in a text from another program goes, its bullets become
-    “•”. The result always passes `plain_text`.
+    turned into a newline (`lines=True`) or a space. Invisible characters are removed, and bullets become “•”. The
+    result always passes `plain_text`.
     """
     text = _FORBIDDEN.sub("", re.sub("\r\n|[\r\u2028\u2029\x0b\x0c\x85]", "\n", text))
     if not text.isascii():
@@ -93,15 +93,15 @@ def typed(text: str, *, lines: bool = False) -> str:
 
 
 def plain_text(text: str) -> str:
-    """Return `text` if it may stand in a plan.
+    """Return `text` if it is allowed in a plan.
 
     Raises:
-        ValueError: It holds control characters or surrogates, or is not in Unicode's form NFC.
+        ValueError: It contains control characters or surrogates, or is not in Unicode form NFC.
     """
     if text.isascii() and text.isprintable():
         return text  # Most texts are like this, and plans hold thousands.
     if _FORBIDDEN.search(text):
-        raise ValueError("holds a control character or a broken character")
+        raise ValueError("contains a control character or a broken character")
     if not unicodedata.is_normalized("NFC", text):
         raise ValueError("is not in Unicode form NFC")
     return text
@@ -128,7 +128,7 @@ Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
 """An identifier inside a pack or a plan: lower case, digits, hyphen, underscore."""
 
 Whole = Annotated[int, Field(ge=-LARGEST_WHOLE, le=LARGEST_WHOLE)]
-"""A whole number; every one has bounds, these or narrower ones."""
+"""A whole number; every one has limits, these or narrower ones."""
 
 Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
 """A calendar date from `FIRST_DAY` to `LAST_DAY`."""

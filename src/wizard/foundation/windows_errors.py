@@ -1,6 +1,6 @@
-"""What Windows' own error numbers mean, in words for the person, and what to do about each.
+"""What Windows' own error numbers mean in plain words, and what to do about each.
 
-Nothing heavy is loaded here: a sentence may be wanted before the first paint.
+Nothing heavy is imported, because a message may be needed before the first paint.
 """
 
 from typing import NamedTuple
@@ -15,36 +15,39 @@ class Trouble(NamedTuple):
     """A sentence without its full stop: “Make room on it, or save a copy elsewhere”."""
 
 
-NOT_THERE = Trouble("the file or its folder is not there", "Search for its name: it may have been moved or renamed")
+NOT_THERE = Trouble("the file or its folder cannot be found", "Search for its name: it may have been moved or renamed")
 DENIED = Trouble(
-    "you have no permission there", "Save a copy in another folder, or ask IT for the right to change files there"
+    "you do not have permission to do that there",
+    "Save a copy in another folder, or ask IT for the right to change files there",
 )
 DRIVE_GONE = Trouble("the drive has been taken out or disconnected", "Connect it again")
-READ_ONLY_DISK = Trouble("the disk can only be read", "Save a copy in another folder")
+READ_ONLY_DISK = Trouble("the disk is read-only", "Save a copy in another folder")
 HELD_OPEN = Trouble(
     "another program has the file open",
-    "Close it there; if it is a virus scanner or a sync program, wait a minute and try again",
+    "Close it in that program; if it is a virus scanner or a sync program, wait a minute and try again",
 )
 FULL = Trouble("the disk is full", "Delete files there that you do not need, or save a copy on another disk")
-QUOTA = Trouble("your space there is used up", "Delete files there that you do not need, or ask IT for more space")
+QUOTA = Trouble(
+    "you have used up your space there", "Delete files there that you do not need, or ask IT for more space"
+)
 NO_ANSWER = Trouble(
-    "the network folder does not answer",
-    "Check the network connection and try again; if it goes on, save a copy on this PC and tell IT",
+    "the network folder is not responding",
+    "Check the network connection and try again; if it happens again, save a copy on this PC and tell IT",
 )
 LOG_ON = Trouble("the network folder asks you to log on", "Open the folder in Explorer, log on there, and try again")
 BAD_NAME = Trouble("the name is not allowed there", 'Choose a name without \\ / : * ? " < > and |')
-TOO_LONG = Trouble("the name is too long", "Choose a shorter name, or a folder nearer to the top")
-VIRUS = Trouble("the virus scanner has blocked the file", "Ask IT to look at what the scanner found")
+TOO_LONG = Trouble("the name is too long", "Choose a shorter name, or a folder that is not so deep")
+VIRUS = Trouble("the virus scanner has blocked the file", "Ask IT to check what the scanner found")
 BLOCKED = Trouble("a rule set by IT blocks it", "Ask IT")
 NOT_HERE = Trouble(
-    "OneDrive has not brought the file to this PC",
+    "OneDrive has not downloaded the file to this PC",
     "Check that OneDrive is running, then right-click the file in Explorer and choose “Always keep on this device”",
 )
 BUSY = Trouble("the drive is busy", "Wait a minute and try again")
 DAMAGED = Trouble("the disk reports an error", "Save a copy on another disk, and tell IT")
 TOO_MANY = Trouble("too many files are open", "Close other programs and try again")
-EXISTS = Trouble("there is a file of that name already", "Choose another name")
-IS_FOLDER = Trouble("a folder of that name is there", "Choose another name")
+EXISTS = Trouble("there is already a file of that name", "Choose another name")
+IS_FOLDER = Trouble("there is already a folder of that name", "Choose another name")
 
 ROWS: tuple[tuple[Trouble, dict[int, str]], ...] = (
     (NOT_THERE, {2: "FILE_NOT_FOUND", 3: "PATH_NOT_FOUND"}),

@@ -1,8 +1,8 @@
-"""Files as Windows knows them: opened so that others may rename and remove them, and with Windows' own error numbers.
+"""Windows file operations: other programs may rename and remove open files, and errors keep Windows' numbers.
 
 Python's `os.open`, `os.write` and `os.fsync` go through the C runtime there, which turns most errors into “invalid
-argument” and opens files so that nobody can rename them. These ask Windows itself. On other systems nothing here is
-called but `extended` and `is_no_file`.
+argument” and opens files so that nobody can rename them. These functions call Windows directly. On other systems only
+`extended` and `is_no_file` are used.
 """
 
 import ntpath
@@ -11,11 +11,11 @@ import sys
 from wizard.foundation.paths import is_device
 
 LONGEST = 247
-"""The most characters of a path that every call of Windows takes: 260 less the 12 that a folder keeps for a name."""
+"""The longest path that every Windows call accepts: 260 characters less the 12 that a folder keeps for a file name."""
 
 
 def extended(path: str) -> str:
-    r"""Return a path as Windows takes it whatever its length: a long one begins with `\\?\`."""
+    r"""Return a path in the form that Windows accepts at any length: a long one begins with `\\?\`."""
     whole = ntpath.abspath(path)
     if len(whole) <= LONGEST or whole.startswith(("\\\\?\\", "\\\\.\\")):
         return path
@@ -23,10 +23,10 @@ def extended(path: str) -> str:
 
 
 def is_no_file(path: str) -> bool:
-    """Whether Windows takes a name for something else than a file of that name.
+    """Whether Windows would treat a name as something other than a file of that name.
 
-    “notes:plan.gpplan” is a hidden part of “notes”, “con.gpplan” is the console, and a full stop or a space at the end
-    is dropped.
+    “notes:plan.gpplan” is a hidden part of “notes”, “con.gpplan” is the console, and Windows drops a full stop or a
+    space at the end.
     """
     name = ntpath.basename(ntpath.splitdrive(path)[1])
     return ":" in name or is_device(name) or name != name.rstrip(" .")
@@ -54,7 +54,7 @@ if sys.platform == "win32":
         return msvcrt.open_osfhandle(handle, os.O_RDONLY | os.O_BINARY)
 
     def open_new(path: str) -> int:
-        """Make a file that was not there and open it for writing."""
+        """Create a file that does not exist yet, and open it for writing."""
         _refuse_no_file(path)
         handle = _winapi.CreateFile(path, _WRITE, _SHARE_ALL, 0, _NEW, 0, 0)
         return msvcrt.open_osfhandle(handle, os.O_WRONLY | os.O_BINARY)
@@ -68,7 +68,7 @@ if sys.platform == "win32":
         return _winapi.WriteFile(msvcrt.get_osfhandle(handle), bytes(data))[0]
 
     def sync(handle: int) -> None:
-        """Wait until what was written is on the disk."""
+        """Wait until the data is on the disk."""
         import ctypes
 
         flush = ctypes.WinDLL("kernel32", use_last_error=True).FlushFileBuffers
@@ -77,7 +77,7 @@ if sys.platform == "win32":
             raise ctypes.WinError(ctypes.get_last_error())
 
     def replace(source: str, target: str) -> None:
-        """Put `source` in the place of `target`, which keeps its permissions where the volume can do that."""
+        """Replace `target` with `source`, keeping its permissions if the volume can do that."""
         _see_that_it_is_free(target)
         aside = _aside(target)
         if not os.path.lexists(target) or not _put_aside(source, target, aside):
@@ -86,14 +86,14 @@ if sys.platform == "win32":
             os.unlink(aside)  # noqa: PTH108  # As above.
 
     def exchange(source: str, target: str) -> str:
-        """Put `source` in the place of `target`; return where that is now, or nothing if the volume cannot."""
+        """Replace `target` with `source`; return the old file's new path, or None if the volume cannot."""
         _see_that_it_is_free(target)
         aside = _aside(target)
         return aside if _put_aside(source, target, aside) else ""
 
     def _see_that_it_is_free(target: str) -> None:
-        # Looked at first: Windows says only “denied” of a file that somebody has open, and its exchange of files leaves
-        # some of its own behind.
+        # Check first: Windows only says “denied” for a file that somebody has open, and a failed exchange leaves
+        # temporary files behind.
         _refuse_no_file(target)
         if _is_held(target):
             raise _error(_HELD_BY_OTHERS)
@@ -102,9 +102,10 @@ if sys.platform == "win32":
         return ntpath.join(ntpath.dirname(target), f".{secrets.token_hex(4)}.gpaw-tmp")
 
     def _put_aside(source: str, target: str, aside: str) -> bool:
-        """Let Windows put `source` in the place of `target`; False if `source` still has to be renamed.
+        """Let Windows replace `target` with `source`; False if `source` still has to be renamed.
 
-        The old file is put aside under a name of ours. Without one Windows draws names of its own, and may leave them.
+        The old file is put aside under a name that we choose; otherwise Windows invents names and may leave such files
+        behind.
         """
         import ctypes
 

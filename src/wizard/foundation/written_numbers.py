@@ -1,4 +1,7 @@
-"""Times, sums and whole numbers as people write them. What can be read in two ways is asked, never guessed."""
+"""Times, sums and whole numbers as people write them.
+
+If something can be read in two ways, the program asks instead of guessing.
+"""
 
 import re
 from datetime import time
@@ -17,7 +20,7 @@ def read_time(text: str) -> time:
     """Return the time written as 13:00, 13.00, 1300, 09:00, 1 pm or 1:30 pm.
 
     Raises:
-        ValueError: It is no time of day, or may be before noon or after; the message says how to write it.
+        ValueError: It is not a time of day, or could be morning or afternoon; the message says how to write it.
     """
     found = _TIME.fullmatch(text.strip().lower())
     if found is None:
@@ -28,12 +31,12 @@ def read_time(text: str) -> time:
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     elif 1 <= hour < 12 and (len(found[1]) == 1 or found[2] is None):
-        raise ValueError(f"Do you mean {hour:02}:{minute:02} or {hour + 12}:{minute:02}? Write it so.")
+        raise ValueError(f"Do you mean {hour:02}:{minute:02} or {hour + 12}:{minute:02}? Write it like that.")
     return time(hour, minute)
 
 
 def read_whole(text: str) -> int | None:
-    """Return the whole number written as 12400, “12,400” or “12 400”; None if it is none."""
+    """Return the whole number written as 12400, “12,400” or “12 400”; None if it is not a number."""
     found = _WHOLE.fullmatch(" ".join(text.split())) if text.isascii() and len(text) <= 2 * _MOST_DIGITS else None
     return int(re.sub("[, ]", "", found[0])) if found else None
 
@@ -42,7 +45,7 @@ def read_money(text: str) -> int:
     """Return the pence in “£1,240.50”, “1240.5”, “1240” or “1 240”.
 
     Raises:
-        ValueError: It is no sum, or may be two; the message says how to write it, or asks.
+        ValueError: It is not a sum, or could mean two; the message says how to write it, or asks.
     """
     text = " ".join(text.split())
     found = _MONEY.fullmatch(text)
@@ -53,10 +56,10 @@ def read_money(text: str) -> int:
 
 
 def _asked(text: str) -> str:
-    """Return the question which of two sums is meant; empty if it is none at all."""
+    """Return the question which of two sums is meant; empty if it is not a sum at all."""
     found = _UNCLEAR.fullmatch(text)
     if found is None:
         return ""
     pounds, pence = int(found[1]), found[3]
     small = f"£{pounds:,}.{pence.ljust(2, '0')[:2]}"
-    return f"Do you mean {small} or £{int(found[1] + pence):,}? Write it so."
+    return f"Do you mean {small} or £{int(found[1] + pence):,}? Write it like that."

@@ -1,4 +1,4 @@
-"""History, sources and age of the guidance: what belongs to no single action, for the window and for print."""
+"""History, sources and age of the guidance: everything that is not about a single action, for the window and print."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,13 +8,13 @@ from wizard.foundation.formatting import date_in_words
 from wizard.guidance.pack import Edition, LmcContact, Revision
 from wizard.guidance.statement import Read, Source, Statement
 
-NO_LMC = "Ask your LMC; this edition names none."
-"""What stands for the LMC's contact where the edition fills none in."""
+NO_LMC = "Ask your LMC; this edition does not give its details."
+"""Shown instead of the LMC's contact if the edition does not give one."""
 
 
 @dataclass(frozen=True)
 class Passage:
-    """One statement of the background, with the date that it stands under, if it has one."""
+    """One statement of the background, with its date if it has one."""
 
     statement: Statement
     when: str = ""
@@ -34,7 +34,7 @@ class Section:
 
 
 def sections_of(head: Edition) -> tuple[Section, ...]:
-    """Return the background of an edition in reading order; a section that it leaves empty is left out."""
+    """Return the background of an edition in reading order; empty sections are left out."""
     years = sorted({entry.when.year for entry in head.timeline})
     span = f"{years[0]} to {years[-1]}" if len(years) > 1 else str(years[0]) if years else ""
     timeline = tuple(Passage(entry, entry.words or date_in_words(entry.when)) for entry in head.timeline)
@@ -42,27 +42,27 @@ def sections_of(head: Edition) -> tuple[Section, ...]:
         questions_of(head),
         Section("history", "How it came to this", _plain(head.background)),
         Section("timeline", f"Timeline {span}".strip(), timeline),
-        Section("gaps", "What is known to be missing", _plain(head.gaps)),
-        Section("neutrality", "No side is taken", _plain(head.neutrality)),
+        Section("gaps", "What we know is missing", _plain(head.gaps)),
+        Section("neutrality", "This edition takes no side", _plain(head.neutrality)),
         Section("revisions", "What this edition changed", tuple(_revised(revision) for revision in head.revisions)),
     )
     return tuple(section for section in found if section.passages)
 
 
 def questions_of(head: Edition, item: str = "") -> Section:
-    """Return what partners ask first with its answers; of one item, only the questions that are about it."""
+    """Return the questions that partners ask first, with answers; for one item, only the questions about it."""
     asked = [question for question in head.questions if not item or item in question.items]
     answers = (Passage(answer, under=question.question) for question in asked for answer in question.answers)
     return Section("questions", "What partners ask first", tuple(answers))
 
 
 def by_question(section: Section) -> tuple[tuple[str, tuple[Passage, ...]], ...]:
-    """Return the passages of a section under their questions, in order; under nothing where they answer none."""
+    """Return a section's passages grouped by question, in order; passages that answer no question have an empty one."""
     return tuple((under, tuple(group)) for under, group in groupby(section.passages, key=lambda each: each.under))
 
 
 def lmc_lines(contact: LmcContact) -> tuple[str, ...]:
-    """Return whom to ask locally, a line for each thing known; one that says so where the edition names nobody."""
+    """Return who to ask locally, one line for each detail; if the edition names nobody, one line that says so."""
     parts = (
         contact.name,
         f"Telephone: {contact.telephone}" if contact.telephone else "",
@@ -73,32 +73,32 @@ def lmc_lines(contact: LmcContact) -> tuple[str, ...]:
 
 
 def boards_sentence(head: Edition) -> str:
-    """Return what is to be known of the names of integrated care boards; empty if the edition lists none."""
+    """Return a note on the names of integrated care boards; empty if the edition lists none."""
     if not head.boards:
         return ""
     return (
-        f"The Practice step offers the names of {len(head.boards)} integrated care boards. None of them is verified, "
-        "as boards go on merging; write another where yours is not among them."
+        f"The Practice step offers the names of {len(head.boards)} integrated care boards. They are not verified, "
+        f"because boards keep merging; type the name if yours is not listed."
     )
 
 
 READ: Mapping[Read, str] = {
-    Read.WHOLE: "Read as a whole",
-    Read.OPENING: "Its opening part was read",
-    Read.REPORTED: "Known through a report of it",
+    Read.WHOLE: "Read in full",
+    Read.OPENING: "Only the opening was read",
+    Read.REPORTED: "Known from a report",
 }
-"""How far a source was read, in words."""
+"""How much of a source was read, in words."""
 
 
 def source_in_words(source: Source, *, address: bool = True) -> str:
-    """Return a source without its id: publisher, title, date, how far and when it was read, and its address."""
+    """Return a source without its id: publisher, title, date, how much of it was read and when, and its address."""
     named = f"{source.publisher}: {source.title}"
     dated = f"{named}, {source.dated}." if source.dated else f"{named}."
     return " ".join(part for part in (dated, _read(source), (source.url or source.no_url) if address else "") if part)
 
 
 def _read(source: Source) -> str:
-    """Return how far a source was read and when: “Its opening part was read, seen 22 November 2026.”"""
+    """Return how much of a source was read and when: “Only the opening was read, seen 22 November 2026.”"""
     read = Read.REPORTED if source.known_by_report else source.read
     said = [READ[read]] if read else []
     if source.seen:

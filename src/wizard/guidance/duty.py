@@ -43,11 +43,11 @@ class Requirement(Statement):
     fact: Key | None = None
     """The item's yes-or-no field that answers it, among the practice's facts."""
     how: Statement | None = None
-    """How to see whether it is so."""
+    """How to check it."""
 
 
 class Duty(Value):
-    """What a duty requires and how to see whether it is met."""
+    """What a duty requires and how to check whether it is met."""
 
     required: tuple[Requirement, ...] = Field(min_length=1)
     how_to_check: tuple[Statement, ...] = ()
@@ -55,5 +55,5 @@ class Duty(Value):
 
     @property
     def checks(self) -> tuple[Statement, ...]:
-        """Every way to check the duty: those of each requirement, and then those of the whole."""
+        """Every way to check the duty: first those of each requirement, then those of the whole duty."""
         return (*(each.how for each in self.required if each.how is not None), *self.how_to_check)

@@ -1,4 +1,4 @@
-"""How fresh guidance is: one line for the window, the briefing, the PDF, Review and Sign. Each says it once."""
+"""How old the guidance is: one line, used by the window, the briefing, the PDF, Review and Sign."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,10 +9,10 @@ from wizard.foundation.formatting import counted, date_in_words
 from wizard.guidance.pack import Edition
 
 STALE_AFTER_MONTHS = 3
-"""From how many calendar months after its evidence date the program warns that guidance is old."""
+"""The number of calendar months after its evidence date from which the program warns that guidance is old."""
 
 OUT_OF_DATE = "Out of date: ask your LMC."
-"""What is said once an edition's last day of use has passed."""
+"""The warning once an edition's last day of use has passed."""
 
 
 class Age(Enum):
@@ -27,12 +27,12 @@ class Age(Enum):
 
 @dataclass(frozen=True)
 class Freshness:
-    """What is said of the age of guidance on a day."""
+    """The words about the age of guidance on a day."""
 
     line: str
     """“Guidance checked up to 30 June 2026 · 5 months old”, without a full stop."""
     advice: str
-    """Sentences that follow it: that it is out of date, or what to ask; and how many checks its edition fails."""
+    """Sentences after it: that it is out of date, or what to ask; and how many checks the edition fails."""
     age: Age
 
     @property
@@ -47,11 +47,11 @@ class Freshness:
 
 
 def freshness(head: Edition, on: date | None, evidence: date | None = None, asked: date | None = None) -> Freshness:
-    """Return what is said of the age of an edition, or of one item of it, on a day.
+    """Return the words about the age of an edition, or of one of its items, on a day.
 
     Args:
         head: The edition.
-        on: The day that the age is counted to, that of the meeting; None says nothing of age.
+        on: The day of the meeting, to which the age is counted; None leaves out the age.
         evidence: The item's own evidence date; that of the whole edition if none is given.
         asked: The last day on which the practice asked its LMC about the item.
     """
@@ -72,7 +72,7 @@ def freshness(head: Edition, on: date | None, evidence: date | None = None, aske
 
 
 def is_stale(evidence_as_at: date, on: date) -> bool:
-    """Whether guidance is old on a day, that of the meeting: three calendar months or more after its evidence date."""
+    """Whether guidance is old on the day of the meeting: three calendar months or more after its evidence date."""
     return on >= stale_from(evidence_as_at)
 
 
@@ -82,15 +82,15 @@ def stale_from(evidence_as_at: date) -> date:
 
 
 def is_out_of_date(head: Edition, on: date | None) -> bool:
-    """Whether the edition's last day of use has passed; letters made from it stay drafts then."""
+    """Whether the edition's last day of use has passed; letters made from it then stay drafts."""
     return on is not None and head.use_until is not None and on > head.use_until
 
 
 def fails_checks(head: Edition) -> str:
-    """Return that somebody added the edition although it fails checks; empty if it fails none."""
+    """Return a note that the edition was added although it fails checks; empty if it fails none."""
     return f"This edition fails {counted(head.failed_checks, 'check')}." if head.failed_checks else ""
 
 
 def _advice(head: Edition) -> str:
-    """Return what the edition's own line says after its date: “Ask your LMC what has changed since.”"""
+    """Return the part of the edition's own line after its date: “Ask your LMC what has changed since.”"""
     return head.stale.partition(". ")[2]

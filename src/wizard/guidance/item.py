@@ -1,4 +1,4 @@
-"""An item of the guidance: what it asks, what speaks for and against, and which positions it offers."""
+"""An item of the guidance: what it asks, the arguments on both sides, and the positions it offers."""
 
 import re
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ _KEY_GAPS = re.compile(r"[^a-z0-9]+")
 
 
 class Contradiction(Value):
-    """An answer among the practice's facts, or the proposal's own fields, that a position cannot stand beside."""
+    """An answer among the practice's facts, or the proposal's own fields, that contradicts a position."""
 
     field: Key
     """A field of the item: a yes-or-no, or a choice."""
@@ -31,22 +31,25 @@ class Position(Value):
     id: Key
     kind: PositionKind
     label: Name
-    """As a card on the screen says it: “Work to a safe daily limit”."""
+    """The words on its card on the screen: “Work to a safe daily limit”."""
     resolution: Name
-    """The resolution in the past tense: “It was agreed that …”. `{field}` stands for a field's value, by its id."""
+    """The resolution in the past tense: “It was agreed that …”.
+
+    `{field}` is replaced by the value of the field with this id.
+    """
     needs: tuple[Need, ...] = ()
     fields: tuple[Key, ...] = ()
     """The item's own fields that this position asks for, by id."""
     contradicts: tuple[Contradiction, ...] = ()
     """Recorded answers that contradict it: “met”, and “Update Record is on” is answered no."""
     staff_line: Line = ""
-    """What changes for staff, for their sheet, in the present tense; empty if nothing does."""
+    """What changes for staff, for their sheet, in the present tense; empty if nothing changes."""
     icb_line: Line = ""
-    """What the practice does, for a note to the ICB, in the present tense; empty if nothing is offered for it."""
+    """What the practice does, for a note to the ICB, in the present tense; empty if the guidance has no line for it."""
     apart: bool = False
-    """Whether it is one step away from the others, outside the roll call."""
+    """Whether it is shown apart from the others, one step further away, and outside the roll call."""
     warning: Line = ""
-    """A line that is printed with it whenever it is taken."""
+    """A line that is printed with it whenever it is adopted."""
 
 
 class FieldKind(Word):
@@ -62,7 +65,7 @@ class FieldKind(Word):
 
 
 class TableColumn(Value):
-    """One column of a table, or what is common to every field."""
+    """One column of a table, and the base of every field."""
 
     id: Key
     label: Name
@@ -71,7 +74,7 @@ class TableColumn(Value):
     """What a number counts: “contacts a day”, “months”."""
     minimum: Whole | None = None
     maximum: Whole | None = None
-    """Bounds of a number, both included."""
+    """The limits of a number, inclusive."""
     choices: tuple[Name, ...] = ()
 
     @model_validator(mode="after")
@@ -84,17 +87,17 @@ class TableColumn(Value):
 
 
 class RecordField(TableColumn):
-    """Something to record on an item: a local fact, or a particular of a position."""
+    """Something to record on an item: a local fact, or a detail of a position."""
 
     hint: Line = ""
     default: Whole | None = None
-    """The number that is offered first; only where the guidance itself names one."""
+    """The number filled in at first; only if the guidance itself gives one."""
     columns: tuple[TableColumn, ...] = ()
     """The columns of a table."""
     asked: bool = False
-    """Whether it is listed before closing while it is empty, or a yes-or-no is answered no."""
+    """Whether closing lists it if it is empty, or if a yes-or-no is answered no."""
     headline: bool = False
-    """Whether what it holds is printed beside the position's label in one-line lists: “28 contacts a day”."""
+    """Whether its value is printed beside the position's label in one-line lists: “28 contacts a day”."""
 
     @model_validator(mode="after")
     def _has_columns_if_a_table(self) -> "RecordField":
@@ -104,24 +107,24 @@ class RecordField(TableColumn):
 
 
 class TaskTemplate(Value):
-    """A task that is offered when an item is adopted."""
+    """A task to offer when an item is adopted."""
 
     id: Key
     text: Name
     owner: Line = ""
     """Who usually does it, in words."""
     days: Annotated[int, Field(ge=0, le=730)] | None = None
-    """In how many days from the meeting it is usually due."""
+    """The number of days after the meeting when it is usually due."""
     before_start: bool = False
     """Whether it has to be done before the item's decision starts."""
 
 
 class Contract(Value):
-    """The contract position as each side puts it; neither is adjudicated."""
+    """The contract position as each side states it, without a judgement."""
 
     bma: tuple[Statement, ...] = ()
     nhs_england: tuple[Statement, ...] = ()
-    """Empty means that nothing was found, and is printed so."""
+    """Empty means that nothing was found, and the PDF says so."""
 
 
 class Permanence(Word):
@@ -166,7 +169,7 @@ CALCULATOR_COLUMNS = {
 
 
 class Item(Value):
-    """What is decided on its own: one of the twelve choices."""
+    """One of the twelve items that are decided separately."""
 
     id: Key
     """As the guidance numbers it: “1”, “4a”."""
@@ -178,7 +181,7 @@ class Item(Value):
     exceptions: tuple[Statement, ...] = ()
     status: Status
     notices: tuple[Statement, ...] = ()
-    """Fixed lines that always stand by the decision: “Urgent suspected cancer: route and form unchanged.”"""
+    """Fixed lines that always appear with the decision: “Urgent suspected cancer: route and form unchanged.”"""
     duty: Duty | None = None
     steps: tuple[Step, ...] = ()
     gains: tuple[TradeOff, ...] = Field(min_length=2)
@@ -191,17 +194,17 @@ class Item(Value):
     positions: tuple[Position, ...] = Field(min_length=2)
     fields: tuple[RecordField, ...] = ()
     facts: tuple[Key, ...] = ()
-    """Fields that are local facts of the practice, collected before the meeting, whatever is decided; by id."""
+    """The ids of fields that are local facts, collected before the meeting whatever is decided."""
     tasks: tuple[TaskTemplate, ...] = ()
     calculator: Calculator | None = None
     gaps: tuple[Statement, ...] = ()
     """What was looked for and not found."""
     obstacles: tuple[Name, ...] = ()
-    """What may be in the way, for a tick in the return to the LMC."""
+    """Possible obstacles, to tick in the return to the LMC."""
 
     @property
     def obstacle_keys(self) -> Mapping[str, str]:
-        """What may be in the way, each under the key by which a plan remembers its tick: “no-other-service”."""
+        """Possible obstacles, each under the key by which a plan stores its tick: “no-other-service”."""
         return {_KEY_GAPS.sub("-", words.lower()).strip("-")[:64]: words for words in self.obstacles}
 
     def position(self, position_id: str) -> Position:

@@ -1,4 +1,4 @@
-"""Words that no letter may hold: it is about duties that go on, and may be read by anybody."""
+"""Words that no letter may use, because it is about continuing duties and anybody may read it."""
 
 import re
 from collections.abc import Iterator
@@ -16,15 +16,15 @@ _REFUSED = {
 _ALLOWED = re.compile(r"\bwhen we are closed\b", re.IGNORECASE)
 
 WITHOUT_MONEY = frozenset({"d9"})
-"""Documents in which no sum of money may stand: what practices tell their LMC of prices could limit competition."""
+"""Documents that must not give sums of money: telling an LMC about prices could limit competition."""
 
 
 def refused_words(text: str, document: str = "") -> Iterator[str]:
-    """Yield the words of a text that a letter may not hold; what is quoted as somebody's advice may say “breach”.
+    """Yield the words of a text that a letter must not use; quoted advice may say “breach”.
 
     Args:
         text: What the letter says.
-        document: The document's id, for what only some may not hold.
+        document: The document's id, for words that only some documents must not use.
     """
     plain = _ALLOWED.sub("", text)
     unquoted = _QUOTED.sub("", plain)

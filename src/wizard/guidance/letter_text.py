@@ -1,7 +1,8 @@
-"""The text of a letter, notice or script that a decision sends out, as data: what it says, to whom, for which decision.
+"""The text of a letter, notice or script that follows from a decision, as data: words, recipient and decision.
 
 A text names facts in braces: `{overflow_route}` a field of the item, `{row_name}` a column of the row that it is about,
-`{letter_practice}` and the like what the program knows of the practice. What is not recorded is listed as missing.
+`{letter_practice}` and the like what the program knows of the practice. Facts that are not recorded are listed as
+missing.
 """
 
 from collections.abc import Mapping
@@ -15,7 +16,7 @@ from wizard.foundation.word import Word
 from wizard.guidance.statement import SourceId
 
 PER_ROW, PER_TABLE = "row", "table"
-"""One document for each row that fits; or one for all of them. Any other word is a column: one for each thing in it."""
+"""One document for each matching row, or one for all of them. Any other word is a column: one for each entry in it."""
 
 
 class LetterKind(Word):
@@ -26,7 +27,7 @@ class LetterKind(Word):
     SHEET = "sheet"
     """For use in the practice: a script, a statement, a text for the website."""
     TEMPLATE = "template"
-    """For the clinical system, which fills in the patient. The program never does."""
+    """For the clinical system, which fills in the patient; the program never does."""
 
 
 class Recipient(Word):
@@ -43,15 +44,15 @@ class Recipient(Word):
     PROVIDER = "provider"
     SPONSOR = "sponsor"
     NOTICES = "notices"
-    """Where the row's agreement says that notices go, or else its commissioner."""
+    """The address for notices in the row's agreement, or else its commissioner."""
     REFERRERS = "referrers"
     REQUESTER = "requester"
     RESPONDER = "responder"
-    """Whoever answered a referral; the clinical system knows them."""
+    """The person who answered a referral; the clinical system knows them."""
 
 
 class LetterUse(Value):
-    """A decision that sends the document out."""
+    """A decision that leads to the document."""
 
     item: Key
     positions: tuple[Key, ...] = Field(min_length=1)
@@ -60,11 +61,11 @@ class LetterUse(Value):
     per: Key = PER_ROW
     """How rows share documents: `PER_ROW`, `PER_TABLE`, or a column."""
     where: Mapping[Key, tuple[Name, ...]] = Field(default_factory=dict)
-    """Columns, and what has to stand in them: `contract = ["Local"]`."""
+    """Columns and the values that they must have: `contract = ["Local"]`."""
     unless: Mapping[Key, tuple[Name, ...]] = Field(default_factory=dict)
-    """Columns, and what may not stand in them."""
+    """Columns and the values that they must not have."""
     asked: bool = False
-    """Whether it goes only once the ICB asked for it, on a date."""
+    """Whether it is sent only after the ICB has asked for it, on a date."""
 
 
 class LetterPart(Value):
@@ -75,13 +76,13 @@ class LetterPart(Value):
     bullets: tuple[Name, ...] = ()
     numbered: bool = False
     each: Key | None = None
-    """A list of which `text` is said once for each entry, as bullets; or, with `columns`, a table of it."""
+    """A list: `text` is repeated for each entry as a bullet, or, with `columns`, the list becomes a table."""
     columns: tuple[tuple[Name, Name], ...] = ()
-    """Head and cell of each column: `["Service", "{row_name}"]`."""
+    """Heading and content of each column: `["Service", "{row_name}"]`."""
     when: Key | None = None
-    """A fact without which the part is left out."""
+    """A fact that the part needs; without it, the part is left out."""
     unless: Key | None = None
-    """A fact with which it is left out."""
+    """A fact that makes the part be left out."""
 
 
 class LetterText(Value):
@@ -97,41 +98,41 @@ class LetterText(Value):
     """The day up to which it was checked."""
     sources: tuple[SourceId, ...] = ()
     editorial: bool = False
-    """Whether it is the practice's, or the guidance's maker's, own wording."""
+    """Whether the wording is our own: the practice's, or that of the guidance's maker."""
     legal: bool = False
-    """Whether it changes rights: then it is a draft text until an LMC has checked it."""
+    """Whether it changes rights, so that the text stays a draft until an LMC has checked it."""
     checked_by: Line = ""
     """Which LMC checked the wording."""
     proof: Line = ""
-    """What proves the sending."""
+    """The proof of sending."""
     enclose: Line = ""
     never: tuple[Name, ...] = ()
-    """What it must never say, for whoever edits it."""
+    """What it must never say, as a warning for anyone who edits it."""
     uses: tuple[LetterUse, ...] = ()
     parts: Annotated[tuple[LetterPart, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
     def _says_where_it_is_from(self) -> "LetterText":
         if not (self.sources or self.editorial):
-            raise ValueError("name “sources”, or mark the text with “editorial = true”")
+            raise ValueError("give “sources”, or mark the text with “editorial = true”")
         return self
 
     @property
     def closing(self) -> str:
-        """The line at its end, which is removed on sending."""
+        """The closing line, which is removed before sending."""
         if self.legal and not self.checked_by:
             return "Draft text, not checked by an LMC."
         return "Check this against your own agreement; if unsure, ask your LMC."
 
 
 class LettersFile(Value):
-    """What a file of letters holds: letters.toml of a pack, or one of the program's own."""
+    """The content of a file of letters: letters.toml of a pack, or one of the program's own."""
 
     letters: tuple[LetterText, ...] = ()
 
 
 def said_by(text: LetterText) -> tuple[str, ...]:
-    """Return everything that a text says to whoever gets it."""
+    """Return everything in a text that its recipient reads."""
     said = [text.subject]
     for part in text.parts:
         said += [part.heading, part.text, *part.bullets]

@@ -21,7 +21,7 @@ ActionNumber = Annotated[int, Field(ge=1, le=99)]
 
 
 class Action(Value):
-    """One of the collective actions; it holds one item, or two that are decided apart."""
+    """One of the collective actions, with one item, or two that are decided separately."""
 
     number: ActionNumber
     title: Name
@@ -30,33 +30,33 @@ class Action(Value):
 
 
 class TimelineEntry(Statement):
-    """Something that happened, for the background."""
+    """An event in the history of the actions, for the background."""
 
     when: date
     words: Line = ""
-    """The date as it is printed where it is less precise than a day: “July 2024”."""
+    """The date as printed if it is less precise than a day: “July 2024”."""
     items: tuple[Key, ...] = ()
     """The items that it touches, by id."""
 
 
 class Term(Statement):
-    """A word of the field, explained."""
+    """A technical term, explained."""
 
     id: Key
     term: Name
-    """The word as it stands in texts: “ICB”."""
+    """The term as it is written in texts: “ICB”."""
     long: Line = ""
     """Written out: “integrated care board”."""
 
 
 class BoardName(Value):
-    """An integrated care board's name; none of them is verified, they keep merging."""
+    """An integrated care board's name; the names are not verified, because boards keep merging."""
 
     name: Name
 
 
 class Question(Value):
-    """What partners ask first, with its answers."""
+    """A question that partners ask first, with its answers."""
 
     id: Key
     question: Name
@@ -66,7 +66,7 @@ class Question(Value):
 
 
 class Revision(Value):
-    """One thing that this edition changed, for readers of the edition before it."""
+    """A change in this edition, for readers of the previous one."""
 
     item: Key | None = None
     """The item's id, or none for the head of the pack."""
@@ -74,7 +74,7 @@ class Revision(Value):
 
 
 class LmcContact(Value):
-    """Whom to ask locally. An edition made by an LMC fills it; the shipped one leaves it empty."""
+    """Who to ask locally. An edition made by an LMC fills this in; in the shipped one it is empty."""
 
     name: Line = ""
     telephone: Line = ""
@@ -83,12 +83,12 @@ class LmcContact(Value):
 
 
 class Edition(Value):
-    """What stands at the head of a pack: everything in it but the actions."""
+    """The head of a pack: everything in it except the actions."""
 
     id: Key
     """The pack's id: “gpce-2024”."""
     edition: Name
-    """Which edition of it: “2026-06”."""
+    """The edition: “2026-06”."""
     title: Name
     evidence_as_at: date
     """The day up to which every item was checked: the oldest of the items' own. A pack cannot set it."""
@@ -99,11 +99,11 @@ class Edition(Value):
     neutrality: tuple[Statement, ...] = Field(min_length=1)
     disclaimers: tuple[Statement, ...] = Field(min_length=1)
     stale: Name
-    """What always stands by the guidance; `{date}` is the evidence date."""
+    """A line always shown with the guidance; `{date}` is the evidence date."""
     background: tuple[Statement, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
     questions: tuple[Question, ...] = ()
-    """What partners ask first."""
+    """The questions that partners ask first."""
     revisions: tuple[Revision, ...] = ()
     """What changed since the edition before."""
     glossary: tuple[Term, ...] = ()
@@ -111,7 +111,7 @@ class Edition(Value):
     gaps: tuple[Statement, ...] = ()
     lmc: LmcContact = LmcContact()
     failed_checks: Annotated[int, Field(ge=0, le=10_000)] = 0
-    """How many checks of style it failed when somebody added it all the same. A pack cannot set it."""
+    """How many style checks it failed when somebody added it anyway. A pack cannot set this."""
     sources: tuple[Source, ...] = Field(min_length=1)
 
     def source(self, source_id: str) -> Source:
@@ -132,7 +132,7 @@ class Pack(Value):
     edition: Edition
     actions: tuple[Action, ...] = Field(min_length=1)
     letters: tuple[LetterText, ...] = ()
-    """Texts of letters in place of the program's own, or beside them."""
+    """Texts of letters that replace or add to the program's own."""
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> "Pack":
@@ -161,16 +161,16 @@ class Pack(Value):
 
 @dataclass(frozen=True)
 class Occurrence:
-    """One place in a text where a term stands."""
+    """One place in a text where a term occurs."""
 
     start: int
     end: int
-    """The first character after it."""
+    """The position after its last character."""
     term: Term
 
 
 def occurrences(text: str, glossary: Iterable[Term]) -> tuple[Occurrence, ...]:
-    """Return where terms of the glossary stand in a text as whole words, in order; of two that overlap, the longer.
+    """Return where terms of the glossary occur in a text as whole words, in order; if two overlap, the longer one.
 
     An abbreviation (“ICB”) is found as it is written and with a plural s; other terms in any case.
     """

@@ -20,9 +20,9 @@ class TextChange(Value):
     part: str
     """What changed, in words: “what it could cost or risk”."""
     old: str
-    """How it read before; empty if it is new."""
+    """The text before; empty if it is new."""
     new: str
-    """How it reads now; empty if it is gone."""
+    """The text now; empty if it was removed."""
 
 
 _ITEM_PARTS: Mapping[str, str] = {
@@ -58,7 +58,7 @@ _EDITION_PARTS: Mapping[str, str] = {
     "issuer": "issuer",
     "neutrality": "neutrality",
     "disclaimers": "disclaimers",
-    "stale": "the line on staleness",
+    "stale": "the line on how old it is",
     "background": "background",
     "timeline": "timeline",
     "questions": "what partners ask first",
@@ -95,7 +95,7 @@ def _actions(pack: Pack) -> list[str]:
 
 
 def item_difference(old: Item, new: Item) -> tuple[TextChange, ...]:
-    """Return what changed from `old` to `new`, two editions of one item; nothing if they read alike."""
+    """Return what changed from `old` to `new`, two editions of one item; nothing if the texts are the same."""
     return tuple(_changes(new.id, _ITEM_PARTS, old, new))
 
 

@@ -1,4 +1,4 @@
-"""The kinds of position that an item can offer, ONE row each, and the particulars that a position can ask for.
+"""The kinds of position that an item can offer, ONE row each, and the details that a position can ask for.
 
 A new kind is a member here and a row in `POSITION_KINDS`; nothing else in the program lists the kinds.
 """
@@ -22,7 +22,7 @@ class PositionKind(Word):
     MET_UNDER_PROTEST = "met_under_protest"
     NOT_YET_MET = "not_yet_met"
     NOT_MEETING = "not_meeting"
-    """No pack offers it any more; plans of the first version may hold it."""
+    """No longer offered by any pack, but plans made by the first version may have it."""
 
 
 OF_OWN_ITEMS = PositionKind.ADOPT
@@ -30,14 +30,14 @@ OF_OWN_ITEMS = PositionKind.ADOPT
 
 
 class Mark(StrEnum):
-    """In which state an item is, at a glance. Everything that is drawn, printed or said of it is in `MARKS`."""
+    """The state of an item. `MARKS` has everything that is drawn, printed or said for it."""
 
     ADOPTED = "adopted"
     ALREADY_SO = "already_so"
     DEFERRED = "deferred"
     NOT_ADOPTED = "not_adopted"
     AWAITING = "awaiting"
-    """Absent partners have still to consent."""
+    """Absent partners still have to consent."""
     NOT_DECIDED = "not_decided"
     DUTY_MET = "duty_met"
     DUTY_NOT_MET = "duty_not_met"
@@ -46,7 +46,7 @@ class Mark(StrEnum):
 
     @property
     def sign(self) -> str:
-        """The sign that is printed: one character that the typeface has."""
+        """The printed sign: one character that the typeface has."""
         return MARKS[self].sign
 
 
@@ -62,7 +62,7 @@ class MarkShape(StrEnum):
 
 
 class MarkGlyph(StrEnum):
-    """What is drawn inside."""
+    """The sign drawn inside the outline."""
 
     NONE = "none"
     TICK = "tick"
@@ -74,7 +74,7 @@ class MarkGlyph(StrEnum):
 
 
 class MarkTone(StrEnum):
-    """Its colour, by what it means; screen and paper have their own for each."""
+    """Its colour, named by meaning; screen and paper each have their own shade."""
 
     GOOD = "good"
     ACCENT = "accent"
@@ -89,23 +89,23 @@ class MarkRow(NamedTuple):
 
     word: str
     beside: str
-    """The short word beside the mark in a list; empty where the mark says enough."""
+    """The short word beside the mark in a list; empty if the mark is enough."""
     shape: MarkShape
     glyph: MarkGlyph
     tone: MarkTone
     sign: str
-    """One character that the typeface has, where nothing can be drawn."""
+    """One character of the typeface, used where nothing can be drawn."""
 
     @property
     def of_duty(self) -> str:
-        """What is said of a duty in a sentence that names it as one: “not yet met”."""
+        """The words for a duty in a sentence that calls it one: “not yet met”."""
         return self.word.removeprefix("Duty ")
 
 
 MARKS: Mapping[Mark, MarkRow] = {
     Mark.ADOPTED: MarkRow("Adopted", "", MarkShape.DISC, MarkGlyph.TICK, MarkTone.GOOD, "✓"),
     Mark.ALREADY_SO: MarkRow("Already our practice", "", MarkShape.DISC, MarkGlyph.TICK, MarkTone.GOOD, "✓"),
-    # Not adopting is as good an answer as adopting, so it has no colour of alarm.
+    # Not adopting is as good an answer as adopting, so it is not shown in a warning colour.
     Mark.NOT_ADOPTED: MarkRow("Not adopted", "not adopted", MarkShape.DISC, MarkGlyph.CROSS, MarkTone.MUTED, "✗"),
     Mark.DEFERRED: MarkRow("Deferred", "deferred", MarkShape.DASHED, MarkGlyph.CLOCK, MarkTone.WAITING, "◌"),
     Mark.AWAITING: MarkRow("Awaiting consent", "awaiting", MarkShape.DASHED, MarkGlyph.DOTS, MarkTone.WAITING, "…"),
@@ -136,18 +136,18 @@ class Need(Word):
 
 @dataclass(frozen=True)
 class NeedRow:
-    """One particular: where a proposal holds it, and what it is called."""
+    """One detail: the field of a proposal that has it, and its names."""
 
     place: str
     """The name of the proposal's field."""
     label: str
-    """The label of its field, or the first of several."""
+    """The label of its input, or of the first of several."""
     called: str
-    """What undo calls a change of it."""
+    """The name of a change to it, for undo."""
     code: str
-    """The code of the check that it is there."""
+    """The code of the check for it."""
     lacking: str
-    """What the check says is recorded where it is not; empty where the check has words of its own."""
+    """What the check says if it is missing; empty if the check has its own words."""
 
 
 NEEDS: Mapping[Need, NeedRow] = {
@@ -165,22 +165,22 @@ NEEDS: Mapping[Need, NeedRow] = {
         "advice", "Advice taken from", "advice taken", "no_advice", "no advice taken, or no date of it"
     ),
 }
-"""What is known of each particular."""
+"""Each detail with its names."""
 
 
 class Span(StrEnum):
-    """What is drawn on the timeline for a position that is in force; a decision put off has its own dates."""
+    """What the timeline shows for a position in force; a deferral has its own dates."""
 
     IN_FORCE = "in_force"
     """A bar from its start to its end or review."""
     WAITING = "waiting"
-    """A bar that waits for its review: something is still to be put right."""
+    """A bar up to its review, because something is still to be put right."""
     REVIEW = "review"
-    """No bar, its review alone."""
+    """No bar, only its review."""
 
 
 class Alert(StrEnum):
-    """How loudly the outcome below the decision speaks of a duty that was checked."""
+    """How prominently the outcome of a duty's check is shown below the decision."""
 
     NONE = "none"
     WARNING = "warning"
@@ -188,20 +188,20 @@ class Alert(StrEnum):
 
 
 class KindCheck(StrEnum):
-    """What is checked of a proposal of one kind before closing, beside what every proposal has to have."""
+    """The checks before closing for one kind of proposal, in addition to those for every proposal."""
 
     RETURN = "return"
-    """That something brings it back."""
+    """That it has a date or an event to end the deferral."""
     TABLES = "tables"
-    """That its tables hold rows."""
+    """That its tables have rows."""
     STAFF_TOLD = "staff_told"
-    """That staff were told in writing where their work changes soon."""
+    """That staff were told in writing if their work changes soon."""
     LIMIT_ABOVE = "limit_above"
-    """That a limit to come is not above what is done already."""
+    """That a future limit is not above the present average."""
     LIMIT_BELOW = "limit_below"
-    """That a limit said to hold already is not below what is done."""
+    """That a limit said to be in place is not below the present average."""
     GROUNDS = "grounds"
-    """A reason and advice: without both the meeting stays open."""
+    """A reason and advice: the meeting cannot be closed without both."""
 
 
 @dataclass(frozen=True)
@@ -210,27 +210,27 @@ class KindRow:
 
     mark: Mark
     tail: str = ""
-    """What follows the word of its mark: “under protest”."""
+    """Words after its mark's word: “under protest”."""
     needs: frozenset[Need] = frozenset()
-    """What a pack's position of this kind has to ask for."""
+    """The details that a pack's position of this kind must ask for."""
     needs_one_of: frozenset[Need] = frozenset()
-    """Of these it has to ask for one at least."""
+    """It must ask for at least one of these."""
     withdrawn: bool = False
-    """Whether no pack may offer it any more; frozen texts of earlier plans may have it."""
+    """Whether packs may no longer offer it; frozen texts of earlier plans may have it."""
     began_before: bool = False
-    """Whether the practice did it before the meeting, so that it may have started on any day."""
+    """Whether the practice already did it before the meeting, so that any start date is possible."""
     duty: bool = False
     """Whether it belongs to a duty: a check that was made, not a choice."""
     in_force: bool = False
-    """Whether the practice works so from now on, so that it can pull against another item."""
+    """Whether the practice works this way from now on, so that it can pull against another item."""
     offers_tasks: bool = False
     """Whether the item's usual tasks are offered with it."""
     recorded_as: str = ""
-    """What a duty in it is recorded as; empty where its label says it."""
+    """How a duty in this position is recorded; empty if its label says it."""
     no_base: str = ""
-    """What is said of an item in it that another item rests on; empty where that one can rest on it."""
+    """What to say if another item depends on an item in this position; empty if it can."""
     apart: bool = False
-    """Whether it has to lie one step away from the others and to print a warning."""
+    """Whether it must be shown apart from the others and print a warning."""
     span: Span = Span.REVIEW
     alert: Alert = Alert.NONE
     checks: frozenset[KindCheck] = frozenset()

@@ -1,4 +1,4 @@
-"""The smallest parts of a pack: sources, and statements that stand on them."""
+"""The smallest parts of a pack: sources, and statements based on them."""
 
 from datetime import date
 from typing import Annotated
@@ -12,11 +12,11 @@ SourceId = Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9]{0,7}$")]
 """A source's id: a capital letter and up to seven letters or digits, as `B12`."""
 
 AsAt = Annotated[str, Field(pattern=r"^(about )?\d{4}(-\d{2}(-\d{2})?)?$")]
-"""The day, month or year in which a stance was taken: “2026-04-29”, “2024-08”, “about 2025” where it is inferred."""
+"""The day, month or year in which a stance was taken: “2026-04-29”, “2024-08”, “about 2025” if it is inferred."""
 
 
 def is_older(one: AsAt, other: AsAt) -> bool:
-    """Whether a stance is older than another, as far as both dates are known: “2025” is not older than “2025-04”."""
+    """Whether a stance is older than another, as far as both dates say: “2025” is not older than “2025-04”."""
     first, second = one.removeprefix("about "), other.removeprefix("about ")
     known = min(len(first), len(second))
     return first[:known] < second[:known]
@@ -28,7 +28,7 @@ class Side(Word):
     BMA = "bma"
     """The BMA and its committee, GPC England."""
     NHS_ENGLAND = "nhs_england"
-    """NHS England, and the Government for it."""
+    """NHS England, including the Government."""
 
 
 class Read(Word):
@@ -38,7 +38,7 @@ class Read(Word):
     OPENING = "opening"
     """Its opening part only."""
     REPORTED = "reported"
-    """Not at all: it is known through somebody else's report."""
+    """Nothing: we know it from somebody else's report."""
 
 
 class Source(Value):
@@ -55,29 +55,29 @@ class Source(Value):
     no_url: Line = ""
     """Why it has no address, in one sentence."""
     read: Read | None = None
-    """How far it was read. None in plans that were made before packs said so."""
+    """How much of it was read. None in plans made before packs gave this."""
     seen: date | None = None
     """The day on which it was read."""
     reported: bool = False
-    """What plans have that were made before `read`; packs no longer hold it."""
+    """Used in plans made before `read` existed; packs no longer have it."""
 
     @property
     def known_by_report(self) -> bool:
-        """Whether we know it through somebody else's report of it only."""
+        """Whether we know it only from somebody else's report."""
         return self.reported or self.read is Read.REPORTED
 
 
 class Statement(Value):
-    """One statement of fact with its sources, or one of our own that is marked editorial."""
+    """One statement of fact with its sources, or our own statement, marked editorial."""
 
     text: Annotated[Note, Field(min_length=1)]
     sources: tuple[SourceId, ...] = ()
     editorial: bool = False
     """Whether the words or the conclusion are ours."""
     side: Side | None = None
-    """Whose stance it states; on the two sides of a contract the place says it."""
+    """Whose stance it states; for the two sides of a contract, its place says so."""
     as_at: AsAt | None = None
-    """When that stance was taken. The text says it too, so that it is printed wherever the text is."""
+    """When that stance was taken. The text gives the date too, so that it is printed with the text."""
 
     @model_validator(mode="after")
     def _stands_on_something(self) -> "Statement":
@@ -100,12 +100,12 @@ class TradeOff(Statement):
     """Something that an item could bring, or could cost or risk."""
 
     id: Key
-    """Unique within its item; a plan records by this id what weighed with the partners."""
+    """Unique within its item; a plan uses this id to record what weighed with the partners."""
     whom: Audience
 
 
 class Step(Statement):
-    """One step in carrying an item out."""
+    """One step in carrying out an item."""
 
     owner: Line = ""
     """Who usually does it, in words: “practice manager”."""
@@ -116,15 +116,15 @@ class GuidanceDate(Value):
 
     id: Key
     words: Name
-    """The date as it was printed: “until after October 2024”."""
+    """The date as printed: “until after October 2024”."""
     passed_from: date
-    """The first day on which it counts as passed."""
+    """The first day from which it counts as past."""
     about: Statement
     """What the date is for."""
     since: Statement | None = None
-    """What came after it, if it has passed."""
+    """What happened after it, if it has passed."""
     offer: bool = False
-    """Whether it may be offered as a quick pick for deciding later while it is in the future."""
+    """Whether it can be a quick pick for deciding later while it is in the future."""
 
 
 class LinkKind(Word):
@@ -137,7 +137,7 @@ class LinkKind(Word):
 
 
 class ItemLink(Statement):
-    """How an item stands to another item, with the reason in words."""
+    """How an item relates to another item, with the reason in words."""
 
     kind: LinkKind
     item: Key

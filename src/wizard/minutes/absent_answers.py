@@ -1,4 +1,4 @@
-"""The answers of absent partners to the proposals of one meeting: who has answered, how, and who is still awaited."""
+"""The answers of absent partners to the proposals of one meeting: who has answered, how, and who has not."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,28 +18,28 @@ from wizard.voting.sitting import words_digest
 
 AWAITED = "Awaited"
 NO_ANSWER = "No answer"
-OTHER_WORDS = "answered other words than those that are put now"
+OTHER_WORDS = "answered to words that have changed since"
 
 
 @dataclass(frozen=True)
 class AbsentPartner:
-    """One partner who may answer although absent."""
+    """One absent partner who may answer."""
 
     person: str
     name: str
     words: str
     """“For, by e-mail of 3 December 2026, seen by Ms Reed”; “Awaited”."""
     answered: bool
-    """Whether an answer of theirs is recorded, whether or not it counts."""
+    """Whether they have an answer recorded, even one that does not count."""
     open: bool
-    """Whether an answer of theirs can still be recorded."""
+    """Whether their answer can still be recorded."""
     message: str = ""
-    """The words in which their answer came, where they were written."""
+    """The written words of their answer, if any."""
 
 
 @dataclass(frozen=True)
 class AbsentAnswersTo:
-    """What absent partners answered to one proposal."""
+    """The absent partners' answers to one proposal."""
 
     item: str
     head: str
@@ -50,25 +50,25 @@ class AbsentAnswersTo:
     """Its outcome with the answers so far."""
     partners: tuple[AbsentPartner, ...]
     by_proxy: bool
-    """Whether the rule knows proxies."""
+    """Whether the rule allows proxies."""
     until: date | None
-    """The last day on which an answer counts, if there is one."""
+    """The last day for an answer to count, if there is one."""
     waits: bool
-    """Whether it is not settled yet, and answers could still settle it."""
+    """Whether it is still undecided and answers could decide it."""
     casting: str = ""
-    """The id of whoever may break a tie that answers since closing made; empty where there is none."""
+    """The id of the person with the casting vote on a tie made by answers after closing; empty if there is no tie."""
     casting_name: str = ""
     in_writing: bool = False
-    """Whether it is decided in writing: nobody met, and so nobody was absent."""
+    """Whether it is decided in writing, so that nobody met and nobody was absent."""
 
     @property
     def awaited(self) -> int:
-        """How many may still answer and have not."""
+        """How many can still answer but have not."""
         return sum(partner.words == AWAITED for partner in self.partners)
 
     @property
     def line(self) -> str:
-        """How many are awaited, and until when: “2 absent partners still to answer, until 26 January 2027”."""
+        """How many still have to answer, and until when: “2 absent partners still to answer, until 26 January 2027”."""
         if not self.awaited:
             return ""
         until = f", until {date_in_words(self.until)}" if self.until else ""
@@ -87,12 +87,12 @@ def absent_answers(minutes: Minutes) -> tuple[AbsentAnswersTo, ...]:
 
 
 def still_awaited(minutes: Minutes) -> tuple[AbsentAnswersTo, ...]:
-    """Return the proposals that wait for absent partners, or for a casting vote on a tie that their answers made."""
+    """Return the proposals that wait for absent partners, or for a casting vote on a tie made by their answers."""
     return tuple(found for found in absent_answers(minutes) if found.waits or found.casting)
 
 
 def asks_absent(put: ProposalMinutes) -> bool:
-    """Whether absent partners may answer to a proposal, or an answer of theirs is recorded."""
+    """Whether absent partners may answer to a proposal, or have an answer recorded."""
     decided = put.proposal.decision is None or isinstance(
         put.proposal.decision, Agreed | RollCall | Counted | Circulated
     )
@@ -101,7 +101,7 @@ def asks_absent(put: ProposalMinutes) -> bool:
 
 
 def absent_answers_to(minutes: Minutes, entry: EntryMinutes, put: ProposalMinutes) -> AbsentAnswersTo:
-    """Return what absent partners answered to one proposal."""
+    """Return the absent partners' answers to one proposal."""
     ruling = put.ruling
     waits = ruling.kind is RulingKind.AWAITING and put.succession is not Succession.OVERTAKEN
     tied = ruling.kind is RulingKind.TIED and not minutes.draft
@@ -126,7 +126,7 @@ def _partners(minutes: Minutes, entry: EntryMinutes, put: ProposalMinutes) -> It
     words = words_digest(minutes.meeting, entry.id, put.proposal)
     waiting = {partner.id for partner in put.ruling.count.unanswered}
     if not minutes.draft and put.ruling.kind is not RulingKind.AWAITING:
-        # Once it is settled, a closed record takes no more answers.
+        # Once it is decided, a closed record accepts no more answers.
         waiting = set()
     allowed = put.ruling.tier.absent is not AbsentAnswers.NO
     away = {partner.id: partner.name for partner in put.ruling.room.away}
@@ -135,7 +135,7 @@ def _partners(minutes: Minutes, entry: EntryMinutes, put: ProposalMinutes) -> It
         consent = given.get(person)
         unanswered = AWAITED if person in waiting else NO_ANSWER
         said = _said(consent, other=consent.words != words) if consent else unanswered
-        # While nothing is closed, an answer that came in time is recorded whenever somebody gets round to it.
+        # Until closing, an answer that came in time can be recorded at any later time.
         is_open = person in waiting or (minutes.draft and consent is None and allowed)
         message = consent.message if consent else ""
         yield AbsentPartner(person, name, said, answered=consent is not None, open=is_open, message=message)

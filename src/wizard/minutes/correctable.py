@@ -1,4 +1,4 @@
-"""What a closed record says, place by place, as far as a slip of the pen in it may be corrected."""
+"""The places in a closed record where a slip of the pen can be corrected."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,12 +18,12 @@ from wizard.voting.ruling import Tie
 
 
 class RecordLine(NamedTuple):
-    """One thing that the record says."""
+    """One entry of the record."""
 
     place: str
     """The part of the seal that covers it: “dates on item 3”."""
     label: str
-    """What it is, where the place holds several things: “Review”; empty where it holds one."""
+    """Its label if the place has several entries: “Review”; empty if it has only one."""
     text: str
 
     @property
@@ -34,13 +34,13 @@ class RecordLine(NamedTuple):
 
 @dataclass(frozen=True)
 class Correctable:
-    """One thing that the record says, with what was corrected in it so far."""
+    """One entry of the record, with its corrections so far."""
 
     place: str
     label: str
     text: str
     sealed: str
-    """As it was signed."""
+    """The entry as it was signed."""
 
     @property
     def title(self) -> str:
@@ -50,7 +50,7 @@ class Correctable:
 
     @property
     def short(self) -> bool:
-        """Whether it is corrected as a whole: a name, a date, a number."""
+        """Whether a correction replaces all of it: a name, a date, a number."""
         return len(self.text) <= MOST_LETTERS // 2 and "\n" not in self.text
 
     def said(self, text: str) -> str:
@@ -59,7 +59,7 @@ class Correctable:
 
 
 def place_in_words(part: str) -> str:
-    """Return a part of the seal as people call it: “Item 3: reason”, “The meeting”."""
+    """Return a part of the seal in everyday words: “Item 3: reason”, “The meeting”."""
     place = slip_place(part)
     words = SLIP_PLACES.get(place.what, place.what)
     if not place.item:
@@ -69,7 +69,7 @@ def place_in_words(part: str) -> str:
 
 
 def correctable(minutes: Minutes) -> tuple[Correctable, ...]:
-    """Return everything in a closed record in which a slip may be corrected, as it reads with its corrections."""
+    """Return every entry of a closed record in which a slip can be corrected, with its corrections applied."""
     record = minutes.record
     if record is None:
         return ()
@@ -90,14 +90,14 @@ def _unlabelled(line: RecordLine, said: str) -> str:
 
 
 def is_said_once(minutes: Minutes, place: str, words: str) -> bool:
-    """Whether a record says these words at a place, and only once, so that it is plain what is corrected."""
+    """Whether these words occur at a place exactly once, so that it is clear what is corrected."""
     found = [entry for entry in correctable(minutes) if entry.place == place]
     lines = tuple(RecordLine(entry.place, entry.label, entry.text) for entry in found)
     return _line_of(lines, [line.said for line in lines], place, words) is not None
 
 
 def _line_of(lines: tuple[RecordLine, ...], now: list[str], place: str, words: str) -> int | None:
-    """Return the one line of a place that a correction is about: all of it, or the only one in which the words are."""
+    """Return the line that a correction is about: the whole entry, or the only line with these words."""
     here = [at for at, line in enumerate(lines) if line.place == place]
     whole = [at for at in here if now[at] == words]
     if len(whole) == 1:
@@ -159,7 +159,7 @@ def _of_meeting(minutes: Minutes) -> Iterator[RecordLine]:
 
 
 def _chair_decided(minutes: Minutes) -> bool:
-    """Whether a casting vote was given or declined: then it is no slip who was in the chair."""
+    """Whether a casting vote was given or declined; then the chair's name is more than a slip."""
     return any(put.ruling.tie is not Tie.NONE for entry in minutes.entries for put in entry.proposals)
 
 

@@ -1,4 +1,4 @@
-"""What the minutes say of the corrections of a closed record: on page one, at each place, and who has seen them."""
+"""Corrections of a closed record in the minutes: on page one, at each place, and who has seen them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +18,7 @@ class CorrectionMinutes:
     correction: Correction
     chair: str
     seen_by: tuple[str, ...]
-    """Who has seen it, by name, in the order in which they did."""
+    """The names of people who have seen it, in order."""
 
     @property
     def place(self) -> SlipPlace:
@@ -53,7 +53,7 @@ class CorrectionMinutes:
 
 
 def _ended(words: str, quoted: str) -> str:
-    """Return words that end with a quotation as a sentence: with a full stop, unless the quotation has its own."""
+    """Return words that end with a quotation as a sentence, adding a full stop unless the quotation has one."""
     return words if quoted.endswith((".", "?", "!")) else f"{words}."
 
 
@@ -73,7 +73,7 @@ def _in_words(minutes: Minutes, record: ClosedRecord, correction: Correction) ->
 
 @dataclass(frozen=True)
 class CorrectionToNote:
-    """A correction of an earlier record, as the next meeting notes it."""
+    """A correction of an earlier record, for the next meeting to note."""
 
     digest: str
     meeting: int
@@ -84,7 +84,7 @@ class CorrectionToNote:
 
 
 def to_note(plan: Plan) -> tuple[CorrectionToNote, ...]:
-    """Return the corrections that the open meeting has noted or may note: those that no closed meeting has."""
+    """Return the corrections that the open meeting has noted or can note, because no closed meeting has noted them."""
     if plan.meeting is None:
         return ()
     before = {digest for record in plan.records for digest in record.content.meeting.noted}
@@ -106,7 +106,7 @@ def to_note(plan: Plan) -> tuple[CorrectionToNote, ...]:
 
 
 def noted_at(plan: Plan, minutes: Minutes) -> tuple[str, ...]:
-    """Return what a meeting noted of the corrections of earlier records, a sentence each."""
+    """Return one sentence for each correction of an earlier record that a meeting noted."""
     known = {
         correction.digest: (record.content.number, correction)
         for record in plan.records

@@ -1,4 +1,4 @@
-"""What is looked for first in a decision: from when, until when, when it is looked at again, and who leads it."""
+"""The four facts that readers want first about a decision: start, end, review and who leads it."""
 
 import re
 from datetime import date
@@ -21,10 +21,10 @@ NO_DATE = "No date set"
 NOT_NAMED = "Not named"
 NOT_IN_FORCE = "Not in force yet"
 ALREADY = "Already our practice"
-"""What is said where there is no date and no name: never “None” for what does not apply."""
+"""Words to use if there is no date or name, instead of “None”."""
 
 _LONGEST_HEADLINE = 40
-"""Characters of what is decided, beside a position's label."""
+"""The most characters for a decision's subject beside the position's label."""
 _SMALL = frozenset({"the", "and", "for", "our", "use", "new", "not", "from", "with", "this", "place", "choice", "end"})
 _WORD = re.compile(r"[a-z&]{2,}")
 
@@ -32,14 +32,14 @@ _VOTED = (RulingKind.CARRIED, RulingKind.NOT_CARRIED, RulingKind.TIED)
 
 
 class NextDate(NamedTuple):
-    """The date that matters next, with the word before it; where there is none, what stands in its place."""
+    """The next important date, with the word before it, or the words to use if there is none."""
 
     word: str
     day: date | None = None
 
 
 class Fact(NamedTuple):
-    """One of the four facts of a decision: a day, a name, or the words in its place."""
+    """One of the four facts of a decision: a day, a name, or words if there is none."""
 
     label: str
     value: date | str
@@ -48,7 +48,7 @@ class Fact(NamedTuple):
 SAID_BY_FACTS = frozenset(
     {"Starts", "Hold until", "Deferred until", "Review", "Owner", "Checked on", "To be put right by"}
 )
-"""The labels of particulars that the four facts say already."""
+"""The labels of details that the four facts already give."""
 
 
 def _subjects(text: str) -> frozenset[str]:
@@ -56,16 +56,16 @@ def _subjects(text: str) -> frozenset[str]:
 
 
 def decided_in_words(title: str, whole_title: str, position: Position) -> str:
-    """Return a position's label, with the item's short title before it where the label lacks its subject."""
+    """Return a position's label, with the item's short title before it if the label does not name its subject."""
     if _subjects(position.label) & (_subjects(title) | _subjects(whole_title)):
         return position.label
     return f"{title}: {position.label[:1].lower()}{position.label[1:]}"
 
 
 def headline_of(item: Item, proposal: Proposal, facts: Fields) -> str:
-    """Return what a decision is about, in a few words, from the field that the guidance names for it; empty for none.
+    """Return a decision's subject in a few words, from the field that the guidance names for this; empty if none.
 
-    Of a table, the names of its rows if they are short, and else how many there are.
+    For a table: the names of its rows if they are short, otherwise their number.
     """
     held = recorded(proposal, facts)
     for key in item.position(proposal.position).fields:
@@ -93,7 +93,7 @@ def outcome_in_brief(ruling: Ruling, printed: VotesPrinted) -> str:
 
 
 def in_force_from(proposal: Proposal, position: Position, decided_on: date | None) -> date | str:
-    """Return from when a decision is in force, or what is said in place of a day."""
+    """Return the day from which a decision is in force, or words if there is none."""
     row = POSITION_KINDS[position.kind]
     if row.duty:
         return DUTY_ALREADY
@@ -107,7 +107,7 @@ def in_force_from(proposal: Proposal, position: Position, decided_on: date | Non
 
 
 def next_of(proposal: Proposal, position: Position) -> NextDate:
-    """Return the date of a decision that matters next."""
+    """Return the next important date of a decision."""
     row, back = POSITION_KINDS[position.kind], proposal.bring_back
     if back is not None:
         if back.on or back.latest:
@@ -129,7 +129,7 @@ def next_of(proposal: Proposal, position: Position) -> NextDate:
 
 
 def owner_of(proposal: Proposal, people: tuple[Person, ...]) -> str:
-    """Return who leads a decision, watches for what it waits for, or checked a duty; empty if nobody is named."""
+    """Return who leads a decision, watches for its event, or checked a duty; empty if nobody is named."""
     watcher = name_of(proposal.bring_back.watcher, people) if proposal.bring_back else ""
     checker = name_of(proposal.check.by, people) if proposal.check else ""
     return name_of(proposal.owner, people) or watcher or checker
@@ -138,7 +138,7 @@ def owner_of(proposal: Proposal, people: tuple[Person, ...]) -> str:
 def facts_of(
     proposal: Proposal, position: Position, item: Item | None, people: tuple[Person, ...], decided_on: date | None
 ) -> tuple[Fact, Fact, Fact, Fact]:
-    """Return the four facts of a decision, always in the same places; the last is who leads it, by the whole name."""
+    """Return the four facts of a decision, always in the same order; the last is the full name of who leads it."""
     if POSITION_KINDS[position.kind].duty:
         return _of_duty(proposal, position, item, people)
     start = Fact("In force from", in_force_from(proposal, position, decided_on))
@@ -147,7 +147,7 @@ def facts_of(
         return (start, *_of_deferral(proposal.bring_back, owner, people))
     review: date | str = proposal.review_on or (NO_DATE if Need.REVIEW in position.needs else NONE_NEEDED)
     if not POSITION_KINDS[position.kind].in_force:
-        return start, Fact("Until", "Decided anew"), Fact("Review", review), Fact("Owner", owner or NONE_NEEDED)
+        return start, Fact("Until", "Decided again"), Fact("Review", review), Fact("Owner", owner or NONE_NEEDED)
     end: date | str = proposal.hold_until or ("The review" if proposal.review_on else "No end set")
     if proposal.hold_until and not proposal.review_on:
         review = "At the end date"

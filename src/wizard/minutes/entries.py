@@ -1,4 +1,4 @@
-"""What the minutes of a meeting say of one thing on its agenda, and of each proposal on it."""
+"""The minutes of one agenda item, and of each proposal on it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,54 +21,54 @@ from wizard.voting.rule_sentences import explanation
 from wizard.voting.ruling import Ruling
 
 OFF_AGENDA = "Not on this agenda"
-"""What is said of an item that was not for this meeting."""
+"""The words for an item that was not on this agenda."""
 NOT_ASKED = "Not part of this decision"
-"""What is said of an item about which a decision in writing did not ask: it had no agenda."""
+"""The words for an item that a decision in writing did not ask about; it had no agenda."""
 
 
 def off_agenda(ran_out: Sequence[RanOut], *, in_writing: bool = False) -> str:
-    """Return what is said of an item that was left off: never “unchanged” of what ran out."""
+    """Return the words for an item that was left off; they never say “unchanged” if something ran out."""
     said = ran_out_words(ran_out) if ran_out else "the position is unchanged"
     return f"{NOT_ASKED if in_writing else OFF_AGENDA}: {said}."
 
 
 def ran_out_words(ran_out: Sequence[RanOut]) -> str:
-    """Return what ran out in one: “its hold ended on 1 March 2027, and nothing was decided since”."""
+    """Return what ran out in one clause: “its hold ended on 1 March 2027, and nothing has been decided since”."""
     return listed([each.sentence for each in ran_out])
 
 
 NOT_PUT_YET = "Proposed, and not decided yet."
-"""What is said of a proposal that was not put; a live sentence says what those here could do with it."""
+"""The words for a proposal that was not put; while the meeting is open, a sentence says what those here could do."""
 
 _WITHOUT_A_RULE = frozenset({RulingKind.NOTED, RulingKind.CONTRACTOR, RulingKind.CARRIED_OVER})
 
 UNDECIDED = "Not decided"
 NOT_CHECKED = "Not checked"
-"""What stands for a position where there is none: on a choice, and on a duty."""
+"""The words if there is no position: on a choice, and on a duty."""
 
 
 def mark_of(position: Position | None, *, duty: bool = False) -> Mark:
-    """Return the mark of a position; for None that of an item without one, which may be a `duty`."""
+    """Return the mark of a position; for None, the mark of an item without one, which may be a `duty`."""
     if position is not None:
         return POSITION_KINDS[position.kind].mark
     return Mark.DUTY_NOT_CHECKED if duty else Mark.NOT_DECIDED
 
 
 def position_of(plan: Plan, standing: Standing) -> Position:
-    """Return the position in which an item stands, under the guidance that the partners saw then."""
+    """Return an item's position in the guidance that the partners saw at the time."""
     return plan.item(standing.guidance).position(standing.proposal.position) if standing.guidance else OWN
 
 
 @dataclass(frozen=True)
 class ProposalMinutes:
-    """One proposal with what it says and what came of it."""
+    """One proposal with its words and its outcome."""
 
     proposal: Proposal
     position: Position
     ruling: Ruling
     succession: Succession
     sentence: str
-    """What came of it, in one sentence with its numbers, and what a later resolution made of it."""
+    """Its outcome in one sentence with numbers, and whether a later resolution superseded it."""
     resolution: str
     """The resolution in the past tense; “It was proposed that …” while it does not take effect."""
     particulars: tuple[Particular, ...]
@@ -76,17 +76,17 @@ class ProposalMinutes:
     source: RuleSource
     """Where the rule comes from."""
     sealed: SealedOutcome | None = None
-    """What it came to when the meeting was closed; None while it is open."""
+    """Its outcome as sealed at closing; None while the meeting is open."""
     number: str = ""
-    """“1.1” for a decision, “1 (i)” for a proposal that decided nothing; empty for one that was not put."""
+    """“1.1” for a decision, “1 (i)” for a proposal that did not decide anything; empty if it was not put."""
     between: str = ""
-    """Of which earlier meeting's decision it takes the place, and by which later one it is superseded; may be empty."""
+    """The earlier decision that it replaces, and the later one that superseded it; may be empty."""
 
     @property
     def explanation(self) -> str:
         """The rule and the count behind the outcome: “Rule: … Count: 5 partners, so 3 must be for.”
 
-        Empty where no rule decided: a duty that was noted, one contractor, an item that was carried over.
+        Empty if no rule decided: a duty that was noted, a single contractor, an item that was carried over.
         """
         return explanation(self.ruling, self.source) if self.by_rule else ""
 
@@ -97,11 +97,11 @@ class ProposalMinutes:
 
     @property
     def in_force(self) -> bool:
-        """Whether it is what holds on its item after the meeting."""
+        """Whether it is in force on its item after the meeting."""
         return self.ruling.takes_effect and self.succession in (Succession.ALONE, Succession.SUCCEEDS)
 
     def sentence_printed(self, printed: VotesPrinted) -> str:
-        """Return the outcome as the practice prints votes: the sentence, or its first words alone: “Carried.”"""
+        """Return the outcome as the practice prints votes: the whole sentence, or only its first words: “Carried.”"""
         # The full sentence has numbers and may name whose vote is missing, which this setting does not print.
         said = f"{RULINGS[self.ruling.kind].label}." if printed is VotesPrinted.OUTCOME else self.sentence
         return f"{said} {self.between}".rstrip()
@@ -109,28 +109,29 @@ class ProposalMinutes:
 
 @dataclass(frozen=True)
 class EntryMinutes:
-    """One thing on the agenda of one meeting, or off it: an item of the guidance, or one of the practice's own."""
+    """One item on or off a meeting's agenda: an item of the guidance, or one of the practice's own."""
 
     taken: bool
     """Whether it was on the agenda, or a proposal on it was put."""
     draft: bool
     """Whether the meeting is still open."""
     in_writing: bool
-    """Whether it was decided in writing, so that what was not asked about was on no agenda, and keeps its position."""
+    """Whether this was a decision in writing, which has no agenda: items that it did not ask about keep their position.
+    """
     matter: Matter
     proposals: tuple[ProposalMinutes, ...]
     ruling: Ruling
-    """That of the last proposal; what those here could do where there was none."""
+    """The ruling on the last proposal; if there is none, what those here could decide."""
     before: Standing | None
     after: Standing | None
     position: Position | None
-    """The position in which it stands after the meeting."""
+    """Its position after the meeting."""
     decided_here: bool
     """Whether that position was decided at this meeting."""
     brought_from: int | None
     """The number of the meeting that carried its proposal over to this one; None if none did."""
     ran_out: tuple[RanOut, ...]
-    """What of the position before the meeting had run out, while nothing is decided here: never “unchanged”."""
+    """What had run out on the earlier position, if nothing is decided here; then it is never called “unchanged”."""
 
     @property
     def id(self) -> str:
@@ -159,12 +160,12 @@ class EntryMinutes:
 
     @property
     def is_duty(self) -> bool:
-        """Whether it is a check and not a choice."""
+        """Whether it is a check instead of a choice."""
         return self.guided is not None and self.guided.duty is not None
 
     @property
     def sentence(self) -> str:
-        """What came of it, in one sentence with its numbers."""
+        """Its outcome in one sentence with numbers."""
         if self.last is not None:
             return f"{self.last.sentence} {self.last.between}".rstrip()
         if not self.taken:

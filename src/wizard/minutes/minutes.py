@@ -1,4 +1,4 @@
-"""The minutes of one meeting: everything that the screen, `show` and the PDF say of it, worked out in one place."""
+"""The minutes of one meeting: everything that the screen, `show` and the PDF say about it, worked out in one place."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ Entry = TypeVar("Entry", bound=EntryMinutes)
 
 @dataclass(frozen=True)
 class Minutes:
-    """Everything that is said of one meeting, open or closed."""
+    """Everything there is to say about one meeting, open or closed."""
 
     plan_id: str
     record: ClosedRecord | None
@@ -61,7 +61,7 @@ class Minutes:
     """The practice's own items."""
     tasks: tuple[Task, ...]
     task_numbers: Mapping[str, int]
-    """The numbers of the tasks, by their ids; of those of an open meeting as they would be."""
+    """The numbers of the tasks, by id; for an open meeting, the numbers that they would get."""
 
     @property
     def entries(self) -> tuple[EntryMinutes, ...]:
@@ -74,15 +74,15 @@ class Minutes:
         return self.record is None
 
     def item(self, item_id: str) -> ItemMinutes:
-        """Return what the minutes say of one item.
+        """Return the minutes of one item.
 
         Raises:
-            KeyError: The guidance before the meeting has no such item.
+            KeyError: The meeting's guidance has no such item.
         """
         return _of_id(self.items, item_id)
 
     def entry(self, item_id: str) -> EntryMinutes:
-        """Return what the minutes say of one item, of the guidance or of the practice's own.
+        """Return the minutes of one item, either the guidance's or the practice's own.
 
         Raises:
             KeyError: The meeting has no such item.
@@ -90,7 +90,7 @@ class Minutes:
         return _of_id(self.entries, item_id)
 
     def own_item(self, item_id: str) -> OwnMinutes:
-        """Return what the minutes say of one of the practice's own items.
+        """Return the minutes of one of the practice's own items.
 
         Raises:
             KeyError: It is not on the agenda.
@@ -128,9 +128,9 @@ def _of_id(entries: Iterable[Entry], item_id: str) -> Entry:
 
 
 def minutes_of(plan: Plan, number: int | None = None, today: date | None = None) -> Minutes:
-    """Return the minutes of a meeting by its number, or of the latest one: the open one, else the last closed.
+    """Return the minutes of a meeting by its number, or of the latest one: the open one, or else the last closed.
 
-    `today` ends the time for answers in writing; without it, no more time has passed than the record itself knows of.
+    `today` decides whether the time for answers in writing is over; without it, only the record's own dates count.
 
     Raises:
         NoMeetingError: The plan has no meeting, or none with this number.
@@ -198,7 +198,7 @@ def _open_minutes(plan: Plan, meeting: Meeting, today: date | None) -> Minutes:
 
 
 def circulation_minutes(plan: Plan, circulation: Circulation, today: date | None = None) -> Minutes:
-    """Return what is said of a decision by circulation while it runs, as of an open meeting."""
+    """Return the minutes of a decision by circulation in progress, in the same form as those of an open meeting."""
     sitting = circulation_sitting(plan, circulation, today)
     before = standing_before(plan, today)
     around = _Around(plan, sitting, before, in_force(after_sitting(before, sitting)), plan.facts)
@@ -238,7 +238,7 @@ def record_minutes(plan: Plan, record: ClosedRecord, today: date | None = None) 
 
 
 class _Numbered(NamedTuple):
-    """What a proposal came to, and its number."""
+    """A proposal's outcome and number."""
 
     entry: InOrder
     number: str
@@ -246,7 +246,7 @@ class _Numbered(NamedTuple):
 
 @dataclass(frozen=True)
 class _Around:
-    """What the minutes of every item of a meeting are made from."""
+    """The sources for the minutes of every item of a meeting."""
 
     plan: Plan
     sitting: Sitting
@@ -286,7 +286,7 @@ class _Around:
         return OwnMinutes(own=own, **self._common(own.id, put, position))
 
     def _numbered(self, item_id: str) -> tuple[_Numbered, ...]:
-        """Return what each proposal on an item came to, with its number."""
+        """Return the outcome of each proposal on an item, with its number."""
         entries = rulings_on(self.sitting, item_id)
         last = 0 if self.record else self.plan.numbers.decisions.get(item_id, 0)
         given = (each.printed(item_id) for each in numbers_given(entries, last))
@@ -320,7 +320,7 @@ class _Around:
         return tuple(not_decided(before, on, meeting.lapses, happened))
 
     def _proposal(self, item: Item, proposal: Proposal, numbered: _Numbered, facts: Fields) -> ProposalMinutes:
-        """Return what one proposal says, under the guidance that was before the partners when it was put."""
+        """Return the words of one proposal, from the guidance that the partners had when it was put."""
         seen, people = self.plan.item(proposal.seen) if proposal.seen else item, self.sitting.people
         return self._came_to(
             item.id,
@@ -356,13 +356,13 @@ class _Around:
             tables=said[1],
             source=self.sitting.source(item_id),
             sealed=sealed,
-            # Records closed by an older version have no numbers: give them those that they would get today.
+            # Records closed by an older version have no numbers: give them the numbers that they would get today.
             number=(outcome_number(item_id, sealed) if sealed else "") or numbered.number,
             between=between_meetings(self.plan, item_id, entry, proposal, self.before.get(item_id), self.record),
         )
 
     def _sentence(self, item_id: str, proposal: Proposal, entry: InOrder, sealed: SealedOutcome | None) -> str:
-        """Return the sealed sentence while it still holds, so that a record says for ever what it said when closed."""
+        """Return the sealed sentence if it is still true, so that a record never changes its words."""
         if entry.ruling.kind is RulingKind.NOT_PUT and sealed is None:
             brought = [each.meeting for each in self.sitting.meeting.brought if each.item == item_id]
             return f"Carried over from meeting {brought[0]}, and not decided yet." if brought else NOT_PUT_YET

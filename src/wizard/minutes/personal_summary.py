@@ -1,4 +1,4 @@
-"""What one person did at a meeting, in words: votes on each item, dissent, and the answer to the record.
+"""What one person did at a meeting, in words: votes on each item, dissent, and their answer to the record.
 
 The screen and the PDF use the same words.
 """
@@ -31,20 +31,20 @@ class Part:
 
     item: str
     vote: str
-    """“You voted for”, “You were not there”; empty where nothing was put or voted on."""
+    """“You voted for”, “You were not there”; empty if nothing was put or voted on."""
     dissent: str
-    """The dissent as it is on the record; empty if there is none."""
+    """Their dissent in the record; empty if there is none."""
     private_dissent: str
-    """The dissent that its author keeps out of print; empty if there is none."""
+    """Their private dissent, which is not printed; empty if there is none."""
 
 
 def parts_of(minutes: Minutes, person: Person, private: tuple[PrivateDissent, ...] = ()) -> tuple[Part, ...]:
-    """Return what somebody did on each item that was for a meeting, in the guidance's order.
+    """Return what somebody did on each item on a meeting's agenda, in the guidance's order.
 
     Args:
         minutes: The meeting's.
         person: Who it is about.
-        private: The dissents of the plan that are not printed; those of others are left out.
+        private: The plan's private dissents; those of other people are left out.
     """
     return tuple(_part(minutes, entry, person, private) for entry in minutes.entries if entry.taken)
 
@@ -66,7 +66,7 @@ def _part(minutes: Minutes, entry: EntryMinutes, person: Person, private: tuple[
 
 
 def _casting(put: ProposalMinutes, person: Person) -> str:
-    """Return that somebody gave or declined the casting vote, to go on after their own; empty if they did not."""
+    """Return words on the casting vote that somebody gave or declined, to follow their own vote; empty if neither."""
     if put.ruling.holder != person.id:
         return ""
     return _CAST.get(put.ruling.tie, "")
@@ -126,7 +126,7 @@ def how_answered(minutes: Minutes, answer: Answer, day: Callable[[date], str] = 
     Args:
         minutes: Those of the record, for the names.
         answer: The answer.
-        day: How a date is written; a printer has a form that never breaks.
+        day: Formats a date; the PDF uses one that never breaks across lines.
     """
     by = f", recorded by {minutes.person_name(answer.recorded_by)}" if answer.recorded_by else ""
     at = f"{day(answer.at.date())} at {time_in_words(answer.at.time())} ({_offset(answer.at)}){by}"

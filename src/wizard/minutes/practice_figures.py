@@ -1,6 +1,7 @@
-"""Sums with the practice's own numbers. They say what follows from what was typed, with every assumption.
+"""Sums with the practice's own numbers.
 
-Only whole numbers, pence and fractions are used: a sum that is printed in a signed record must not depend on rounding.
+They show what follows from the entries, with every assumption. Only whole numbers, pence and fractions are used,
+because a sum in a signed record must not depend on rounding.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,23 +18,23 @@ from wizard.plan.proposal import Fields, Row, Scalar
 
 @dataclass(frozen=True)
 class Sums:
-    """What a calculator found: printable sentences, in three groups."""
+    """A calculator's results: printable sentences in three groups."""
 
     results: tuple[str, ...]
     inputs: tuple[str, ...]
     """The numbers that it started from."""
     assumptions: tuple[str, ...]
-    """What was taken for granted."""
+    """The assumptions."""
 
     def in_words(self) -> str:
-        """Return everything as text of several lines, as it goes into the record."""
+        """Return everything as text of several lines, for the record."""
         groups = (("", self.results), ("From: ", self.inputs), ("Assumed: ", self.assumptions))
         return "\n".join(heading + " ".join(sentences) for heading, sentences in groups if sentences)
 
 
 @dataclass(frozen=True)
 class Contacts:
-    """What the sum on a daily number of contacts starts from."""
+    """The numbers behind the sum on a daily number of contacts."""
 
     now: int
     """Contacts for each clinician a day now, on average."""
@@ -48,10 +49,10 @@ class Contacts:
     sessions_a_day: int = 2
 
     def __post_init__(self) -> None:
-        """See that nothing is negative.
+        """Check the numbers.
 
         Raises:
-            ValueError: A number is negative, or one that divides is nought.
+            ValueError: A number is negative, or a divisor is zero.
         """
         lengths = [minutes for minutes in (self.appointment_minutes, self.session_minutes) if minutes is not None]
         if min(self.now, self.chosen) < 0 or min(self.clinicians, self.days_a_week, self.sessions_a_day, *lengths) < 1:
@@ -59,7 +60,7 @@ class Contacts:
 
     @property
     def over_a_day(self) -> int:
-        """Contacts beyond the chosen number, for each clinician a day; nought if there are none."""
+        """Contacts above the chosen number, for each clinician a day; 0 if there are none."""
         return max(self.now - self.chosen, 0)
 
     @property
@@ -69,23 +70,23 @@ class Contacts:
 
     @property
     def fit_a_session(self) -> int | None:
-        """Whole appointments that fit into a session; None where a length is not known."""
+        """Whole appointments that fit into a session; None if a length is not known."""
         if self.appointment_minutes is None or self.session_minutes is None:
             return None
         return self.session_minutes // self.appointment_minutes
 
     @property
     def minutes_each(self) -> Fraction | None:
-        """Minutes for each contact if the chosen number fills all sessions of a day; None where that is not known."""
+        """Minutes for each contact if the chosen number fills all sessions of a day; None if that is not known."""
         if self.session_minutes is None or self.chosen == 0:
             return None
         return Fraction(self.session_minutes * self.sessions_a_day, self.chosen)
 
 
 def contacts_of(fields: Fields) -> Contacts | None:
-    """Return the start of the sum from the fields of an item with the calculator `contacts`.
+    """Return the numbers for the sum from the fields of an item with the calculator `contacts`.
 
-    None until the numbers that it cannot do without are there.
+    None if a number that it needs is missing.
     """
     numbers = {name: value for name, value in fields.items() if isinstance(value, int) and not isinstance(value, bool)}
     needed = [numbers.get(name) for name in ("contacts_now", "contacts", "clinicians", "days_a_week")]
@@ -103,7 +104,7 @@ def contacts_of(fields: Fields) -> Contacts | None:
 
 
 def contacts_sums(contacts: Contacts) -> Sums:
-    """Return what a daily number of contacts adds up to."""
+    """Work out what a daily number of contacts means."""
     week_now = contacts.now * contacts.clinicians * contacts.days_a_week
     week_chosen = min(contacts.now, contacts.chosen) * contacts.clinicians * contacts.days_a_week
     results = [
@@ -123,9 +124,9 @@ def contacts_sums(contacts: Contacts) -> Sums:
     if contacts.session_minutes is not None:
         inputs.append(f"Sessions of {words.counted(contacts.session_minutes, 'minute')} of consulting.")
     assumptions = [
-        "Every clinician is taken at the average.",
-        "Demand is taken to stay as it is now.",
-        "A day below the average is not set against a day above it.",
+        "Every clinician is counted at the average.",
+        "Demand is assumed to stay as it is now.",
+        "Quiet days are not offset against busy days.",
     ]
     if contacts.session_minutes is not None:
         assumptions.append(f"A consulting day has {words.counted(contacts.sessions_a_day, 'session')}.")
@@ -138,14 +139,14 @@ def _length_results(contacts: Contacts) -> Iterator[str]:
         a_day = fit * contacts.sessions_a_day
         yield f"{words.counted(fit, 'appointment')} of that length fit into a session, {a_day} into a day."
     if fit and contacts.chosen:
-        yield f"That number takes {words.counted(ceil(Fraction(contacts.chosen, fit)), 'session')} of that kind."
+        yield f"That number needs {words.counted(ceil(Fraction(contacts.chosen, fit)), 'session')} of that kind."
     if contacts.minutes_each is not None:
         yield f"Spread over a day’s sessions, that number leaves {_tenths(contacts.minutes_each)} minutes for each."
 
 
 @dataclass(frozen=True)
 class Service:
-    """A service on which notice may be served. Money is in pence, for a year; None is what is not known."""
+    """A service on which notice may be served. Money is in pence, for a year; None means not known."""
 
     name: str
     income: int | None = None
@@ -167,7 +168,7 @@ class Service:
 
 
 def notice_ends(sent: date, months: int) -> date | None:
-    """Return the day on which notice sent on a day ends; None where nobody can mean so many months."""
+    """Return the day on which notice sent on a day ends; None if the number of months is impossible."""
     try:
         return months_after(sent, months) if months >= 0 else None
     except (ValueError, OverflowError):
@@ -194,14 +195,14 @@ def _whole(value: Scalar | None) -> int | None:
 
 @dataclass(frozen=True)
 class Totals:
-    """The services together, in pence for a year: what is not known counts for nothing, and is counted."""
+    """The totals of all services, in pence for a year; unknown amounts are left out and counted."""
 
     income: int
     cost: int
     net: int
-    """Over those services only of which both are known."""
+    """Only for services with both amounts known."""
     unknown: int
-    """How many services lack their income or their cost."""
+    """The number of services without income or cost."""
 
 
 def totals(services: Iterable[Service]) -> Totals:
@@ -217,7 +218,7 @@ def totals(services: Iterable[Service]) -> Totals:
 
 
 def services_sums(services: Iterable[Service]) -> Sums:
-    """Return what the listed services bring and cost in a year, and when notice on each would end."""
+    """Work out what the listed services earn and cost in a year, and when notice on each would end."""
     listed = tuple(services)
     together = totals(listed)
     results = [_service_sentence(service) for service in listed]
@@ -227,8 +228,8 @@ def services_sums(services: Iterable[Service]) -> Sums:
     )
     assumptions = [
         "Money is for a full year, before tax, as the practice entered it.",
-        "Notice is counted in calendar months from the day of sending; where the last month is shorter, it ends on "
-        "that month’s last day. The agreement’s own clause may count otherwise.",
+        "Notice is counted in calendar months from the day of sending; if the last month is shorter, notice ends "
+        "on that month’s last day. The agreement’s own clause may count differently.",
     ]
     if together.unknown:
         unknown = words.counted(together.unknown, "service")
@@ -238,7 +239,7 @@ def services_sums(services: Iterable[Service]) -> Sums:
 
 
 def _notices(services: Iterable[Service]) -> Iterator[str]:
-    """Yield what the end of each notice was counted from; income and cost stand in the results themselves."""
+    """Yield the start of each notice period; income and cost are in the results themselves."""
     for service in services:
         if service.notice_months is not None and service.notice_sent is not None:
             months = words.counted(service.notice_months, "month")
@@ -255,6 +256,6 @@ def _service_sentence(service: Service) -> str:
 
 
 def _tenths(number: Fraction) -> str:
-    """Return a number with one decimal place, cut off and not rounded up: 7.2."""
+    """Return a number with one decimal place, rounded down: 7.2."""
     whole, tenth = divmod(number.numerator * 10 // number.denominator, 10)
     return f"{whole}.{tenth}"

@@ -1,4 +1,4 @@
-"""What a proposal says, in words: its resolution in the past tense, and its particulars."""
+"""A proposal in words: its resolution in the past tense, and its details."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -13,13 +13,13 @@ from wizard.plan.proposal import OWN_POSITION, BringBack, CarriedOver, Fields, F
 from wizard.plan.written_labels import CARRY_REASONS
 
 NOT_RECORDED = "not recorded"
-"""What stands where a resolution names something that was left out."""
+"""Fills a slot in a resolution that was left empty."""
 
 NO_END = "the partners decide otherwise"
-"""What follows “until” where a hold has no end date."""
+"""Follows “until” if a hold has no end date."""
 
 NO_FACTS: Fields = {}
-"""For items on which the practice holds no local facts."""
+"""For items without local facts."""
 
 OWN = Position(
     id=OWN_POSITION,
@@ -28,7 +28,7 @@ OWN = Position(
     resolution="It was agreed.",
     needs=(Need.START, Need.OWNER, Need.REVIEW),
 )
-"""The one position on an item of the practice's own: what is proposed is in the proposal's words."""
+"""The only position on one of the practice's own items; the proposal itself has the words."""
 
 _SLOT = re.compile(r"\{([a-z0-9_-]+)\}")
 
@@ -47,7 +47,7 @@ def name_of(owner: Owner | None, people: Iterable[Person]) -> str:
 
 
 def value_in_words(column: TableColumn, value: FieldValue | None) -> str:
-    """Return what a field or a table's cell holds, as it is printed; empty if it holds nothing."""
+    """Return the content of a field or a table's cell as printed; empty if there is none."""
     match value:
         case None | "" | ():
             return ""
@@ -66,7 +66,7 @@ def value_in_words(column: TableColumn, value: FieldValue | None) -> str:
 
 
 def day_held(value: FieldValue | None) -> date | None:
-    """Return the day that a field or a cell holds; None if it holds none, or a text that names no day."""
+    """Return the date in a field or a cell; None if it is empty or not a date."""
     try:
         return date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
@@ -74,7 +74,7 @@ def day_held(value: FieldValue | None) -> date | None:
 
 
 def bring_back_in_words(bring_back: BringBack, people: Iterable[Person]) -> str:
-    """Return when a matter comes back, and who watches: “when the ICB replies, at the latest on 4 May 2027”."""
+    """Return until when a matter is deferred, and who watches: “when the ICB replies, at the latest on 4 May 2027”."""
     when = f"on {date_in_words(bring_back.on)}" if bring_back.on else ""
     if bring_back.event:
         event = f"when {after_when(bring_back.event)}"
@@ -86,7 +86,7 @@ def bring_back_in_words(bring_back: BringBack, people: Iterable[Person]) -> str:
 
 
 def recorded(proposal: Proposal, facts: Fields) -> Fields:
-    """Return what the fields of an item hold: the practice's facts, and what the proposal says over them."""
+    """Return the values of an item's fields: the practice's facts, overridden by the proposal."""
     return {**facts, **proposal.fields}
 
 
@@ -103,7 +103,7 @@ def resolution_of(item: Item, proposal: Proposal, people: Iterable[Person], fact
 
 
 def line_in_words(item: Item, text: str, proposal: Proposal, people: Iterable[Person], facts: Fields = NO_FACTS) -> str:
-    """Return a line of a position for one reader, with its slots filled; a sentence whose slot is empty is left out."""
+    """Return a line of a position for one reader, with its slots filled; a sentence with an empty slot is left out."""
     words = _slots(item, proposal, tuple(people), recorded(proposal, facts))
     kept = [
         sentence for sentence in _SENTENCE.findall(text) if all(words.get(slot) for slot in _SLOT.findall(sentence))
@@ -121,7 +121,7 @@ def own_resolution(proposal: Proposal) -> str:
 
 
 def as_proposed(resolution: str) -> str:
-    """Return a resolution as the proposal that it was: “It was proposed that …” for what was not carried."""
+    """Return a resolution as a proposal, for one that was not carried: “It was proposed that …”."""
     return resolution.replace("It was agreed", "It was proposed", 1)
 
 
@@ -137,7 +137,7 @@ def _slots(item: Item, proposal: Proposal, people: tuple[Person, ...], fields: F
 def particulars_of(
     item: Item, proposal: Proposal, people: Iterable[Person], facts: Fields = NO_FACTS
 ) -> tuple[Particular, ...]:
-    """Return the particulars of a proposal that hold something, each with its label, in the order of the page."""
+    """Return the filled-in details of a proposal, each with its label, in the order of the page."""
     people = tuple(people)
     position = item.position(proposal.position)
     found = [*_fields(item, position, recorded(proposal, facts)), *_common(proposal, people)]
@@ -145,7 +145,7 @@ def particulars_of(
 
 
 def own_particulars(proposal: Proposal, people: Iterable[Person]) -> tuple[Particular, ...]:
-    """Return the particulars of a proposal on one of the practice's own items that hold something."""
+    """Return the filled-in details of a proposal on one of the practice's own items."""
     return tuple((label, words) for label, words in _common(proposal, tuple(people)) if words)
 
 
@@ -176,7 +176,7 @@ def _fields(item: Item, position: Position, fields: Fields) -> Iterable[Particul
 
 @dataclass(frozen=True)
 class FilledTable:
-    """A table as it was filled in: its title, its column heads, and its rows in words."""
+    """A filled-in table: its title, its column headings, and its rows in words."""
 
     title: str
     heads: tuple[str, ...]
@@ -184,7 +184,7 @@ class FilledTable:
 
 
 def tables_of(item: Item, proposal: Proposal, facts: Fields = NO_FACTS) -> tuple[FilledTable, ...]:
-    """Return the tables that a proposal's position asks for and that hold something."""
+    """Return the filled-in tables of a proposal's position."""
     tables = []
     fields = recorded(proposal, facts)
     for field_id in item.position(proposal.position).fields:
@@ -195,7 +195,7 @@ def tables_of(item: Item, proposal: Proposal, facts: Fields = NO_FACTS) -> tuple
 
 
 def filled_table(field: RecordField, rows: tuple[Row, ...]) -> FilledTable:
-    """Return one table in words, without the columns in which no row holds anything."""
+    """Return one table in words, without empty columns."""
     cells = tuple(row_in_words(field.columns, row) for row in rows)
     used = [index for index in range(len(field.columns)) if any(row[index] for row in cells)]
     heads = tuple(field.columns[index].label for index in used)
@@ -203,7 +203,7 @@ def filled_table(field: RecordField, rows: tuple[Row, ...]) -> FilledTable:
 
 
 def row_in_words(columns: tuple[TableColumn, ...], row: Row) -> tuple[str, ...]:
-    """Return one row of a table as words, a cell for each column."""
+    """Return one row of a table in words, one cell for each column."""
     return tuple(value_in_words(column, row.get(column.id)) for column in columns)
 
 

@@ -1,4 +1,4 @@
-"""Names as they stand in a narrow column: title and surname, and the first name too where two would read alike."""
+"""Names for narrow columns: title and surname, plus the first name if two would look the same."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -7,7 +7,7 @@ from wizard.plan.people import TITLES, Person
 
 
 def surname_of(name: str) -> str:
-    """Return a name's title and surname: “Dr Osei”, “Ms van der Berg”; a name without a title as it is."""
+    """Return a name's title and surname: “Dr Osei”, “Ms van der Berg”; a name without a title is unchanged."""
     words = name.split()
     titles = 0
     while titles < len(words) - 1 and words[titles].rstrip(".").casefold() in TITLES:
@@ -22,7 +22,7 @@ def surname_of(name: str) -> str:
 
 
 class ShortNames:
-    """The names of a meeting's people, and of others that are named, each told from all others."""
+    """Short names for a meeting's people and others named in it, each of them unique."""
 
     def __init__(self, people: Iterable[Person]) -> None:
         names = {person.name for person in people}
@@ -30,6 +30,6 @@ class ShortNames:
         self._known = names
 
     def of(self, name: str) -> str:
-        """Return a name, short where it is one of the people's and no other reads alike; any other as it is."""
+        """Return the short form of a person's name, if it is unique; any other name unchanged."""
         short = surname_of(name)
         return short if name in self._known and self._alike[short] == 1 else name

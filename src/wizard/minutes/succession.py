@@ -1,4 +1,4 @@
-"""A resolution and the one whose place it takes at another meeting, said at both ends: two are never both in force."""
+"""A resolution and the one that it replaces from another meeting; both say so, and never are both in force."""
 
 from wizard.foundation.formatting import date_in_words
 from wizard.plan.meeting import Meeting
@@ -20,14 +20,14 @@ def between_meetings(
     before: Standing | None,
     record: ClosedRecord | None,
 ) -> str:
-    """Return what a resolution did to one of an earlier meeting, and a later meeting to it; empty if nothing.
+    """Return which earlier resolution this one replaced, and what later superseded it; empty if neither.
 
-    Checks of a duty are noted anew at every meeting, and take no place of one another.
+    Checks of a duty are noted at every meeting and do not replace each other.
 
     Args:
         plan: The plan with all its records.
         item_id: The item.
-        entry: What the resolution came to.
+        entry: The outcome of the resolution.
         proposal: The resolution.
         before: The position before it.
         record: The record that it is in; None while its meeting is open.
@@ -62,7 +62,7 @@ def _superseded(plan: Plan, item_id: str, record: ClosedRecord | None) -> list[s
 
 
 def _in_force_number(record: ClosedRecord, item_id: str) -> str | None:
-    """Return the number of the resolution that a record has in force on an item, None if it has none."""
+    """Return the number of the resolution that is in force on an item by a record; None if there is none."""
     sitting = record_sitting(record)
     for proposal, entry in zip(sitting.meeting.matter(item_id).proposals, rulings_on(sitting, item_id), strict=True):
         if entry.in_force and not isinstance(proposal.decision, Noted):

@@ -12,11 +12,11 @@ from wizard.plan.task import Task, TaskState
 from wizard.voting.numbering import item_number
 
 NOBODY = "No owner yet"
-"""Under whom tasks stand that have no owner."""
+"""The heading for tasks without an owner."""
 
 
 def state_in_words(task: Task, today: date) -> str:
-    """Return how far a task is: “Overdue since 4 March 2027”, “Open, due 4 March 2027”, “Open”, “Done”."""
+    """Return the state of a task: “Overdue since 4 March 2027”, “Open, due 4 March 2027”, “Open”, “Done”."""
     if task.state is not TaskState.OPEN or task.due is None:
         return TASK_STATES[task.state]
     due = date_in_words(task.due)
@@ -24,12 +24,12 @@ def state_in_words(task: Task, today: date) -> str:
 
 
 def by_date(tasks: Iterable[Task]) -> tuple[Task, ...]:
-    """Return tasks in the order in which they are due, those without a date last; else as they were."""
+    """Return tasks in order of due date, those without a date last; otherwise in their old order."""
     return tuple(sorted(tasks, key=lambda task: (task.due is None, task.due or date.max)))
 
 
 def by_owner(tasks: Iterable[Task], people: Iterable[Person]) -> Mapping[str, tuple[Task, ...]]:
-    """Return tasks under their owners' names, each owner's by date.
+    """Return tasks grouped by owner, each owner's by date.
 
     The practice's people come first and in its order, then others by name, then tasks without an owner.
     """
@@ -45,7 +45,7 @@ def by_owner(tasks: Iterable[Task], people: Iterable[Person]) -> Mapping[str, tu
 def as_minutes(minutes: Minutes) -> str:
     """Return the resolutions of a meeting in the past tense, and its open tasks, as plain text to paste into minutes.
 
-    A proposal that fell is listed as what was proposed, with the sentence that says how it fell. Votes are said as the
+    A proposal that was not carried is listed as proposed, with the sentence on its outcome. Votes are given as the
     practice prints them.
     """
     printed = minutes.settings.votes_printed

@@ -1,4 +1,4 @@
-"""One item as room mode shows it on the wall, large, short and with nothing private; and the meeting clock in words.
+"""One item as room mode shows it on the wall, large, short and with nothing private; also the meeting clock in words.
 
 Left out on purpose: the minute-taker's notes, contact data, money and, if the room prefers, votes before all are in.
 """
@@ -26,13 +26,13 @@ from wizard.voting.vote_words import needed_words
 SHOWN_OF_EACH, SHOWN_ALONE = 2, 3
 """How many trade-offs of each side are shown beside the proposal, and where they have the wall for themselves."""
 
-AN_AMOUNT = "an amount on the record"
-"""What stands where a resolution names money."""
+AN_AMOUNT = "an amount in the record"
+"""Shown instead of a sum of money in a resolution."""
 
 
 @dataclass(frozen=True)
 class RoomItem:
-    """Everything that the card says on one item."""
+    """Everything on the card for one item."""
 
     item: str
     place: str
@@ -46,34 +46,35 @@ class RoomItem:
     required: tuple[str, ...]
     """What a duty requires; empty for a choice."""
     duty: bool
-    """Whether it is a check and not a choice."""
+    """Whether it is a check instead of a choice."""
     taken: bool
     """Whether it is for this meeting."""
     position: str
-    """The label of what is proposed, or of the position in which it stands; empty if there is neither, or in words."""
+    """The label of the proposed or current position; empty if there is neither, or if it is in words."""
     resolution: str
-    """The resolution of what is proposed; empty if nothing is."""
+    """The resolution of the proposal; empty if there is none."""
     sentence: str
-    """What came of it, in one sentence."""
+    """Its outcome, in one sentence."""
     kind: RulingKind
     ballot: Ballot | None
-    """The roll call; None for a duty, for a single contractor, and where nothing is proposed."""
+    """The roll call; None for a duty, for a single contractor, or if nothing is proposed."""
     agree: str
-    """What the button says that records that nobody is against, or a check; empty where it would record nothing."""
+    """The words on the button that records that nobody is against, or a check; empty if it would record nothing."""
     casting: bool
     """Whether a casting vote is awaited."""
     agenda_minutes: int | None
-    """How long it may take, if the meeting said so."""
+    """The time planned for it, if any."""
     counts: tuple[str, ...] = ("0", "0", "0", "0")
-    """How many are for, against, abstain, and have still to answer; dashes while no vote is shown."""
+    """How many are for, against, abstain, and still have to answer; dashes while votes are hidden."""
     counts_alone: bool = False
-    """Whether nobody's vote is shown, because people without a vote see the wall and the practice wants it so."""
+    """Whether single votes are hidden because people without a vote can see the wall and the practice has chosen this.
+    """
     own: bool = False
-    """Whether it is the practice's own: what is proposed is in words, and no positions are offered."""
+    """Whether it is the practice's own item, with a proposal in words instead of offered positions."""
 
 
 def room_order(minutes: Minutes) -> tuple[str, ...]:
-    """Return the ids of the items that the room goes through: those for this meeting, or all if none is."""
+    """Return the ids of the items that room mode goes through: those on the agenda, or all if there are none."""
     taken = tuple(entry.id for entry in minutes.entries if entry.taken)
     return taken or tuple(entry.id for entry in minutes.entries)
 
@@ -85,7 +86,7 @@ def room_item(plan: Plan, minutes: Minutes, item_id: str, *, hidden: bool = Fals
         plan: The plan of these minutes.
         minutes: Those of the open meeting.
         item_id: The item.
-        hidden: Whether no vote and no count is shown until all are in.
+        hidden: Whether to hide votes and counts until all are in.
 
     Raises:
         KeyError: The meeting has no such item.
@@ -182,7 +183,10 @@ def _sentence(entry: EntryMinutes, votes: Ballot | None, *, hidden: bool) -> str
 
 
 def _so_far(entry: EntryMinutes, votes: Ballot) -> str:
-    """Return how a roll call stands: “3 for, 1 against; 4 of 6 needed; 2 still to answer.” The wall shows the names."""
+    """Return the progress of a roll call: “3 for, 1 against; 4 of 6 needed; 2 still to answer.”
+
+    The wall shows the names.
+    """
     for_, against, abstain, open_ = _counts(entry, votes, hidden=False)
     said = f"{for_} for, {against} against" + (f", {abstain} abstained" if abstain != "0" else "")
     parts = (said, needed_words(entry.ruling), f"{open_} still to answer")
@@ -205,7 +209,7 @@ _SEE_THE_WALL = ATTENDING | {Presence.IN_ATTENDANCE}
 
 
 def _counts_alone(plan: Plan, minutes: Minutes, item_id: str) -> bool:
-    """Whether people without a vote are there for the item, and the practice shows counts alone then."""
+    """Whether people without a vote are there for the item, and the practice then shows only counts."""
     if not plan.settings.counts_before_guests:
         return False
     voting = {person.id for person in voters(minutes.people, plan.settings.rule)}
@@ -213,7 +217,7 @@ def _counts_alone(plan: Plan, minutes: Minutes, item_id: str) -> bool:
 
 
 def _named(votes: Ballot | None, *, alone: bool) -> Ballot | None:
-    """Return the roll call as it is shown: with counts `alone`, that somebody answered and not what."""
+    """Return the roll call to show: with counts `alone`, it shows that somebody answered, but not how."""
     if votes is None or not alone:
         return votes
     rows = tuple(replace(row, choice=None, note=ANSWERED) if row.choice else row for row in votes.rows)
@@ -221,7 +225,7 @@ def _named(votes: Ballot | None, *, alone: bool) -> Ballot | None:
 
 
 def _present(ruling: Ruling) -> str:
-    """Return who is there and what is needed, and no forecast: “5 of 6 present; 4 needed.”"""
+    """Return who is there and what is needed, without a forecast: “5 of 6 present; 4 needed.”"""
     if ruling.reach in (Reach.NO_QUORUM, Reach.NOBODY, Reach.CONTRACTOR):
         return live_sentence(ruling)
     here, room = len(ruling.room.here), ruling.room
@@ -246,7 +250,7 @@ def clock_words(seconds: int, agenda_minutes: int | None) -> str:
 
     Args:
         seconds: How long the item has been before the room, 0 or more.
-        agenda_minutes: How long it may take; None if nobody said.
+        agenda_minutes: The time planned for it; None if there is none.
     """
     minutes = max(0, seconds) // 60
     if agenda_minutes is None:

@@ -1,4 +1,4 @@
-"""Items that were taken together, in words: with which others one was read out and agreed."""
+"""Which other items an item was taken together with, in words."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from wizard.voting.numbering import item_number
 
 
 def taken_together(meeting: Meeting, item_id: str, proposal: Proposal) -> Iterator[tuple[str, str]]:
-    """Yield with which others a proposal was taken, as a label and words; nothing where it was taken alone."""
+    """Yield the items that a proposal was taken together with, as a label and words; nothing if there are none."""
     if not _together(proposal):
         return
     others = [

@@ -1,4 +1,4 @@
-"""The words of a decision in writing as they go to every partner: what is proposed, until when and how to answer."""
+"""The text of a decision in writing for every partner: the proposals, the last day for answers and how to answer."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,8 @@ def words_sent(minutes: Minutes, circulation: Circulation) -> str:
     ask = f"The partners{_of(minutes)} are asked to decide in writing, without a meeting{clause}."
     how = (
         f"Please answer by {terms.until}, on each item: {answers}; or call for a meeting. "
-        "An answer with a condition, or to other words, cannot be counted. No answer is neither consent nor abstention."
+        "An answer with a condition, or to different words, cannot be counted. No answer means neither consent "
+        "nor abstention."
     )
     proposals = ["\n".join(_proposal(minutes, minutes.item(item))) for item in circulation.items]
     return "\n\n".join([f"Decision in writing {circulation.id.upper()}", ask, *proposals, how])

@@ -1,1 +1,1 @@
-"""What is read across items and meetings: steps, agenda, timeline, changes, search."""
+"""Overviews across items and meetings: steps, agenda, timeline, changes, search."""

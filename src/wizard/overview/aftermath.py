@@ -1,4 +1,4 @@
-"""What to do now that a meeting is closed: the PDF, signatures, copies, letters, minutes, sheets, the next dates."""
+"""What to do after a meeting is closed: the PDF, signatures, copies, letters, minutes, sheets, the next dates."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,12 +11,12 @@ from wizard.plan.plan import Plan
 from wizard.signing.closing import RecordState, signing_state
 
 _NEXT = 3
-"""So many of the next dates are named."""
+"""The number of upcoming dates to name."""
 
 
 @dataclass(frozen=True)
 class ToDo:
-    """A line: what it is, in words, and whether it is done."""
+    """A line of the list, in words, and whether it is done."""
 
     what: Aftermath
     title: str
@@ -24,11 +24,11 @@ class ToDo:
     button: str
     done: bool
     step: str = ""
-    """The step to which its button leads; empty where it does something else."""
+    """The step that its button opens; empty if the button does something else."""
 
     @property
     def by_itself(self) -> bool:
-        """Whether the record says by itself that it is done: then nobody ticks it."""
+        """Whether the record itself shows that it is done, so that nobody has to tick it."""
         return self.what is Aftermath.SIGNATURES
 
 
@@ -41,7 +41,7 @@ def to_do_now(plan: Plan, today: date) -> tuple[ToDo, ...]:
     names = {person.id: person.name for person in record.content.people}
     awaited = [names[person] for person in state.awaited]
     ticked = {tick.what for tick in plan.office.ticks if tick.meeting == record.content.number}
-    again = " Save it again when somebody has signed later." if awaited else ""
+    again = " Save it again after anyone signs later." if awaited else ""
     signed = state.state is RecordState.SIGNED
     due = f"{due_sentence(due_rows(plan, today))}."
     return (
@@ -70,7 +70,7 @@ _LINES = {
     ),
     Aftermath.COPIES: _Words(
         "Send each reader the right copy",
-        "Staff, the LMC, the ICB and patients each get the document that is made for them.",
+        "Staff, the LMC, the ICB and patients each get their own document.",
         "Choose copies…",
     ),
     Aftermath.LETTERS: _Words("Send the letters", "Letters, notices and scripts for these decisions. ", "Letters…"),
@@ -83,10 +83,10 @@ _LINES = {
     Aftermath.CALENDAR: _Words(
         "Save the calendar", "Reviews, deferrals, duties and tasks, with a reminder a week before.", "Calendar…"
     ),
-    Aftermath.OPEN: _Words("Put right what is open", "", "Open Due", step="due"),
+    Aftermath.OPEN: _Words("Deal with what is open", "", "Open Due", step="due"),
     Aftermath.NEXT: _Words("Note the next dates", "", "Begin the next meeting"),
 }
-"""The words of each line that are always the same; whether somebody signed has words of its own."""
+"""The fixed words of each line; the line on signatures has its own."""
 
 
 def _line(what: Aftermath, ticked: set[str], more: str = "") -> ToDo:
@@ -96,15 +96,15 @@ def _line(what: Aftermath, ticked: set[str], more: str = "") -> ToDo:
 
 
 def _letters(plan: Plan, number: int) -> str:
-    """Return how far the letters of a meeting are."""
+    """Return how many letters of a meeting are made and sent."""
     made = [each for each in plan.office.dispatches if each.meeting == number]
     sent = sum(each.sent_on is not None for each in made)
-    return f"Made: {len(made)}. Sent: {sent}." if made else "None is made yet."
+    return f"Made: {len(made)}. Sent: {sent}." if made else "None has been made yet."
 
 
 def _signatures(awaited: list[str]) -> tuple[str, str]:
     if not awaited:
-        return "Everybody has answered", "Nobody’s signature is awaited."
+        return "Everybody has answered", "No signatures are outstanding."
     has = "has" if len(awaited) == 1 else "have"
     return (
         f"{listed(awaited) if len(awaited) < _NEXT else counted(len(awaited), 'person', 'people')} still {has} to sign",

@@ -1,10 +1,10 @@
-"""The lines of what to do after a meeting. Apart, because the window knows them before it knows anything of a plan."""
+"""The lines of what to do after a meeting. In a separate module: the window needs them before any plan."""
 
 from enum import StrEnum
 
 
 class Aftermath(StrEnum):
-    """One line of it, by the key under which a tick is kept."""
+    """One line, by the key of its tick."""
 
     SAVE = "save-pdf"
     SIGNATURES = "signatures"

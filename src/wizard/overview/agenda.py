@@ -1,4 +1,4 @@
-"""The agenda of the open meeting: which items, how long each may take, and what ran out on them."""
+"""The agenda of the open meeting: its items, the time for each, and what ran out on them."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -16,26 +16,26 @@ from wizard.voting.positions import standing_before
 
 @dataclass(frozen=True)
 class AgendaLine:
-    """One item as the agenda has it."""
+    """One item of the agenda."""
 
     item: str
     title: str
     taken: bool
     """Whether it is for this meeting."""
     minutes: int | None
-    """How long it may take; None if nobody said."""
+    """The time planned for it; None if there is none."""
     stands: str
-    """The label of the position in which it stands from the meetings before; empty if there is none."""
+    """The label of its position from earlier meetings; empty if there is none."""
     due: str
     """Why it is due at this meeting, in words: “it was deferred until 11 April 2027”; empty if it is not."""
     brought: bool = False
-    """Whether its proposal was carried over to this meeting; then it comes first."""
+    """Whether its proposal was carried over to this meeting, which puts it first."""
     elsewhere: bool = False
     """Whether it is being decided in writing, and so cannot be for this meeting."""
 
 
 def agenda(plan: Plan, today: date) -> tuple[AgendaLine, ...]:
-    """Return all items of the guidance: what was carried over first, then what is due; `today` counts without a date.
+    """Return all items of the guidance: first those carried over, then those due; `today` is used if there is no date.
 
     Raises:
         ValueError: No meeting is open.
@@ -71,7 +71,7 @@ def _why_now(plan: Plan, before: Standing | None, brought: int | None, on: date)
 
 
 def agenda_sentence(plan: Plan) -> str:
-    """Return how much is planned: “8 items are for this meeting, 65 minutes in all, from 13:00 to 14:05.”"""
+    """Return the size of the agenda: “8 items are for this meeting, 65 minutes in all, from 13:00 to 14:05.”"""
     meeting = open_meeting(plan)
     taken = meeting.taken
     if not taken:
@@ -96,7 +96,7 @@ def _label(plan: Plan, standing: Standing) -> str:
 
 
 def stands_words(line: AgendaLine) -> str:
-    """Return why an item is due and how it stands: “Its hold ended on 1 May 2027. Now: On hold”; may be empty."""
+    """Return why an item is due and its position: “Its hold ended on 1 May 2027. Now: On hold”; may be empty."""
     parts = ["Being decided in writing"] if line.elsewhere else [capital(line.due)] if line.due else []
     if line.stands:
         parts.append(f"Now: {line.stands}")
@@ -104,7 +104,7 @@ def stands_words(line: AgendaLine) -> str:
 
 
 def _due(plan: Plan, standing: Standing, on: date) -> str:
-    """Return why an item is due on a day; a matter that waits for an event is due at every meeting."""
+    """Return why an item is due on a day; an item that waits for an event is due at every meeting."""
     return listed([_words(each) for each in ran_out_on(standing, on, plan.happened)])
 
 

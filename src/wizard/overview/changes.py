@@ -1,8 +1,8 @@
-"""What changed from one meeting to another, and which decisions rest on guidance that has changed since.
+"""What changed from one meeting to another, and which decisions are based on guidance that has changed since.
 
-`changes_between` compares two meetings that are both at hand. `changes_since_carried` needs one record alone, because a
-record holds the positions that it carried forward and under which guidance they were decided.
-`guidance_under_decisions` compares the text that a decision was made under with the text of today.
+`changes_between` compares two meetings in the plan. `changes_since_carried` needs only one record, because a record
+contains the positions that it carried forward and their guidance. `guidance_under_decisions` compares the text that a
+decision was based on with today's text.
 """
 
 from collections.abc import Iterator, Mapping
@@ -27,14 +27,14 @@ from wizard.voting.positions import standing_before
 from wizard.voting.rule_in_words import item_rule_in_words, rule_in_words
 
 _NOT_COMPARED = frozenset({"Reason"})
-"""Particulars that are new with each decision, so that a difference says nothing."""
+"""Details that are new with each decision, so that a difference means nothing."""
 
 _PRACTICE_RULE = "the practice’s rule"
 
 
 @dataclass(frozen=True)
 class Change:
-    """One thing that is not as it was at the earlier meeting."""
+    """One difference from the earlier meeting."""
 
     item: str | None
     """The item's id; None if it concerns the practice."""
@@ -43,7 +43,7 @@ class Change:
     before: str
     """How it was, in words; empty if there was nothing."""
     after: str
-    """How it is, in words; empty if there is nothing any more."""
+    """How it is now, in words; empty if it is gone."""
 
     @property
     def sentence(self) -> str:
@@ -61,9 +61,9 @@ def _quoted(words: str) -> str:
 
 
 def changes_of(plan: Plan, number: int | None = None) -> tuple[Change, ...]:
-    """Return what changed at a meeting (None: the latest) against the closed one before it under the same guidance.
+    """Return what changed at a meeting (None: the latest) since the closed one before it under the same guidance.
 
-    Nothing at the first meeting under a guidance.
+    Empty for the first meeting under a guidance.
 
     Raises:
         NoMeetingError: The plan has no such meeting.
@@ -79,7 +79,7 @@ def changes_of(plan: Plan, number: int | None = None) -> tuple[Change, ...]:
 def changes_between(plan: Plan, before: Minutes, after: Minutes) -> tuple[Change, ...]:
     """Return what changed from one meeting of `plan` to a later one: items in the guidance’s order, then the rest."""
     earlier = {entry.item.id: entry for entry in before.items}
-    # Under their newest names in both meetings: a corrected name changes the person, not everything that they own.
+    # Use the newest names for both meetings: a corrected name is a change to the person, not to everything they own.
     people = {person.id: person for person in (*before.people, *after.people)}
     changes: list[Change] = []
     for entry in after.items:
@@ -112,7 +112,7 @@ def _item_changes(plan: Plan, before: ItemMinutes, after: ItemMinutes, people: t
 
 
 def _own_changes(entry: OwnMinutes, people: tuple[Person, ...]) -> Iterator[Change]:
-    """Yield what a meeting changed of an item of the practice's own; one that is new begins with what is about it."""
+    """Yield what a meeting changed on one of the practice's own items; for a new one, begin with its subject."""
     was, now = entry.before, entry.after
     if was is None and not entry.brought_from:
         yield Change(entry.id, "our own item", "", entry.title)
@@ -169,7 +169,7 @@ def _person_changes(before: Person, after: Person) -> Iterator[Change]:
 
 
 def _standing_of(person: Person) -> str:
-    """Return what somebody is: “partner with 1 vote”, “salaried GP”."""
+    """Return somebody's role: “partner with 1 vote”, “salaried GP”."""
     if person.role is Role.PARTNER:
         gp = "" if person.gp else ", not a GP"
         return f"partner with {counted(person.votes, 'vote')}{gp}" if person.votes else f"partner without a vote{gp}"
@@ -178,7 +178,7 @@ def _standing_of(person: Person) -> str:
 
 
 def newer_than(pack: Pack, plan: Plan) -> bool:
-    """Whether a pack could take the place of the open meeting's guidance: other texts, evidence no older."""
+    """Whether a pack could replace the open meeting's guidance: its texts differ and its evidence is not older."""
     meeting = plan.meeting
     if meeting is None or pack.edition.id != meeting.guidance.pack:
         return False
@@ -191,7 +191,7 @@ def newer_than(pack: Pack, plan: Plan) -> bool:
 def guidance_changed(plan: Plan) -> tuple[str, ...]:
     """Return the ids of items whose guidance is no longer the text under their position or proposal.
 
-    An item that was only checked again, and found as it was, did not change.
+    An item that was checked again without a change of text counts as unchanged.
     """
     if plan.meeting is None:
         return ()
@@ -206,7 +206,7 @@ def guidance_changed(plan: Plan) -> tuple[str, ...]:
 
 
 def changes_since_carried(plan: Plan, minutes: Minutes) -> tuple[Change, ...]:
-    """Return how the items stand after a meeting of `plan` against how they stood before it; none at the first."""
+    """Return how a meeting of `plan` changed the items' positions; empty for the first meeting."""
     if not any(entry.before for entry in minutes.entries):
         return ()
     before = replace(minutes, items=tuple(_as_before(plan, entry) for entry in minutes.items))
@@ -214,7 +214,7 @@ def changes_since_carried(plan: Plan, minutes: Minutes) -> tuple[Change, ...]:
 
 
 def _as_before(plan: Plan, entry: ItemMinutes) -> ItemMinutes:
-    """Return an item as it stood before the meeting: its carried position, and no proposals."""
+    """Return an item as it was before the meeting: with its carried position and without proposals."""
     stood: Standing | None = entry.before
     guidance = plan.item(stood.guidance) if stood and stood.guidance else entry.item
     return replace(
@@ -231,17 +231,17 @@ def _as_before(plan: Plan, entry: ItemMinutes) -> ItemMinutes:
 
 @dataclass(frozen=True)
 class Underneath:
-    """One item that was decided, or put, under another text than the one before the open meeting."""
+    """One item that was decided, or put, under a text that differs from the open meeting's."""
 
     before: Item
-    """The guidance as it stood under the decision."""
+    """The guidance that the decision was based on."""
     now: Item
-    """The guidance that is before the open meeting."""
+    """The guidance of the open meeting."""
     differences: tuple[TextChange, ...]
 
 
 def guidance_under_decisions(plan: Plan) -> tuple[Underneath, ...]:
-    """Return the items of the open meeting whose guidance changed under their decision; none without a meeting."""
+    """Return the items of the open meeting whose guidance changed under their decision; empty without a meeting."""
     meeting = plan.meeting
     if meeting is None:
         return ()

@@ -1,4 +1,4 @@
-"""What comes up at the next meeting: what started without its tasks, tasks to bring, letters, signatures."""
+"""What comes up at the next meeting: decisions started without their tasks, tasks to bring, letters, signatures."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -15,7 +15,7 @@ from wizard.voting.positions import standing_now
 
 
 def started_without(plan: Plan, today: date) -> Mapping[str, str]:
-    """Return, by the id of each open task that was to be done before a decision started: what started without it.
+    """Return the decisions that started without a task that was due before them, by the id of the open task.
 
     “Item 1 started on 11 January 2027 without: Write down the overflow route”.
     """
@@ -41,7 +41,7 @@ def _before_start(plan: Plan, standing: Standing, task: Task) -> bool:
 
 
 def why_coming_up(plan: Plan, item: str, today: date) -> Iterator[str]:
-    """Yield why an item comes up at the next meeting, beside what runs out on it."""
+    """Yield why an item comes up at the next meeting, apart from what runs out on it."""
     without = started_without(plan, today)
     open_tasks = [task for task in plan.tasks if task.item == item and task.state is TaskState.OPEN]
     missing = [task.text for task in open_tasks if task.id in without]
@@ -54,9 +54,9 @@ def why_coming_up(plan: Plan, item: str, today: date) -> Iterator[str]:
 
 
 def coming_up(plan: Plan, today: date) -> tuple[str, ...]:
-    """Return what comes up at the next meeting, a sentence each.
+    """Return what comes up at the next meeting, one sentence each.
 
-    What has run out, items and tasks, the meeting lists by itself.
+    The meeting itself lists items and tasks that have run out.
     """
     without = started_without(plan, today)
     lines = list(without.values())

@@ -1,4 +1,4 @@
-"""Letters that were sent and not answered yet: what the practice waits for, for the Due lists and the next agenda."""
+"""Letters that were sent but not answered yet, for the Due lists and the next agenda."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from wizard.plan.plan import Plan
 
 @dataclass(frozen=True)
 class WaitingLetter:
-    """A letter that waits for others."""
+    """A letter still to be answered."""
 
     dispatch: Dispatch
     words: str
     """“Notice on a service, Spirometry: sent on 14 December 2026, not acknowledged; chase on 4 January 2027”."""
     chase_on: date | None
     late: bool
-    """Whether the day to chase it has come."""
+    """Whether it is time to chase it."""
 
 
 def waiting_for_others(plan: Plan, today: date | None = None) -> tuple[WaitingLetter, ...]:
@@ -43,12 +43,12 @@ def _waiting(sent: Dispatch, today: date | None) -> WaitingLetter:
 
 
 def title_of_dispatch(dispatch: Dispatch) -> str:
-    """Return what was sent, with its row: “Notice on a service, Spirometry”."""
+    """Return the title of a letter, with its row: “Notice on a service, Spirometry”."""
     return ", ".join(part for part in (dispatch.to_words or f"Letter {dispatch.document}", dispatch.row) if part)
 
 
 def state_of_dispatch(dispatch: Dispatch | None) -> str:
-    """Return how far a letter is, in one line; empty for one that was never made."""
+    """Return the state of a letter in one line; empty if it was never made."""
     if dispatch is None:
         return ""
     parts = []

@@ -1,8 +1,7 @@
 """What is due in a plan: ends of holds, reviews, deferrals, tasks, answers in writing, and events to watch for.
 
-The end of the time for which the plan is kept is one of them.
-
-The Start step, the Due lists and `show` say the same, because all of them take it from here.
+The end of the time for keeping the plan is one of them. The Start step, the Due lists and `show` say the same, because
+all of them use this module.
 """
 
 from collections.abc import Iterator
@@ -22,27 +21,27 @@ from wizard.voting.numbering import item_number
 from wizard.voting.positions import standing_elsewhere, standing_now, standing_on
 
 SOON = timedelta(days=30)
-"""What is due within so many days is near."""
+"""Anything due within this number of days is near."""
 
 
 class DueKind(StrEnum):
-    """What falls due."""
+    """The kinds of things that fall due."""
 
     HOLD = "hold"
     REVIEW = "review"
     RETURN = "return"
-    """The day until which a decision was deferred, or on which its event happened."""
+    """The day until which a decision was deferred, or when its event happened."""
     TASK = "task"
     ANSWERS = "answers"
     """The last day for the answers to a decision in writing."""
     RIGHT = "right"
-    """The day by which what a duty lacks is to be put right."""
+    """The day by which something missing on a duty must be put right."""
     KEEPING = "keeping"
     """The last day on which the plan is kept."""
 
 
 _WHOLE_DAY = frozenset({DueKind.TASK, DueKind.ANSWERS, DueKind.RIGHT, DueKind.KEEPING})
-"""What may still be done on the day itself."""
+"""Kinds that can still be done on the day itself."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ class DueMatter:
     words: str
     """“Review of item 1”."""
     item: str | None
-    """The item it belongs to, if any; of a decision in writing, the first."""
+    """The item it belongs to, if any; for a decision in writing, its first item."""
     task: str | None = None
     circulation: str | None = None
     """The id of the decision in writing."""
@@ -71,7 +70,7 @@ class Awaited:
 
 @dataclass(frozen=True)
 class DueLists:
-    """What is due, by how near it is; each soonest first."""
+    """What is due, grouped by how near it is, each group in date order."""
 
     overdue: tuple[DueMatter, ...]
     soon: tuple[DueMatter, ...]
@@ -80,11 +79,12 @@ class DueLists:
 
 
 class DuePosition(NamedTuple):
-    """A position in force, and whether its item is one of another guidance than that of the latest meeting."""
+    """A position in force, and whether its item belongs to guidance other than the latest meeting's."""
 
     standing: Standing
     title: str
-    """The item's short title, where its number alone would be taken for an item of the latest guidance; or empty."""
+    """The item's short title, if its number alone could be mistaken for one of the latest guidance; otherwise empty.
+    """
 
     @property
     def named(self) -> str:
@@ -94,13 +94,13 @@ class DuePosition(NamedTuple):
 
 
 ELSEWHERE = "other guidance"
-"""What is said of items of another guidance than that of the latest meeting."""
+"""The note on items of guidance other than the latest meeting's."""
 
 _KEPT = "Keep until this day: then delete the plan, its copies and its PDFs"
 
 
 def due_in(plan: Plan, today: date | None = None) -> tuple[DueMatter, ...]:
-    """Return everything that falls due by positions in force, open tasks and decisions in writing, soonest first."""
+    """Return everything due from positions in force, open tasks and decisions in writing, in date order."""
     happened = happened_by(plan, today)
     found = [matter for each in positions_due(plan, today) for matter in dates_of(each, happened)]
     then = TasksThen(plan)
@@ -113,7 +113,7 @@ def due_in(plan: Plan, today: date | None = None) -> tuple[DueMatter, ...]:
 
 
 def due_lists(plan: Plan, today: date) -> DueLists:
-    """Return what is due by how near it is: what ran out by today, within 30 days, later, and on an event."""
+    """Return what is due, grouped by nearness: overdue, within 30 days, later, and on an event."""
     found = due_in(plan, today)
     overdue = tuple(matter for matter in found if has_run_out(matter, today))
     near = tuple(matter for matter in found if matter not in overdue and matter.on <= today + SOON)
@@ -132,7 +132,7 @@ def due_lists(plan: Plan, today: date) -> DueLists:
 
 
 def happened_by(plan: Plan, today: date | None) -> tuple[Happened, ...]:
-    """Return the events that had happened by a day: on an earlier one nobody knew of the later ones."""
+    """Return the events that had happened by a day, since later ones were not known then."""
     return tuple(entry for entry in plan.happened if today is None or entry.on <= today)
 
 
@@ -143,7 +143,7 @@ def keeping_due(plan: Plan) -> tuple[DueMatter, ...]:
 
 
 def has_run_out(matter: DueMatter, today: date) -> bool:
-    """Whether it has run out: a task may be done on the day it is due, a position has run out on its day."""
+    """Whether it has run out: a task may still be done on its due day, but a position runs out on its day."""
     return matter.on < today or (matter.on == today and matter.what not in _WHOLE_DAY)
 
 
@@ -157,10 +157,10 @@ def answers_due(circulation: Circulation) -> DueMatter:
 
 
 def positions_due(plan: Plan, today: date | None) -> tuple[DuePosition, ...]:
-    """Return the positions in force on a day, those under other guidance included."""
+    """Return the positions in force on a day, including those under other guidance."""
     last = plan.records[-1].content.meeting.held_on if plan.records else None
     if today is not None and last is not None and today < last:
-        # A day that has passed is asked about: what was decided later was not in force then.
+        # For a past day: later decisions were not in force then.
         return tuple(DuePosition(standing, "") for standing in standing_on(plan, today).values())
     here = [DuePosition(standing, "") for standing in standing_now(plan, today).values()]
     others = [DuePosition(standing, _short_title(plan, standing)) for standing in standing_elsewhere(plan, today)]
@@ -172,7 +172,7 @@ def _short_title(plan: Plan, standing: Standing) -> str:
 
 
 def dates_of(position: DuePosition, happened: tuple[Happened, ...]) -> Iterator[DueMatter]:
-    """Yield the days on which a position falls due, with what falls due on each."""
+    """Yield the days on which a position falls due, and what is due on each."""
     standing, named = position.standing, position.named
     proposal, item = standing.proposal, standing.item
     if proposal.review_on:
@@ -187,7 +187,7 @@ def dates_of(position: DuePosition, happened: tuple[Happened, ...]) -> Iterator[
 
 
 def _came(standing: Standing, happened: tuple[Happened, ...]) -> date | None:
-    """Return the day on which the event happened that a decision was deferred until; None if it has not."""
+    """Return the day when a decision's awaited event happened; None if it has not."""
     back, since = standing.proposal.bring_back, standing.decided_on
     if back is None or not back.event or back.event == NEXT_MEETING:
         return None
@@ -196,7 +196,7 @@ def _came(standing: Standing, happened: tuple[Happened, ...]) -> date | None:
 
 
 def awaited_by(position: DuePosition, happened: tuple[Happened, ...]) -> Iterator[Awaited]:
-    """Yield what a position is deferred until, where that has no date and has not happened."""
+    """Yield what a position is deferred until, if that has no date and has not happened."""
     standing = position.standing
     back = standing.proposal.bring_back
     if back is None or not back.event or comes_back_by(back) or _came(standing, happened):

@@ -1,6 +1,7 @@
-"""The rows of the Due step: what is late, what comes within 30 days, and the rest, with the one thing to do about each.
+"""The rows of the Due step: what is late, what comes within 30 days, and the rest, each with one thing to do.
 
-`due` knows what falls due in positions, tasks and decisions in writing; here come who it is for, its mark and its verb.
+`due` finds what falls due in positions, tasks and decisions in writing; this module adds the person, the mark and the
+button.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -41,24 +42,24 @@ from wizard.voting.numbering import is_own_number, item_number
 from wizard.voting.positions import guidance_elsewhere
 
 NOBODY = "Nobody named"
-"""Under whom stands what has no owner."""
+"""The heading for rows without an owner."""
 
 RECORD = "Record"
-"""What a signature belongs to."""
+"""The item column for a signature."""
 
 
 class DueGroup(StrEnum):
-    """How near it is."""
+    """The groups by nearness."""
 
     OVERDUE = "Overdue"
     SOON = "In the next 30 days"
     LATER = "Later"
     WAITING = "Waiting for others"
-    """A letter that was sent and not acknowledged, and an answer of an absent partner, with no day that has come."""
+    """A letter not yet acknowledged, or an absent partner's answer, that is not overdue."""
 
 
 class DueVerb(StrEnum):
-    """The one thing to do about a row, as its button says it."""
+    """The thing to do about a row, as the words on its button."""
 
     DONE = "Done…"
     MET = "Now met…"
@@ -82,28 +83,28 @@ class DueRow:
     """“8 Jan, 6 days late”, “When it happens”."""
     words: str
     item: str
-    """The item as it is named in a list, “1 Safe daily limit”; “Record” of a signature; empty of a free task."""
+    """The item as named in a list, “1 Safe daily limit”; “Record” for a signature; empty for a task without an item."""
     who: str
     verb: DueVerb
     mark: Mark | None = None
-    """The state that is shown at its left; None for a task, which has a tick box, and for the end of keeping."""
+    """The state shown on its left; None for a task, which has a tick box, and for the end of keeping."""
     item_id: str | None = None
     task: str | None = None
     kind: DueKind | None = None
-    """What falls due; None for a signature and for an event."""
+    """The kind of due date; None for a signature or an event."""
     names: tuple[str, ...] = ()
-    """Everybody whom it waits for, where `who` names several."""
+    """Everybody it waits for, if `who` stands for several people."""
     elsewhere: str = ""
-    """The title of the guidance that a position's item is of, if that is another than that of the latest meeting."""
+    """The title of a position's guidance, if it is not the latest meeting's."""
 
     @property
     def key(self) -> tuple[str, str, str]:
-        """What tells it from every other row."""
+        """Its unique key."""
         return (self.verb.value, self.task or self.item_id or self.words, self.kind or "")
 
     @property
     def people(self) -> tuple[str, ...]:
-        """Everybody whom it is for, by name."""
+        """The names of everybody it is for."""
         return self.names or ((self.who,) if self.who else ())
 
     @property
@@ -113,7 +114,7 @@ class DueRow:
 
 
 def due_rows(plan: Plan, today: date) -> tuple[DueRow, ...]:
-    """Return everything that is due in a plan, the soonest first, what has no date last."""
+    """Return everything that is due in a plan in date order, with undated rows last."""
     rows = [row for position in positions_due(plan, today) for row in _of_position(plan, position, today)]
     without = started_without(plan, today)
     rows += [_of_task(plan, task, today, without) for task in plan.tasks if task.state is TaskState.OPEN]
@@ -126,7 +127,7 @@ def due_rows(plan: Plan, today: date) -> tuple[DueRow, ...]:
 
 
 def due_sentence(rows: Sequence[DueRow]) -> str:
-    """Return how much there is: “2 overdue, 4 in the next 30 days, 3 later”."""
+    """Return the counts: “2 overdue, 4 in the next 30 days, 3 later”."""
     if not rows:
         return "Nothing is due"
     counts = {group: sum(row.group is group for row in rows) for group in DueGroup}
@@ -140,12 +141,12 @@ def overdue_count(plan: Plan, today: date) -> int:
 
 
 def done_since(plan: Plan, since: date | None) -> int:
-    """Return how many tasks were done on a day or after it."""
+    """Return how many tasks were done on or after a day."""
     return sum(task.done_on is not None and (since is None or task.done_on >= since) for task in plan.tasks)
 
 
 def by_person(rows: Sequence[DueRow]) -> dict[str, tuple[DueRow, ...]]:
-    """Return the rows of each person, by name; what is nobody's last."""
+    """Return the rows of each person, by name; rows without an owner last."""
     names = sorted({row.who or NOBODY for row in rows}, key=lambda name: (name == NOBODY, name))
     return {name: tuple(row for row in rows if (row.who or NOBODY) == name) for name in names}
 
@@ -167,7 +168,7 @@ def by_date(rows: Sequence[DueRow]) -> dict[str, tuple[DueRow, ...]]:
 
 
 def due_people(rows: Sequence[DueRow]) -> tuple[str, ...]:
-    """Return everybody whom something is for, by name."""
+    """Return the names of everybody who has a row."""
     return tuple(sorted({name for row in rows for name in row.people}))
 
 
@@ -205,7 +206,7 @@ def _late(on: date, today: date) -> str:
 
 def _of_position(plan: Plan, position: DuePosition, today: date) -> Iterator[DueRow]:
     standing = position.standing
-    # The item has a place of its own in the row, with its guidance.
+    # The row has a separate column for the item and its guidance.
     bare = position._replace(title="")
     mark = mark_of(position_of(plan, standing))
     proposal = standing.proposal
@@ -368,9 +369,9 @@ def _item(plan: Plan, position: DuePosition) -> str:
 
 
 def _item_named(plan: Plan, item_id: str, set_at: int | None = None) -> str:
-    """Return an item with its title under the latest guidance that has it; its number alone where none has.
+    """Return an item with its title from the latest guidance that has it; only its number if none has.
 
-    What was set at a meeting under another guidance than the latest has its title from that one, and says so.
+    A task set under other guidance than the latest gets its title from that guidance, and says so.
     """
     if not is_own_number(item_id) and guidance_elsewhere(plan, set_at):
         meetings = [record.content.meeting for record in plan.records if record.content.number == set_at]

@@ -1,4 +1,4 @@
-"""Which open tasks belong to a position that a decision of the open meeting has ended."""
+"""Finds the open tasks of positions that the open meeting has ended."""
 
 from wizard.minutes.entries import EntryMinutes
 from wizard.plan.task import Task, TaskState

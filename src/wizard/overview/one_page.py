@@ -36,7 +36,7 @@ from wizard.voting.sitting import Sitting
 
 @dataclass(frozen=True)
 class OverviewRow:
-    """One item in a line: where it stands, how that came about, who owns it and the date that matters next."""
+    """One item in a line: its position, how it was decided, who owns it and its next important date."""
 
     item: str
     title: str
@@ -47,15 +47,13 @@ class OverviewRow:
     owner: str
     """Empty if there is none."""
     word: str
-    """What the date is: “Review”, “Until”; a whole phrase where an event takes the date's place; empty without one."""
+    """The word for the date: “Review”, “Until”; a whole phrase if there is an event instead; empty if there is neither.
+    """
     day: date | None
 
 
 def overview_rows(minutes: Minutes, printed: VotesPrinted) -> tuple[OverviewRow, ...]:
-    """Return a row for each item, the practice's own last, with votes as `printed` says.
-
-    Names are a matter of the entries, not of the rows.
-    """
+    """Return a row for each item, the practice's own last, with votes as `printed` says. The rows never name voters."""
     return tuple(
         OverviewRow(
             item=entry.number,
@@ -83,7 +81,7 @@ def outcome_in_short(ruling: Ruling, printed: VotesPrinted) -> str:
 
 
 def came_about(entry: EntryMinutes, printed: VotesPrinted) -> str:
-    """Return in a few words how an item came to stand as it does: beside its position, so never of another proposal."""
+    """Return in a few words how an item's position was decided; never about a different proposal."""
     if not entry.taken:
         return stays(entry) if entry.after or entry.ran_out else NOT_ASKED if entry.in_writing else OFF_AGENDA
     if entry.last is None:
@@ -107,7 +105,7 @@ def _owner(entry: EntryMinutes, minutes: Minutes) -> str:
 
 
 def next_date(proposal: Proposal) -> tuple[str, date | None]:
-    """Return the date of a proposal that matters most, with its word before it; empty and None if it has none."""
+    """Return the most important date of a proposal, with the word before it; empty and None if it has none."""
     back = proposal.bring_back
     if back and (on := comes_back_by(back)):
         return "Decide by" if back.event else "Decide on", on
@@ -120,7 +118,7 @@ def next_date(proposal: Proposal) -> tuple[str, date | None]:
 
 
 def overview_sentence(minutes: Minutes) -> str:
-    """Return what became of the items in a few sentences, in words."""
+    """Return the outcome of the items in a few sentences."""
     meant = [entry for entry in minutes.items if entry.taken]
     put = [entry for entry in meant if entry.proposals]
     total = number_word(len(minutes.items))
@@ -138,12 +136,12 @@ def voters_of(minutes: Minutes) -> tuple[Person, ...]:
 
 
 def quorum_sentence(minutes: Minutes) -> str:
-    """Return who with a vote took part, against the quorum: “Five of six with a vote took part; the quorum is 4.”"""
+    """Return how many with a vote took part, and the quorum: “Five of six with a vote took part; the quorum is 4.”"""
     if minutes.meeting.in_writing is not None:
-        return "Decided in writing: nobody met."
+        return "Decided in writing, without a meeting."
     came = came_to(Sitting(minutes.meeting, minutes.people, minutes.settings))
     if not came.voters:
-        return "Nobody with a vote is named."
+        return "Nobody with a vote has been named."
     count = number_word(came.present) if came.present else "none"
     who = f"{capital(count)} of {number_word(came.voters)} with a vote took part"
     if came.needed is None:
@@ -152,14 +150,14 @@ def quorum_sentence(minutes: Minutes) -> str:
 
 
 def next_meeting_words(meeting: Meeting) -> str:
-    """Return when and where the partners meet next: “Tuesday 9 March 2027, 13:00, Library”; empty if nobody said."""
+    """Return when and where the partners meet next: “Tuesday 9 March 2027, 13:00, Library”; empty if not set."""
     then = meeting.next_meeting
     parts = (weekday_in_words(then.on) if then.on else "", time_in_words(then.at) if then.at else "", then.place)
     return ", ".join(part for part in parts if part)
 
 
 def noted_records(minutes: Minutes, plan: Plan) -> tuple[str, ...]:
-    """Return the decisions in writing that a meeting noted, a sentence each."""
+    """Return the decisions in writing that a meeting noted, one sentence each."""
     said: list[str] = []
     for record in plan.records:
         meeting = record.content.meeting

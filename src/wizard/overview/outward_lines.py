@@ -1,5 +1,7 @@
-"""What leaves the practice: the lines that may go to the ICB and the public, ticked one by one, and what stands against
-each; what was typed for one reader. No vote, no name and no signature decides anything here."""
+"""What leaves the practice: ticked lines for the ICB and the public, and texts typed for one reader.
+
+Votes, names and signatures play no part here.
+"""
 
 import re
 from collections.abc import Iterator
@@ -20,18 +22,18 @@ _ONLINE = "9b"
 
 @dataclass(frozen=True)
 class OfferedLine:
-    """One line that may go to a reader."""
+    """One line that can go to a reader."""
 
     item: str
     line: str
-    """The position that it is about, by its id."""
+    """The id of the position that it is about."""
     title: str
     """What it is about: “Pilots”."""
     words: str
     start: date | None
     end: date | None
     ticked: bool
-    """Whether somebody said that this reader gets it. None is at first."""
+    """Whether somebody ticked it for this reader; at first no line is ticked."""
     blocked: str = ""
     """Why it may not go, in a sentence; empty if it may."""
 
@@ -42,15 +44,15 @@ class OfferedLine:
 
 
 def offered_lines(minutes: Minutes, office: Office, reader: OutsideReader) -> tuple[OfferedLine, ...]:
-    """Return every line that could go to a reader, in the order of the items: the guidance's own, or as typed.
+    """Return every line that could go to a reader, in the order of the items, with the guidance's or the typed words.
 
-    One without words has none yet, and does not go.
+    A line without words yet is not printed.
     """
     return tuple(line for entry in minutes.items for line in _offered(entry, minutes, office, reader))
 
 
 def lines_that_go(minutes: Minutes, office: Office, reader: OutsideReader) -> tuple[OfferedLine, ...]:
-    """Return the lines that were ticked for a reader and that nothing stands against."""
+    """Return the lines that were ticked for a reader and are not blocked."""
     return tuple(line for line in offered_lines(minutes, office, reader) if line.goes)
 
 
@@ -62,7 +64,7 @@ def _offered(entry: ItemMinutes, minutes: Minutes, office: Office, reader: Outsi
     typed = _line_of(office, reader, entry.id, position.id)
     default = position.icb_line if reader is OutsideReader.ICB else ""
     words = typed.words if typed and typed.words else default
-    # A duty is named where it is met under protest; to patients also where it is met.
+    # A duty is named if it is met under protest; for patients, also if it is met.
     met = row.mark is Mark.DUTY_MET and (bool(row.tail) or reader is OutsideReader.PUBLIC)
     allowed = row.in_force or met
     if not allowed:
@@ -84,7 +86,7 @@ def _offered(entry: ItemMinutes, minutes: Minutes, office: Office, reader: Outsi
 
 
 def _titled(words: str, item: Item) -> tuple[str, str]:
-    """Return what a typed line is about, where it begins with that and a colon, and the rest."""
+    """Split a typed line that begins with its subject and a colon into the subject and the rest."""
     title, colon, rest = words.partition(": ")
     return (title, rest) if colon and len(title) <= 30 else (item.short_title, words)
 
@@ -104,21 +106,21 @@ def _blocked(entry: ItemMinutes, words: str, minutes: Minutes, office: Office, r
     if reader is OutsideReader.ICB:
         if entry.item.calculator is Calculator.CONTACTS:
             if office.icb_asked_on is None:
-                return "Only where the ICB asked: enter the date on which it did."
+                return "Only if the ICB asked: enter the date on which it asked."
             if _NUMBER.search(words):
                 return "It goes to the ICB without a number."
         return ""
     if _NUMBER.search(words):
         return "Patients are not told a number."
     if entry.id == _ONLINE and entry.mark is not Mark.DUTY_MET:
-        return "Nothing is said of online hours until the duty is met."
+        return "Nothing is said about online hours until the duty is met."
     if entry.item.calculator is Calculator.SERVICES:
         return _services_unconfirmed(entry, office)
     return ""
 
 
 def _unmet_duty(entry: ItemMinutes, minutes: Minutes) -> ItemMinutes | None:
-    """Return the duty not yet met against which an item pulls, if there is one."""
+    """Return a duty not yet met that an item pulls against, if there is one."""
     for other in minutes.items:
         unmet = other.position is not None and POSITION_KINDS[other.position.kind].duty
         unmet = unmet and other.position is not None and POSITION_KINDS[other.position.kind].offers_tasks
@@ -140,13 +142,13 @@ def _services_unconfirmed(entry: ItemMinutes, office: Office) -> str:
     }
     waiting = [service.name for service in services_of(entry) if service.name not in done]
     if waiting:
-        return f"First the receiving service confirms and patients have letters: {', '.join(waiting)}."
+        return f"The receiving service must confirm first, and patients must have letters: {', '.join(waiting)}."
     return ""
 
 
 @dataclass(frozen=True)
 class EndingService:
-    """A service that ends, as far as others are told of it."""
+    """A service that ends, with only the details for outsiders."""
 
     name: str
     commissioner: str
@@ -156,7 +158,7 @@ class EndingService:
 
 
 def services_of(entry: ItemMinutes) -> tuple[EndingService, ...]:
-    """Return the services that an item in force ends; nothing of money, patients or terms."""
+    """Return the services that an item in force ends, without money, patients or terms."""
     in_force = entry.position is not None and POSITION_KINDS[entry.position.kind].in_force
     if entry.item.calculator is not Calculator.SERVICES or entry.after is None or not in_force:
         return ()
@@ -184,7 +186,7 @@ def _read(value: object) -> date | None:
 
 
 def typed_for(office: Office, reader: OutsideReader, place: str, item: str | None = None) -> TypedText | None:
-    """Return the text that was typed for a reader at a place; None if none was."""
+    """Return the text that was typed for a reader at a place; None if there is none."""
     return next((each for each in all_typed_for(office, reader, place) if each.item == item), None)
 
 

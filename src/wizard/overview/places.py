@@ -1,7 +1,7 @@
 """Addresses in the wizard: a step, and a control on it. Written “item-4b/owner”, or less. One item is one step.
 
-A step's key alone is an address too: that of the step as it was left, with the focus on its first field. The keys and
-the titles of the steps are here, because the window lists them before a plan is open.
+A step's key alone is also an address: the step as the user left it, with the focus on its first field. The keys and the
+titles of the steps are here, because the window lists them before a plan is open.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def item_of_step(key: str) -> str | None:
 
 
 class Control(StrEnum):
-    """A control that a place may name: one that mends what a check found. It is its widget's object name."""
+    """A control that a place can name, where a check's finding can be corrected. It is its widget's object name."""
 
     PRACTICE_NAME = "practice-name"
     ODS_CODE = "ods-code"
@@ -66,7 +66,7 @@ class Control(StrEnum):
 
 
 class Place(NamedTuple):
-    """A step's key and a `Control`; empty where it is not known."""
+    """A step's key and a `Control`; the control is empty if not known."""
 
     step: str
     control: str = ""
@@ -77,7 +77,7 @@ class Place(NamedTuple):
 
 @runtime_checkable
 class Landing(Protocol):
-    """A page on which one can land at a control."""
+    """A page that can be opened at one of its controls."""
 
     def land(self, control: str) -> None:
         """Put the focus on the control if it is there."""
@@ -85,5 +85,5 @@ class Landing(Protocol):
 
 
 def read_place(text: str) -> Place:
-    """Return the place that is written so."""
+    """Parse a place from its written form."""
     return Place(*text.split("/", 1))

@@ -1,4 +1,4 @@
-"""What is due back, and when: a bar for each decision with dates, two where services end apart, and a list of days."""
+"""The dates of decisions: a bar for each, more if services end on different days, and a list of days."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from wizard.plan.proposal import Proposal
 
 
 class PlanBarKind(StrEnum):
-    """How a bar is drawn, and what it means."""
+    """The kinds of bars, by how they are drawn."""
 
     IN_FORCE = "in force"
     WAITING = "deferred"
@@ -29,19 +29,19 @@ class PlanBar:
     """One row of the timeline."""
 
     number: str
-    """Of the decision; empty for a further row of the same."""
+    """The decision's number; empty for a further row of the same decision."""
     title: str
     kind: PlanBarKind
     start: date
     end: date
     inside: str
-    """Words on it, where there is room for them."""
+    """Words on the bar, if they fit."""
     after: str
-    """Words behind its end: “9 Mar”, “ends 18 Mar”."""
+    """Words after its end: “9 Mar”, “ends 18 Mar”."""
 
     @property
     def sentence(self) -> str:
-        """The same in a sentence, for those who cannot see the drawing."""
+        """The same in a sentence, for people who cannot see the drawing."""
         spell = f"{self.kind} from {_day(self.start)} to {_day(self.end)}"
         return f"{self.number} {self.title}: {spell}, {self.after}.".strip()
 
@@ -62,7 +62,7 @@ class PlanDay:
 
 
 def number_of(entry: EntryMinutes) -> str:
-    """Return the number of the decision in which an item stands; its own where there is none."""
+    """Return the number of an item's decision; the item's own number if there is none."""
     put = decision_of(entry)
     if put is not None and put.in_force and put.number:
         return put.number
@@ -70,7 +70,7 @@ def number_of(entry: EntryMinutes) -> str:
 
 
 def plan_bars(minutes: Minutes) -> tuple[PlanBar, ...]:
-    """Return the rows of the timeline, in the order of the items; what has no dates has none."""
+    """Return the rows of the timeline, in the order of the items; items without dates have no row."""
     return tuple(bar for entry in _in_force(minutes) for bar in _bars(entry, minutes.held_on))
 
 
@@ -133,7 +133,7 @@ def _read(value: object) -> date | None:
 
 
 def plan_days(minutes: Minutes) -> tuple[PlanDay, ...]:
-    """Return the days after the meeting on which something starts, ends, is reviewed or due back, in order."""
+    """Return, in order, the days after the meeting on which something starts, ends, is reviewed or is decided."""
     said: dict[date, dict[str, list[str]]] = {}
     for entry in _in_force(minutes):
         for day, verb in _dated(entry):
@@ -150,7 +150,7 @@ def plan_days(minutes: Minutes) -> tuple[PlanDay, ...]:
 
 
 def next_meeting_words(minutes: Minutes) -> str:
-    """Return that the partners meet, with the time if it is known."""
+    """Return a sentence that the partners meet, with the time if it is known."""
     at = minutes.meeting.next_meeting.at
     return f"Partners’ meeting at {time_in_words(at)}." if at else "Partners’ meeting."
 

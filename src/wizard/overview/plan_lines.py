@@ -1,5 +1,4 @@
-"""Page one of the action plan as facts: a line for each item on the agenda in groups, the sentence above them, what is
-due in the next days."""
+"""The facts for page one of the action plan: lines for the items, a summary, and what is due in the next days."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -35,7 +34,7 @@ DAYS_AHEAD = 30
 
 
 class Group(StrEnum):
-    """Under what a line stands, in the order of page one."""
+    """The groups of lines, in the order of page one."""
 
     ADOPTED = "Adopted"
     IN_PLACE = "Already our practice"
@@ -69,11 +68,11 @@ _DUTIES = (Mark.DUTY_MET, Mark.DUTY_NOT_MET, Mark.DUTY_NOT_CHECKED)
 
 @dataclass(frozen=True)
 class PlanLine:
-    """One item on one line: what was decided, how, from when, who leads it and the date that matters next."""
+    """One item on one line: what was decided, how, from when, who leads it and the next important date."""
 
     item: str
     number: str
-    """Of the decision, “1.1”; of what was not carried, “1 (i)”; of the item where nothing was put."""
+    """The decision's number, “1.1”, or “1 (i)” if not carried; the item's number if nothing was put."""
     group: Group
     mark: Mark
     words: str
@@ -84,7 +83,7 @@ class PlanLine:
     """“Carried 4–1”."""
     start: date | str
     owner: str
-    """A whole name, or the words in its place."""
+    """A full name, or words if there is none."""
     next: NextDate
 
 
@@ -94,14 +93,14 @@ def plan_lines(minutes: Minutes, printed: VotesPrinted) -> tuple[PlanLine, ...]:
 
 
 def in_groups(lines: Iterable[PlanLine]) -> dict[Group, tuple[PlanLine, ...]]:
-    """Return the lines under their groups, in the order of page one; no group is empty."""
+    """Return the lines by group, in the order of page one, without empty groups."""
     lines = tuple(lines)
     groups = {group: tuple(line for line in lines if line.group is group) for group in Group}
     return {group: found for group, found in groups.items() if found}
 
 
 def decision_of(entry: EntryMinutes) -> ProposalMinutes | None:
-    """Return the proposal whose outcome an entry is about: what is in force, what is awaited, or else the last."""
+    """Return the proposal whose outcome an entry shows: the one in force or awaited, or else the last."""
     for wanted in (lambda put: put.in_force, _waits):
         found = [put for put in entry.proposals if wanted(put)]
         if found:
@@ -114,7 +113,7 @@ def _waits(put: ProposalMinutes) -> bool:
 
 
 def group_of(entry: EntryMinutes) -> Group:
-    """Return the group under which an item on the agenda stands."""
+    """Return the group of an item on the agenda."""
     if entry.is_duty:
         return Group.DUTIES
     put = decision_of(entry)
@@ -150,7 +149,7 @@ def _line(entry: ItemMinutes, minutes: Minutes, printed: VotesPrinted) -> PlanLi
 
 
 def _after_nothing(entry: ItemMinutes) -> NextDate:
-    """Return the next date of an item on which nothing was decided: that of what still stands."""
+    """Return the next date of an item on which nothing was decided, from the position still in force."""
     return next_of(entry.after.proposal, entry.position) if entry.after and entry.position else NextDate(NO_DATE)
 
 
@@ -180,12 +179,12 @@ def _since(stands: Standing, entry: EntryMinutes) -> date | str:
 
 
 def standing_number(stands: Standing | None) -> str:
-    """Return the number of the decision in which an item stands: “8.1”; empty if it has none."""
+    """Return the number of an item's decision: “8.1”; empty if it has none."""
     return f"{stands.item}.{stands.number}" if stands and stands.number else ""
 
 
 def agenda_result(minutes: Minutes) -> str:
-    """Return what became of the items on the agenda in one sentence; what there is none of is left out."""
+    """Return the outcome of the items on the agenda in one sentence, leaving out counts of zero."""
     taken = [entry for entry in minutes.items if entry.taken]
     total = number_word(len(minutes.items))
     if not taken:
@@ -224,18 +223,18 @@ def off_agenda(minutes: Minutes) -> tuple[ItemMinutes, ...]:
 
 
 def stays(entry: EntryMinutes) -> str:
-    """Return in a few words that nothing was decided; of what ran out it is never said to be unchanged."""
+    """Return in a few words that nothing was decided; if something ran out, never call it unchanged."""
     if any(each.settled for each in entry.ran_out):
         return "Ended"
     return capital(listed([each.short.lower() for each in entry.ran_out])) or "Unchanged"
 
 
 def left_off(minutes: Minutes, but: Collection[str] = ()) -> Iterator[str]:
-    """Yield what is said of the items that were left off, a sentence each: never “unchanged” of what ran out.
+    """Yield sentences on the items that were left off; they never say “unchanged” if something ran out.
 
     Args:
         minutes: The minutes.
-        but: The ids of items of which something else is said.
+        but: The ids of items with their own sentences.
     """
     off = [entry for entry in off_agenda(minutes) if entry.id not in but]
     if rest := [entry for entry in off if not entry.ran_out]:
@@ -254,7 +253,7 @@ def left_off(minutes: Minutes, but: Collection[str] = ()) -> Iterator[str]:
 def due_soon(minutes: Minutes) -> tuple[tuple[Task, ...], tuple[Task, ...]]:
     """Return the open tasks that are due within `DAYS_AHEAD` of the meeting, and those after, each by date.
 
-    What has no date is among those after. Without a date of the meeting, nothing is near.
+    Undated tasks are among those after. If the meeting has no date, nothing is near.
     """
     tasks = by_date(task for task in minutes.tasks if task.state is TaskState.OPEN)
     last = minutes.held_on + timedelta(days=DAYS_AHEAD) if minutes.held_on else None

@@ -1,6 +1,6 @@
-"""What ran out before the open meeting: holds, reviews, deferrals, events, tasks, each with what was said of it.
+"""What ran out before the open meeting: holds, reviews, deferrals, events, tasks, and how each was dealt with.
 
-The Meeting step puts it first. What is due in any plan, past and to come, is in `due`.
+The Meeting step lists it first. `due` has everything due in a plan, past and future.
 """
 
 from collections.abc import Iterator
@@ -29,11 +29,11 @@ class RunOutLine:
     title: str
     """The item’s, with its number: “Item 7, Freeze”; empty for a task."""
     said: Lapse | None
-    """What the partners said of it; None: nothing yet."""
+    """How the partners dealt with it; None if they have not yet."""
     decided: bool
     """Whether something was decided on its item since."""
     duty: bool = False
-    """Whether its item is a duty: it is checked again, and cannot be let end."""
+    """Whether its item is a duty, which is checked again and cannot simply end."""
 
     @property
     def sentence(self) -> str:
@@ -44,7 +44,7 @@ class RunOutLine:
 
     @property
     def outcome(self) -> str:
-        """What became of it at this meeting: “Extended to 1 June 2027, to be decided on its item.”; may be empty."""
+        """What happened to it at this meeting: “Extended to 1 June 2027, to be decided on its item.”; may be empty."""
         said = self.said
         if self.decided and (said is None or said.answer is LapseAnswer.DECIDE):
             return "Checked at this meeting." if self.duty else "Decided at this meeting."
@@ -52,12 +52,12 @@ class RunOutLine:
 
     @property
     def answers(self) -> tuple[LapseAnswer, ...]:
-        """What the partners can say of it beside a new date, in the order in which they are asked."""
+        """The partners' choices besides a new date, in the order of the buttons."""
         answers = LAPSES[self.ran_out.what].answers
         return tuple(each for each in answers if not (self.duty and each is LapseAnswer.END))
 
     def act(self, answer: LapseAnswer) -> str:
-        """Return what the button says that says so."""
+        """Return the words on the button for this choice."""
         words = LAPSE_ANSWERS[answer]
         return (self.ran_out.task and words.task_act) or (self.duty and words.duty_act) or words.act
 
@@ -73,7 +73,7 @@ def _said(said: Lapse, answer: LapseAnswer, line: RunOutLine) -> str:
 
 
 def run_out(plan: Plan, today: date) -> tuple[RunOutLine, ...]:
-    """Return what ran out by the open meeting, or by today while it has no date or none is open; the kinds in order."""
+    """Return what ran out by the open meeting, or by today if there is no meeting or it has no date, sorted by kind."""
     meeting = plan.meeting
     on = meeting.held_on if meeting and meeting.held_on else today
     said = meeting.lapses if meeting else ()
@@ -87,7 +87,7 @@ def run_out(plan: Plan, today: date) -> tuple[RunOutLine, ...]:
 
 
 def _tasks(plan: Plan, on: date) -> Iterator[RanOut]:
-    """Yield overdue tasks, and those of which the meeting said something, as they were before it did."""
+    """Yield overdue tasks, and those that the meeting dealt with, as they were before."""
     said = {lapse.task: lapse for lapse in (plan.meeting.lapses if plan.meeting else ()) if lapse.task}
     open_ = [task for task in plan.tasks if task.id not in said]
     yield from overdue_tasks(open_, on)

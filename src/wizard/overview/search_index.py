@@ -1,4 +1,4 @@
-"""What can be found in a plan by typing words, and which of it matches."""
+"""The searchable texts of a plan, and the matching of typed words."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,11 +14,11 @@ from wizard.plan.labels import AUDIENCES, ROLES
 from wizard.plan.task import Task
 
 MOST_FOUND = 60
-"""The most results that are returned; more words narrow them down."""
+"""The largest number of results; more words narrow them down."""
 
 
 class EntryKind(StrEnum):
-    """What sort of thing was found, in the order in which equally good results are listed."""
+    """The kinds of results, in the order for equally good ones."""
 
     ITEM = "Item"
     PROPOSAL = "Proposal"
@@ -31,16 +31,16 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True)
 class SearchEntry:
-    """One thing that can be found."""
+    """One searchable text."""
 
     kind: EntryKind
     title: str
     text: str
-    """What it says; may be long."""
+    """The text; may be long."""
     where: str
     """Its place in words: “Action 9 · 9b Online requests, what it could bring”."""
     step: str
-    """The key of the step on which it stands."""
+    """The key of its step."""
 
 
 def entries(minutes: Minutes, notes: Mapping[str, str] | None = None) -> tuple[SearchEntry, ...]:
@@ -48,7 +48,7 @@ def entries(minutes: Minutes, notes: Mapping[str, str] | None = None) -> tuple[S
 
     Args:
         minutes: Those of the meeting.
-        notes: The minute-taker's own notes, by item id or “meeting”. Leave them out where others see the screen.
+        notes: The minute-taker's own notes, by item id or “meeting”. Leave them out if others can see the screen.
     """
     found = [entry for item in minutes.items for entry in _of_item(minutes, item)]
     found += [entry for own in minutes.own for entry in _of_own(minutes, own)]
@@ -65,9 +65,9 @@ def entries(minutes: Minutes, notes: Mapping[str, str] | None = None) -> tuple[S
 
 
 def find(all_entries: Iterable[SearchEntry], words: str) -> tuple[SearchEntry, ...]:
-    """Return the entries that hold every word, the best first: in the title, at the beginning of a word, then the rest.
+    """Return the entries with every word, best first: in the title, then at the start of a word, then the rest.
 
-    Case, accents and the form of apostrophes do not count. No word finds nothing.
+    Case, accents and the form of apostrophes are ignored. Without words, nothing is found.
     """
     wanted = plain_words(words)
     if not wanted:
@@ -81,7 +81,7 @@ def find(all_entries: Iterable[SearchEntry], words: str) -> tuple[SearchEntry, .
 
 
 def plain_words(text: str) -> tuple[str, ...]:
-    """Return the words of a text without case and accents, as they are compared."""
+    """Return the words of a text without case and accents, for comparing."""
     return tuple(_plain(text).split())
 
 

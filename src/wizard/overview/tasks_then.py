@@ -1,7 +1,7 @@
-"""Which tasks were still to be done on a day that has passed, as far as the plan knows.
+"""Which tasks were still open on a past day, as far as the plan knows.
 
-A task says on which day it was done where somebody said so, and never on which day it was dropped. What closed
-records and the answers to what ran out know of it is used; where none of them tells, it is said that nobody knows.
+A task has the day it was done if somebody entered it, but never the day it was dropped. Closed records, and how the
+partners dealt with overdue tasks, help to work it out; if nothing shows it, the answer is “not known”.
 """
 
 from collections.abc import Iterator, Mapping
@@ -21,7 +21,7 @@ class TasksThen:
         self._plan = plan
 
     def open_on(self, task: Task, day: date | None) -> bool | None:
-        """Return whether a task was still to be done on a day; None where the plan does not know.
+        """Return whether a task was still open on a day; None if the plan does not know.
 
         Args:
             task: A task of the plan as it is now.
@@ -39,19 +39,19 @@ class TasksThen:
         return ended > day if ended is not None else self._by_records(task, day)
 
     def unknown_on(self, day: date) -> tuple[str, ...]:
-        """Return what the plan does not know of a day that has passed, a sentence for each task."""
+        """Return what the plan does not know about a past day, one sentence for each task."""
         return tuple(self._unknown(task, day) for task in self._plan.tasks if self.open_on(task, day) is None)
 
     def _unknown(self, task: Task, day: date) -> str:
         number = f"T{task.number} " if task.number else ""
         ended = "done" if task.state is TaskState.DONE else "dropped"
         return (
-            f"{number}“{task.text}” is {ended} now, and the plan does not say since when. Whether it was still to be "
-            f"done on {date_in_words(day)} is not known, and it is not counted."
+            f"{number}“{task.text}” is {ended} now, but the plan does not say since when. It may still have been open "
+            f"on {date_in_words(day)}; it is not counted."
         )
 
     def _by_records(self, task: Task, day: date) -> bool | None:
-        """Return what closed records tell of a task that is not open now: they have it as it was at their closing."""
+        """Return what closed records show about a task that is no longer open; each has it as it was at closing."""
         for on, state in self._in_records(task):
             if state is TaskState.OPEN and on >= day:
                 return True
@@ -67,13 +67,13 @@ class TasksThen:
 
     @cached_property
     def _held(self) -> Mapping[int, date]:
-        """When each closed meeting was held, by its number."""
+        """The date of each closed meeting, by number."""
         held = ((record.content.number, record.content.meeting.held_on) for record in self._plan.records)
         return {number: on for number, on in held if on is not None}
 
     @cached_property
     def _dropped(self) -> Mapping[str, date]:
-        """On which day each task was dropped that the partners let end at a meeting."""
+        """The day each task was dropped, for tasks that the partners let end at a meeting."""
         meetings = [record.content.meeting for record in self._plan.records]
         meetings += [self._plan.meeting] if self._plan.meeting else []
         return {

@@ -21,27 +21,27 @@ _LAST_MONTH = 9999 * 12 + 11
 
 
 class BarKind(StrEnum):
-    """How a bar is drawn, and what it means."""
+    """The kinds of bars, by how they are drawn."""
 
     RUNNING = "running"
-    """What was adopted, from its start to its end or review."""
+    """An adopted item, from its start to its end or review."""
     COMES_BACK = "comes_back"
     """Deferred until a date."""
     WAITING = "waiting"
-    """Until an event happens, or until something missing is put right."""
+    """Waiting until an event happens, or until something missing is put right."""
 
 
 class BarWords(NamedTuple):
     """A kind of bar, in words."""
 
     verb: str
-    """Before the date on which it starts."""
+    """The words before its start date."""
     shown: str
     """In the key below the drawing on the screen."""
     printed: str
     """In the key below the drawing in the PDF."""
     counted: tuple[str, str] | None = None
-    """What is said of one, and of several; None where more is said."""
+    """The phrase for one bar and for several; None if it needs a longer sentence."""
 
 
 BARS: Mapping[BarKind, BarWords] = {
@@ -62,17 +62,17 @@ class Bar:
     """The label of its position."""
     kind: BarKind
     start: date | None
-    """None: nothing but the review is known."""
+    """None if only the review is known."""
     end: date | None
     """None: it has no end date."""
     review: date | None
-    """The date on which the partners look again at what is in force."""
+    """The date on which the partners will review what is in force."""
     back: date | None = None
-    """The date until which the decision was deferred at the latest: no review, and never counted as one."""
+    """The latest date of a deferral; not a review, and never counted as one."""
 
     @property
     def sentence(self) -> str:
-        """The same in one sentence, for those who cannot see the drawing."""
+        """The same in one sentence, for people who cannot see the drawing."""
         return f"Item {self.item}, {self.title}: {self.label}, {', '.join(self._parts())}."
 
     def _parts(self) -> Iterator[str]:
@@ -90,7 +90,7 @@ class Bar:
 
 
 def timeline_of(minutes: Minutes) -> tuple[Bar, ...]:
-    """Return the bars of all items that stand in a position with dates, in the guidance's order."""
+    """Return the bars of all items whose position has dates, in the guidance's order."""
     return tuple(bar for entry in minutes.entries if (bar := _bar(entry, minutes.held_on)))
 
 
@@ -121,7 +121,7 @@ def _bar(entry: EntryMinutes, held_on: date | None) -> Bar | None:
 
 
 def timeline_sentence(minutes: Minutes) -> str:
-    """Return what the timeline says, in a sentence or two."""
+    """Return the timeline in a sentence or two."""
     bars = timeline_of(minutes)
     if not bars:
         return "Nothing that was decided has a date yet."
@@ -156,7 +156,7 @@ def _sentences(bars: tuple[Bar, ...]) -> Iterator[str]:
 
 
 def _deferrals(bars: tuple[Bar, ...]) -> Iterator[str]:
-    """Yield what was deferred: another fact than a review, which is of something in force."""
+    """Yield what was deferred; this is different from a review, which is about something in force."""
     days = sorted(bar.back for bar in bars if bar.back)
     if len(days) == 1:
         yield f"One decision is deferred until {date_in_words(days[0])}."
@@ -176,9 +176,9 @@ class Tick:
 
     day: date
     month: str
-    """“Dec”; empty where only years are written."""
+    """“Dec”; empty if only years are written."""
     year: str
-    """“2026” above the first tick of each year, else empty."""
+    """“2026” above the first tick of each year; otherwise empty."""
 
 
 @dataclass(frozen=True)
@@ -200,7 +200,7 @@ class Axis:
         return cls(_first_of(start), _first_of(end) if end <= _LAST_MONTH else date.max, step)
 
     def share(self, day: date) -> float:
-        """Return where a day falls, from 0 at the first day to 1 at the last; days outside fall on the nearest end."""
+        """Return the position of a day, from 0 for the first day to 1 for the last; days outside get 0 or 1."""
         whole = max((self.last - self.first).days, 1)
         return min(max((day - self.first).days / whole, 0.0), 1.0)
 

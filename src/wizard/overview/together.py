@@ -1,4 +1,4 @@
-"""The list that is read out before the first item: what is ready, what is listed, and what became of it."""
+"""The list to read out before the first item: items that are ready, listed, and already agreed together."""
 
 from dataclasses import dataclass
 
@@ -23,15 +23,15 @@ class TogetherLine:
     """The label of the position; the words of an item of the practice's own."""
     resolution: str
     listed: bool
-    """Whether it is to be taken together and still waits."""
+    """Whether it is listed and not yet agreed."""
     recorded: str
-    """What came of it, once it was taken together; empty before."""
+    """Its outcome once it was taken together; empty before that."""
     cannot: str
-    """Why nothing would come of it if nobody here is against it, in a sentence; empty if something would."""
+    """Why it could not be agreed even if nobody here is against it, in a sentence; empty if it could."""
 
 
 def together_lines(minutes: Minutes) -> tuple[TogetherLine, ...]:
-    """Return what is ready and what was taken together, in the order of the items; never a duty."""
+    """Return the items that are ready or were taken together, in order, without duties."""
     return tuple(_line(minutes, entry) for entry in minutes.entries if _belongs(entry))
 
 

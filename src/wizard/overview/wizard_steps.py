@@ -1,4 +1,4 @@
-"""The flow of the wizard: which steps there are, in which order, and how far each is. Pure; it knows no widgets.
+"""The flow of the wizard: the steps, their order and their states. Pure; it does not use widgets.
 
 One step is one item. The state of an item is a `Mark`; `MARKS` holds the words and the look of each.
 """
@@ -21,7 +21,7 @@ from wizard.signing.closing import RecordState, signing_state
 
 @dataclass(frozen=True)
 class WizardStep:
-    """One step as the list shows it."""
+    """One step in the list."""
 
     key: str
     """“start”, “practice”, “meeting”, “item-4a”, “review”, “sign”, “export”, “due”."""
@@ -29,24 +29,24 @@ class WizardStep:
     number: int
     """Its place among the steps, from 1."""
     done: bool
-    """Whether nothing is left to do on it."""
+    """Whether there is nothing left to do on it."""
     state_words: str
-    """“complete”, “not complete”; of an item its state, as it is said."""
+    """“complete”, “not complete”; for an item, its state in words."""
     item: str = ""
-    """The item's number as it is printed, “4a” or “O1”; empty for a step that is no item."""
+    """The item's number as it is printed, “4a” or “O1”; empty for a step that is not an item."""
     action: int | None = None
     """The number of the item's action, if it has one."""
     mark: Mark | None = None
     """The item's state."""
     beside: str = ""
-    """The short word beside the mark, where the mark does not say enough."""
+    """The short word beside the mark, if the mark is not enough."""
 
 
 def steps_of(minutes: Minutes, *, findings: int | None = None, overdue: int = 0) -> tuple[WizardStep, ...]:
     """Return all steps of a meeting, in order, with the state of each.
 
-    `findings` says how many things are still to be mended or read before closing; None where nobody looked. `overdue`
-    is how many things are due and late.
+    `findings` is the number of things to correct or read before closing; None if not checked yet. `overdue` is the
+    number of overdue things.
     """
     meeting_done = bool(minutes.meeting.held_on and minutes.meeting.chair and minutes.meeting.attendance)
     practice_done = bool(minutes.practice.name and any(person.has_vote for person in minutes.people))
@@ -69,7 +69,7 @@ def steps_of(minutes: Minutes, *, findings: int | None = None, overdue: int = 0)
 
 
 def _due(row: WizardStep, overdue: int) -> WizardStep:
-    """What is due is never complete: the row says how much of it is late."""
+    """The Due step is never complete: its row says how much is overdue."""
     return replace(
         row,
         done=False,
@@ -79,12 +79,12 @@ def _due(row: WizardStep, overdue: int) -> WizardStep:
 
 
 def is_listed(minutes: Minutes, entry: EntryMinutes) -> bool:
-    """Whether an item is listed to be taken together and still waits for it."""
+    """Whether an item is listed to be taken together and not yet agreed."""
     return entry.id in minutes.meeting.together and entry.last is not None and entry.last.proposal.decision is None
 
 
 def _title(entry: ItemMinutes) -> str:
-    """An action that is one item has its own name, which is known before a plan is open."""
+    """An action with only one item has its own name, which is known before a plan is open."""
     return entry.action.short_title if len(entry.action.items) == 1 else entry.item.short_title
 
 
@@ -107,7 +107,10 @@ def _of_item(entry: EntryMinutes, title: str, number: int, action: int | None = 
 
 
 def item_state(entry: EntryMinutes) -> Mark:
-    """Return the state of an item at the meeting. One that was not carried, or still is to be decided, is undecided."""
+    """Return the state of an item at the meeting.
+
+    An item that was not carried, or is still to be decided, is undecided.
+    """
     if not entry.taken:
         return entry.mark if entry.in_writing else Mark.OFF_AGENDA
     if _awaits(entry) and not entry.decided_here:
@@ -122,13 +125,13 @@ def _awaits(entry: EntryMinutes) -> bool:
 
 
 _SETTLED = frozenset({RulingKind.NOT_CARRIED, RulingKind.AWAITING, RulingKind.CARRIED_OVER})
-"""What the partners were through with, beside what took effect."""
+"""Outcomes that also mean that the partners have finished with an item."""
 
 _OPEN = frozenset({RulingKind.NOT_PUT, RulingKind.TIED, RulingKind.INCOMPLETE, RulingKind.NO_QUORUM})
 
 
 def is_dealt_with(entry: EntryMinutes) -> bool:
-    """Whether the partners are through with an item: they decided, carried it over, or took it off the agenda."""
+    """Whether the partners have finished with an item: they decided it, carried it over, or took it off the agenda."""
     if not entry.taken:
         return True
     if entry.last is None or entry.ruling.kind in _OPEN:
@@ -137,12 +140,12 @@ def is_dealt_with(entry: EntryMinutes) -> bool:
 
 
 def dealt_with(minutes: Minutes) -> tuple[int, int]:
-    """Return how many things on the agenda the partners are through with, and how many there are."""
+    """Return how many agenda items the partners have finished with, and how many there are."""
     return sum(map(is_dealt_with, minutes.entries)), len(minutes.entries)
 
 
 def _outcome(entry: EntryMinutes) -> str:
-    """Return in a word why an item is undecided though something was put: “not carried”; empty where nothing was."""
+    """Return in a word why an item is undecided although something was put: “not carried”; empty if nothing was put."""
     if entry.last is None or entry.ruling.kind is RulingKind.NOT_PUT or entry.ruling.takes_effect:
         return ""
     return RULINGS[entry.ruling.kind].short.lower()
@@ -164,7 +167,7 @@ def _beside(entry: EntryMinutes) -> str:
 
 
 def state_in_words(entry: EntryMinutes) -> str:
-    """Return the state of an item as it is said: “deferred until 9 March 2027”, “not decided: not carried”."""
+    """Return the state of an item in words: “deferred until 9 March 2027”, “not decided: not carried”."""
     state = item_state(entry)
     words = MARKS[state].word.lower()
     if state is entry.mark and (tail := _tail(entry)):
@@ -183,9 +186,9 @@ def state_in_words(entry: EntryMinutes) -> str:
 
 
 def progress_in_words(entry: EntryMinutes) -> str:
-    """Return how many have answered while a roll is called, empty otherwise.
+    """Return how many have answered during a roll call, empty otherwise.
 
-    To the ear it is enough after each vote: the whole sentence names everyone who is still to answer.
+    For a screen reader this is enough after each vote, because the whole sentence names everyone still to answer.
     """
     ruling = entry.ruling
     if not ruling.count.unrecorded:
@@ -195,7 +198,7 @@ def progress_in_words(entry: EntryMinutes) -> str:
 
 
 def outcome_in_words(entry: EntryMinutes) -> str:
-    """Return what is proposed and what came of it, as it is said on arrival; empty if nothing is decided."""
+    """Return the proposal and its outcome, to announce when the item opens; empty if nothing is decided."""
     last = entry.last
     if last is None or entry.ruling.kind is RulingKind.NOT_PUT:
         return ""

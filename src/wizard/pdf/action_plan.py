@@ -1,4 +1,4 @@
-"""The action plan: the order of its sections, and what stands round every page."""
+"""The action plan: the order of its sections, and the header and footer of every page."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
@@ -51,7 +51,7 @@ def _plan_contents(copy: Copy) -> Iterator[tuple[Text, str]]:
 
 
 def info_of(copy: Copy) -> Info:
-    """Return what the document says about itself; dates and identity come from the plan."""
+    """Return the document's metadata; dates and identity come from the plan."""
     return Info(
         title=f"{TITLE}, {copy.practice}, {copy.held}",
         created=created_at(copy),
@@ -62,7 +62,7 @@ def info_of(copy: Copy) -> Info:
 
 
 def created_at(copy: Copy) -> datetime:
-    """Return the moment that the document bears: when the meeting was closed, else held, else the plan begun."""
+    """Return the document's time: when the meeting was closed, or else held, or else when the plan was created."""
     if copy.minutes.record is not None:
         return copy.minutes.record.content.closed_at
     if copy.minutes.held_on is not None:
@@ -71,7 +71,7 @@ def created_at(copy: Copy) -> datetime:
 
 
 def identity_of(copy: Copy) -> str:
-    """Return what the file's identifier is made from: the record with its answers, and the form of the copy."""
+    """Return the basis of the file's identifier: the record with its answers, and the form of the copy."""
     record = copy.minutes.record
     what = record.seal.digest + (record.signatures or "") if record is not None else digest(copy.plan)
     form = [name for name in ("large_print", "annex", "one_page", "pages_only") if getattr(copy, name)]

@@ -1,8 +1,8 @@
-"""What a PDF carries beside its pages: the plan, how it was exported, the tasks and the dates.
+"""What a PDF carries besides its pages: the plan, how it was exported, the tasks and the dates.
 
-Of a plan, only the record that is shown leaves it, whole. The pages are made from that same extract, so that they can
-never say what the file does not carry. The export note holds what is needed to export the PDF again. What goes to other
-readers carries neither plan nor fingerprint, but the LMC’s return its own data.
+Only the record shown is taken from the plan, complete. The pages are made from the same extract, so they never say
+anything that the file does not carry. The export note has everything needed to export the PDF again. Documents for
+other readers carry neither plan nor fingerprint; only the LMC’s return carries its own data.
 """
 
 import re
@@ -35,19 +35,19 @@ RETURN = "return.json"
 
 NAME = "export.json"
 BRIEFING_NAME = "briefing.json"
-"""What a briefing pack carries in place of the note of an export: it can be told from one that lost its record."""
+"""What a briefing pack carries instead of an export note, so that it is not mistaken for a PDF that lost its record."""
 OUTWARD_NAME = "document.json"
-"""What a document for a reader outside the partnership carries in its place."""
+"""What a document for a reader outside the partnership carries instead."""
 PROGRAM = "GP Action Wizard"
 
 
 def attachments_of(copy: Copy, record_bytes: bytes | None, pages: str = "") -> list[Attachment]:
-    """Return what an action plan carries; pages alone carry nothing but the note.
+    """Return what an action plan carries; a copy of pages only carries just the note.
 
     Args:
         copy: The copy.
         record_bytes: The plan file of the record shown; None to leave it out.
-        pages: The digest of what stands on the pages; only pages alone need it.
+        pages: The digest of the pages' content; only copies without the record need it.
     """
     note = note_of(copy, pages if copy.pages_only else "").to_bytes()
     found = [Attachment(NAME, note, "application/json", "How this file was exported", "Supplement")]
@@ -64,7 +64,7 @@ def attachments_of(copy: Copy, record_bytes: bytes | None, pages: str = "") -> l
 
 
 def outward_attachments(document: Outward, pages: str) -> list[Attachment]:
-    """Return what a document for another reader carries: what it is, and the LMC's return as data."""
+    """Return what a document for another reader carries: a note of what it is, and the LMC's return as data."""
     note = OutwardNote(
         engine=engine(),
         reader=document.reader,
@@ -88,8 +88,8 @@ def lmc_return(document: Outward) -> bytes:
 def enclosed_plan(plan: Plan, number: int | None = None) -> Plan:
     """Return `plan` with one meeting only (None: the latest), the texts that it refers to, and nothing private.
 
-    A closed meeting comes as its record alone, with the record's own copy of practice, people, settings, facts and
-    tasks. An open one comes with the record before it, from which its items have their positions. Doing it twice
+    For a closed meeting this is only its record, with the record's own copy of practice, people, settings, facts and
+    tasks. An open one also includes the record before it, which gives its items their positions. Doing this twice
     changes nothing.
 
     Raises:
@@ -113,10 +113,10 @@ def enclosed_plan(plan: Plan, number: int | None = None) -> Plan:
 
 
 def _common(plan: Plan, records: tuple[ClosedRecord, ...], meeting: Meeting | None) -> dict[str, object]:
-    """Return what is the same for open and closed meetings: texts that are referred to, nothing private, no past."""
+    """Return the common part for open and closed meetings: texts referred to, without private data and history."""
     meetings = [*(record.content.meeting for record in records), *([meeting] if meeting else [])]
     texts = {text for held in meetings for text in _texts(held)}
-    # Where the first meeting of the plan is enclosed, what the plan was begun with comes before it.
+    # If the plan's first meeting is enclosed, include what the plan started with.
     begun = plan.begun_with if not records or records[0] is plan.records[0] else None
     standings = [standing for record in records for standing in record.content.carried]
     standings += begun.positions if begun else ()
@@ -129,13 +129,13 @@ def _common(plan: Plan, records: tuple[ClosedRecord, ...], meeting: Meeting | No
     return {
         "guidance": guidance,
         "private": PrivateMatter(),
-        # Who keeps the plan, and until when, is printed; the rest of the office is in no copy.
+        # The PDF prints who keeps the plan and until when; no other office data goes into a copy.
         "office": Office(keeper=plan.office.keeper, keep_until=plan.office.keep_until),
         "reopenings": (),
         "circulations": (),
         "happened": (),
         "begun_with": begun,
-        # A record's copy does not carry the numbers that later meetings gave.
+        # A record's copy does not include numbers given by later meetings.
         "numbers": records[-1].content.numbers if records and meeting is None else plan.numbers,
         "sealed": records[-1].seal.digest if records else None,
         "earlier": _earlier(plan, records),
@@ -143,7 +143,7 @@ def _common(plan: Plan, records: tuple[ClosedRecord, ...], meeting: Meeting | No
 
 
 def _earlier(plan: Plan, records: tuple[ClosedRecord, ...]) -> tuple[str, ...]:
-    """Return the seals of what the records refer to and the enclosed plan does not hold."""
+    """Return the seals of records that are referred to but not in the enclosed plan."""
     replaced = [record.content.replaces for record in records if record.content.replaces]
     before = [
         record.seal.digest for record in plan.records if records and record.content.number < records[0].content.number
@@ -158,7 +158,7 @@ def _texts(meeting: Meeting) -> Iterator[str]:
 
 
 class PracticeChange(Value):
-    """One thing about the practice that was otherwise at the closed meeting before."""
+    """One thing about the practice that has changed since the previous closed meeting."""
 
     what: Line
     before: Note
@@ -176,7 +176,7 @@ class ExportNote(Value):
     number: int
     """The meeting's number."""
     reader: Reader = Reader.PARTNERS
-    """For whom; earlier versions of the program cut copies for others out of the plan."""
+    """The reader; earlier versions of the program cut copies for others out of the plan."""
     large_print: bool = False
     annex: bool = True
     one_page: bool = False
@@ -188,27 +188,27 @@ class ExportNote(Value):
     signatures: Line = ""
     """The fingerprint of its signatures; empty while there are none."""
     changes: tuple[PracticeChange, ...] = ()
-    """What changed of the voting rule and the people, where the pages say it: a record alone does not know it."""
+    """Changes to the voting rule and the people that the pages show, because a record alone does not have them."""
     pages: Line = ""
-    """Where no record is inside: the digest of what stands on the pages."""
+    """If there is no record inside: the digest of the pages' content."""
 
     @property
     def made_here(self) -> bool:
-        """Whether the same versions wrote it that are running now, so that the same bytes can be expected."""
+        """Whether the versions that wrote it are the same as now, so that the same bytes can be expected."""
         return (self.version, self.engine) == (__version__, engine())
 
     @property
     def maker_in_words(self) -> str:
-        """Which other version made the file, as it says itself, and that its pages prove nothing for that reason."""
+        """A sentence on which other version made the file, so that its pages cannot be proven."""
         given, ours = _numbers(self.version), _numbers(__version__)
         if self.version == __version__:
-            made = "says that another version of the library that writes PDFs made it"
+            made = "says that it was made with another version of the PDF library"
         elif not given:
-            made = "gives no version number as that of the program that made it"
+            made = "does not say which version of the program made it"
         elif given > ours:
-            made = f"says that a newer version of this program made it, {self.version}"
+            made = f"says that it was made with a newer version of this program, {self.version}"
         else:
-            made = f"says that another version of this program made it, {self.version}"
+            made = f"says that it was made with another version of this program, {self.version}"
         return f"The pages cannot be proven, because the file {made}; this is version {__version__}."
 
     def to_bytes(self) -> bytes:
@@ -217,21 +217,21 @@ class ExportNote(Value):
 
     @property
     def practice_changes(self) -> tuple[Change, ...]:
-        """The changes as the domain has them."""
+        """The changes as `Change` values."""
         return tuple(Change(None, change.what, change.before, change.after) for change in self.changes)
 
 
 class OutwardNote(Value):
-    """Says of a PDF for whom outside the partnership it is; of no record, no vote and no person."""
+    """The note in a PDF for a reader outside the partnership; it mentions no record, vote or person."""
 
     program: Line = PROGRAM
     version: Line = __version__
     engine: Line
     reader: Reader
     pages: Line
-    """The digest of what stands on its pages."""
+    """The digest of its pages' content."""
     number: int = 0
-    """The meeting's number: with the next two, what is needed to make it again from the plan."""
+    """The meeting's number; this and the next two are needed to make it again from the plan."""
     issued: Day | None = None
     large_print: bool = False
 
@@ -241,7 +241,7 @@ class OutwardNote(Value):
 
 
 class BriefingNote(Value):
-    """Says of a PDF that it is a briefing pack."""
+    """The note in a briefing pack."""
 
     program: Line = PROGRAM
     version: Line = __version__
@@ -253,14 +253,14 @@ class BriefingNote(Value):
 
 
 def engine() -> str:
-    """Return the version of the library that writes PDFs here."""
+    """Return the version of the PDF-writing library."""
     from reportlab import Version
 
     return f"ReportLab {Version}"
 
 
 def _numbers(version: str) -> tuple[int, ...]:
-    """Return the numbers of a version; none for what is no version."""
+    """Return the numbers of a version; empty if it is not a version."""
     found = re.fullmatch(r"(\d{1,4})\.(\d{1,4})(?:\.(\d{1,4}))?", version, re.ASCII)
     return tuple(int(number or 0) for number in found.groups()) if found else ()
 
@@ -268,8 +268,8 @@ def _numbers(version: str) -> tuple[int, ...]:
 def note_of(copy: Copy, pages: str = "") -> ExportNote:
     """Return the note for a copy."""
     record = copy.minutes.record
-    # Only the copy of a closed record needs these: an open meeting brings the record before it along. Pages alone are
-    # compared with the whole plan.
+    # Only the copy of a closed record needs these: an open meeting includes the record before it, and copies of pages
+    # only are compared with the whole plan.
     changes = copy.practice_changes if record and not copy.pages_only else ()
     return ExportNote(
         program=PROGRAM,

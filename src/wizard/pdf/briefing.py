@@ -1,4 +1,4 @@
-"""The briefing for the week before: what is asked of the partners, a spread for each choice, a page for each duty.
+"""The briefing for the week before: what the partners need to do, a spread for each choice, a page for each duty.
 
 Background, sheets to fill in by hand and a slip to hand back come last.
 """
@@ -66,15 +66,15 @@ TITLE = "Briefing"
 SHEET_TITLE = "Meeting sheet"
 _NOTE = Attachment(BRIEFING_NAME, BriefingNote().to_bytes(), "application/json", "What this file is", "Supplement")
 _MOST_BASES = 6
-"""How many numbers of votes the table of what carries shows."""
+"""The number of rows in the table of votes needed."""
 
 
 def brief(
     plan: Plan, out: Path, *, large_print: bool = False, sheet: bool = False, progress: Progress | None = None
 ) -> ExportReport:
-    """Write the briefing for the open meeting to `out`, which is replaced once the new file is whole.
+    """Write the briefing for the open meeting to `out`, which is replaced once the new file is complete.
 
-    With `sheet`, write the one sheet on which a meeting without a screen is noted.
+    With `sheet`, write the single sheet for notes at a meeting without a screen.
 
     Raises:
         NoMeetingError: No meeting is open.
@@ -108,9 +108,9 @@ def brief_pages(plan: Plan, *, sheet: bool = False, progress: Progress | None = 
 
 def _copy_of(plan: Plan, *, large_print: bool) -> Copy:
     if plan.meeting is None:
-        raise NoMeetingError("No meeting is open, so there is none to brief for.")
+        raise NoMeetingError("No meeting is open, so there is nothing to brief the partners for.")
     enclosed = enclosed_plan(plan, plan.meeting.number)
-    # What is being decided in writing meanwhile is in no file that is sealed, and the partners are told of it here.
+    # Decisions in writing still in progress are not in any sealed file, so the partners are told about them here.
     told = enclosed.replace(circulations=plan.circulations, guidance=plan.guidance)
     return copy_of(told, plan.meeting.number, large_print=large_print)
 
@@ -124,7 +124,7 @@ def _write(copy: Copy, target: BinaryIO, *, sheet: bool, progress: Progress | No
         furniture=Furniture(
             header_left=f"{copy.practice}: {title.lower()}",
             header_right=f"For {copy.held}" if copy.minutes.held_on else "No date yet",
-            footer_left="Typed into the program afterwards."
+            footer_left="To be typed into the program afterwards."
             if sheet
             else "For the partners before the meeting. Nothing here is decided.",
         ),
@@ -157,7 +157,7 @@ def _info(copy: Copy, title: str) -> Info:
 
 
 def briefing(copy: Copy) -> Iterator[Block]:
-    """Yield the whole briefing in reading order: what is to be read, then the sheets to fill in."""
+    """Yield the whole briefing in reading order: first the pages to read, then the sheets to fill in."""
     pages = list(_to_read(copy))
     yield from with_abbreviations(_cover(copy), copy.minutes.head.glossary, pages, small=True)
     yield from (*pages, *sheets(copy))
@@ -209,9 +209,9 @@ def _cover(copy: Copy) -> Iterator[Block]:
 def _when(copy: Copy) -> Iterator[tuple[Text, Text]]:
     meeting, minutes = copy.minutes.meeting, copy.minutes
     times = " to ".join(time_in_words(at) for at in (meeting.starts, meeting.ends) if at)
-    when = date_in_words(meeting.held_on) if meeting.held_on else "The date is not fixed yet"
+    when = date_in_words(meeting.held_on) if meeting.held_on else "No date yet"
     yield "When", f"{when}\n{times}" if times else when
-    yield "Where", meeting.place or "Not said yet"
+    yield "Where", meeting.place or "Not decided yet"
     yield "Chair", minutes.person_name(meeting.chair) or "Not named yet"
     came = came_to(Sitting(meeting, minutes.people, minutes.settings))
     quorum = (
@@ -245,7 +245,7 @@ def _agenda_rows(copy: Copy) -> Iterator[TableRow]:
 
 
 def _left_off(copy: Copy) -> Iterator[str]:
-    """Yield what becomes of the items that are not for this meeting, a sentence each."""
+    """Yield one sentence each on what happens to the items that are not on this agenda."""
     yield from left_off(copy.minutes, items_going_round(copy.plan))
     for circulation in copy.plan.circulations:
         yield f"Being decided in writing, answers until {circulation.terms.until}: {circulation.which}."
@@ -256,7 +256,7 @@ def _later(at: time, minutes: int) -> time:
 
 
 def _how_a_vote_works(copy: Copy) -> Iterator[Block]:
-    """Yield how many must be for, for each number that may be cast, and the rule."""
+    """Yield how many must be for, for each possible number of votes, and the rule."""
     minutes = copy.minutes
     tier = minutes.settings.rule.tiers.ordinary
     voters = len(voters_of(minutes))
@@ -295,7 +295,7 @@ def _missing(entry: ItemMinutes) -> bool:
 
 
 def _choice(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
-    """Yield a spread: at the left the guidance, at the right what we know and could decide."""
+    """Yield a spread: on the left the guidance, on the right what we know and could decide."""
     yield PageBreak(to="left")
     yield from _head(entry, copy, "to decide")
     yield from _guidance(entry, copy)
@@ -317,7 +317,7 @@ def _duty(entry: ItemMinutes, copy: Copy, *, first: bool) -> Iterator[Block]:
     yield from _head(entry, copy, "to check")
     yield from _guidance(entry, copy)
     known, thoughts = list(_known(entry)), list(_to_think_about(entry.item))
-    # A duty is a check and not a choice: what would take it to a second page gives way.
+    # A duty is a check, not a choice, so anything that would need a second page is left out.
     yield FirstThatFits([[*known, *thoughts], [*known, *thoughts[:2]], known, []])
     yield NotesLines()
 
@@ -362,7 +362,7 @@ def _guidance(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
 
 
 def _known(entry: ItemMinutes) -> Iterator[Block]:
-    """Yield the practice's own facts, and what is not collected yet."""
+    """Yield the practice's own facts, and those not collected yet."""
     item = entry.item
     held = [(item.field(key), entry.facts.get(key)) for key in item.facts]
     pairs: list[tuple[Text, Text]] = [
@@ -377,12 +377,12 @@ def _known(entry: ItemMinutes) -> Iterator[Block]:
 
 
 def _asks_for(item: Item, position_id: str) -> str:
-    """Return what has to be named for a position, in words."""
+    """Return the details that a position needs, in words."""
     position = item.position(position_id)
     fields = [item.field(key).label for key in position.fields if item.field(key).asked]
     needs = [NEEDS[need].called for need in position.needs]
     named = listed([_lower(word) for word in (*needs, *fields)])
-    return f"We name: {named}." if named else "Nothing has to be named."
+    return f"We name: {named}." if named else "You do not need to name anything."
 
 
 def _lower(words: str) -> str:
@@ -395,6 +395,6 @@ def _to_think_about(item: Item) -> Iterator[Block]:
         yield Bullets([statement.text for statement in item.prompts], style="table")
     pulls = [link for link in item.links if link.kind is not LinkKind.LIES_OUTSIDE]
     if pulls:
-        yield Paragraph("Beside other items", style="h3", with_next=True)
+        yield Paragraph("Links to other items", style="h3", with_next=True)
         words = " ".join(f"{LINKS[link.kind]} {link.item}: {_lower(link.text)}" for link in pulls)
         yield Paragraph(words, style="table")

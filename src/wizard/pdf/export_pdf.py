@@ -1,4 +1,4 @@
-"""Writing documents: the one that was asked for, in a file that is whole or not there."""
+"""Writes the requested document to a file that is either complete or absent."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -27,10 +27,10 @@ from wizard.signing.closing import superseded_by
 from wizard.tagged_pdf import Block, Paragraph, TypeScale, build, missing_characters
 from wizard.tagged_pdf.story_blocks import mapped
 
-_DRAFT = "Draft: the meeting is not closed yet, and what stands here may still change. Do not give it out."
+_DRAFT = "Draft: the meeting is not closed yet, so anything here may still change. Do not give it out."
 
 Progress = Callable[[int, int], None]
-"""Told (page, pages) after each page. What it raises ends the export, and the file is not touched."""
+"""Called with (page, pages) after each page. Raising from it stops the export, and the file is not touched."""
 
 
 @dataclass(frozen=True)
@@ -42,13 +42,13 @@ class ExportOptions:
     reader: Reader = Reader.PARTNERS
     large_print: bool = False
     annex: bool = True
-    """Of the action plan: whether what was before the partners follows it."""
+    """For the action plan: whether to add the annex."""
     one_page: bool = False
-    """Of the action plan: page one alone."""
+    """For the action plan: page one only."""
     issued: date | None = None
-    """The day on which this copy is given out; None where that is not said."""
+    """The date of issue of this copy; None to leave it out."""
     pages_only: bool = False
-    """Of the action plan: without the record inside."""
+    """For the action plan: without the record inside."""
 
 
 def options_of(note: ExportNote) -> ExportOptions:
@@ -65,16 +65,16 @@ def options_of(note: ExportNote) -> ExportOptions:
 
 @dataclass(frozen=True)
 class ExportReport:
-    """What was written."""
+    """The result of an export."""
 
     parts: tuple[int, ...]
     """The number of pages of each part: of the document, and of its annex."""
     replaced: tuple[str, ...]
-    """Characters that the typeface lacks; each was printed as its number, `[U+1F600]`."""
+    """Characters missing in the typeface; each was printed as its number, `[U+1F600]`."""
 
     @property
     def pages(self) -> int:
-        """How many pages it has."""
+        """The number of its pages."""
         return sum(self.parts)
 
 
@@ -90,7 +90,7 @@ def export(
     record_bytes: bytes | None = None,
     progress: Progress | None = None,
 ) -> ExportReport:
-    """Write the document of a meeting to `out`, which is replaced once the new file is whole.
+    """Write the document of a meeting to `out`, which is replaced once the new file is complete.
 
     Args:
         plan: The plan.
@@ -98,7 +98,7 @@ def export(
         options: Which document.
         record_bytes: The plan file to embed, made by the caller from `enclosed_plan(plan, options.number)`; only the
             action plan with its record takes it.
-        progress: Told how far it is.
+        progress: Called after each page.
 
     Raises:
         NoMeetingError: The plan has no such meeting.
@@ -128,10 +128,10 @@ def page_counts(plan: Plan, reader: Reader, progress: Progress | None = None) ->
 
 
 def copy_for(plan: Plan, options: ExportOptions) -> Copy:
-    """Return the copy of the action plan that `options` ask for, made from nothing but what may be enclosed.
+    """Return the copy of the action plan that `options` ask for, made only from data that may be enclosed.
 
-    What changed of the voting rule and the people since the closed meeting before cannot be told from one record: it
-    is taken from the whole plan, and the copy's note carries it.
+    One record does not show changes to the voting rule and the people since the previous closed meeting: they are taken
+    from the whole plan, and stored in the copy's note.
 
     Raises:
         NoMeetingError: The plan has no such meeting.
@@ -204,7 +204,7 @@ def _story(document: Outward) -> Iterator[Block]:
 
 
 def replaced_characters(plan: Plan, number: int | None = None) -> tuple[str, ...]:
-    """Return the characters of a meeting's record that the typeface lacks, to be named before the export.
+    """Return the characters of a meeting's record that are missing in the typeface, to show before the export.
 
     Raises:
         NoMeetingError: The plan has no such meeting.

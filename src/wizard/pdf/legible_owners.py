@@ -1,4 +1,4 @@
-"""Owners who were named in words: in letters that can be printed, never as numbers of characters."""
+"""Makes owners' typed names printable, instead of printing characters as numbers."""
 
 from collections.abc import Iterator
 
@@ -11,11 +11,11 @@ from wizard.tagged_pdf import missing_characters
 
 _NOBODY_LEGIBLE = "Somebody named in another script"
 _AROUND = " ()[]/,;:-–—"
-"""What is left around a name that was typed in both scripts."""
+"""What remains around a name that was typed in both scripts."""
 
 
 def with_legible_owners(plan: Plan) -> Plan:
-    """Return the plan with every owner who was named in words in letters that can be printed."""
+    """Return the plan with every typed owner's name in printable letters."""
     if all(owner.name.isascii() for owner in _owners(plan)):
         return plan
     return plan.replace(

@@ -1,4 +1,4 @@
-"""A letter as a tagged PDF, for reading and for sending as it is."""
+"""A letter as a tagged PDF, to read or to send."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
@@ -28,7 +28,7 @@ _DAY = date(2000, 1, 1)
 
 
 def letter_pdf(letter: Letter, on: date | None) -> bytes:
-    """Return a letter as a PDF; `on` is the day in its properties, that of the meeting or of the letter."""
+    """Return a letter as a PDF; `on` is the date in its properties: the date of the meeting or of the letter."""
     out = BytesIO()
     author = letter.letterhead[0] if letter.letterhead else ""
     build(

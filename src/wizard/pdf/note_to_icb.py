@@ -1,4 +1,4 @@
-"""The note to the ICB: lines that the practice ticked, one form whatever the vote; no notice, no undertaking."""
+"""The note to the ICB: lines that the practice ticked, in the same form whatever the vote; not a notice."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from wizard.plan.office import OutsideReader
 from wizard.tagged_pdf import Block, Bullets, Heading, Paragraph, Space, Table, TableRow, Text, semibold
 
 NO_NOTICE = "This is not notice under any agreement; notices are sent separately."
-CLOSE = "It covers only the lines above. If a subject is not mentioned, nothing follows from that."
+CLOSE = "It covers only the lines above. Please do not draw conclusions from anything that it leaves out."
 FURTHER = "Further notice"
 _ICB = "icb"
 
@@ -28,7 +28,7 @@ def note_to_icb(document: Outward) -> Iterator[Block]:
         numbered = [TableRow((semibold(str(number)), *cells)) for number, cells in enumerate(rows, 1)]
         yield Table(("Line", "What the practice does", "From", "Until"), numbered, widths=(28.0, 0.0, 106.0, 100.0))
     else:
-        yield Paragraph("No line was chosen for this note.")
+        yield Paragraph("No lines were chosen for this note.")
     asks = all_typed_for(document.office, OutsideReader.ICB, "ask")
     if asks:
         yield Heading(2, "What the practice asks of the ICB", bookmark="")
@@ -49,7 +49,7 @@ def _rows(document: Outward) -> Iterator[tuple[Text, ...]]:
             continue
         entry = document.minutes.item(line.item)
         if services_of(entry):
-            # A service that somebody else commissions is not for the ICB.
+            # The ICB is not told about services that somebody else commissions.
             continue
         start = date_in_words(line.start) if line.start else "Now"
         end = date_in_words(line.end) if line.end else FURTHER
@@ -57,7 +57,7 @@ def _rows(document: Outward) -> Iterator[tuple[Text, ...]]:
 
 
 def _services(line: OfferedLine, document: Outward) -> Iterator[tuple[Text, ...]]:
-    """Yield a row for each service that the ICB commissions and that has notice of its own."""
+    """Yield a row for each service commissioned by the ICB on which notice was sent."""
     by = typed_for(document.office, OutsideReader.ICB, "confirm-by", line.item)
     until = f" by {by.words}" if by else ""
     for service in services_of(document.minutes.item(line.item)):

@@ -27,7 +27,7 @@ def noticeboard(document: Outward) -> Iterator[Block]:
     if pairs:
         yield Labels(pairs, ruled=True, strong=True, style="body")
     else:
-        yield Paragraph("No line was chosen for this page.")
+        yield Paragraph("No lines were chosen for this page.")
     questions = typed_for(office, OutsideReader.PUBLIC, "questions")
     yield Heading(2, "Questions", bookmark="")
     asked = "Ask at reception, or write to the practice manager."

@@ -1,4 +1,4 @@
-"""What all documents that leave the partnership have in common: whom they are for, and what is behind each."""
+"""What all documents for readers outside the partnership share: the reader, the practice and the meeting."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -20,12 +20,12 @@ class Outward:
     minutes: Minutes
     office: Office
     issued: date | None = None
-    """The day on which it is given out, where that is said."""
+    """The date of issue, if any."""
     large_print: bool = False
 
     @property
     def practice(self) -> str:
-        """The practice's name, or words for not having one."""
+        """The practice's name, or words if it has none."""
         return self.minutes.practice.name or "A practice without a name"
 
     @cached_property
@@ -35,14 +35,14 @@ class Outward:
 
     @property
     def scale(self) -> TypeScale:
-        """How large it is set."""
+        """The type size."""
         if self.large_print:
             return TypeScale.LARGE
         return {Reader.LMC: TypeScale.PLAN, Reader.PUBLIC: TypeScale.NOTICE}.get(self.reader, TypeScale.STAFF)
 
     @property
     def dated(self) -> str:
-        """The day of issue as it stands in the header; empty where none is said."""
+        """The date of issue for the header; empty if there is none."""
         if self.issued is None:
             return ""
         words = date_in_words(self.issued)
@@ -50,12 +50,12 @@ class Outward:
 
 
 def title_of(document: Outward) -> str:
-    """Return what the document is called."""
+    """Return the document's title."""
     return READERS[document.reader].title
 
 
 def info_of_outward(document: Outward) -> Info:
-    """Return what the document says about itself; its identifier comes from what stands on its pages."""
+    """Return the document's metadata; its identifier comes from the pages' content."""
     on = document.issued or document.minutes.held_on or date(2000, 1, 1)
     return Info(
         title=f"{title_of(document)}, {document.practice}",
@@ -65,7 +65,7 @@ def info_of_outward(document: Outward) -> Info:
 
 
 def furniture_of_outward(document: Outward) -> Furniture:
-    """Return header and footer: the day of issue, for whom it is, and of the record no more than that it is a draft."""
+    """Return header and footer: the date of issue, the reader and, for an open record, that it is a draft."""
     title, draft = title_of(document), document.minutes.draft
     return Furniture(
         header_left=f"{document.practice}: {title[:1].lower()}{title[1:]}",

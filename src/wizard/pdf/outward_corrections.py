@@ -1,4 +1,4 @@
-"""Corrections of slips in a document that leaves the partnership: those alone that touch what stands on its pages."""
+"""Corrections of slips in a document for outsiders: only those that affect words on its pages."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,10 +13,10 @@ _MONTH = re.compile(r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*")
 
 
 def outward_corrections(document: Outward, story: Sequence[Block]) -> Iterator[Block]:
-    """Yield a line for each correction of something that the document prints: what was written, what it should read.
+    """Yield a line for each correction of printed words: the old words and the correct ones.
 
-    Who made it, when and why is for the partners. A place of which this reader is told nothing is not looked at, or a
-    word that stands there and here by chance would tell of it.
+    Who made it, when and why is only for the partners. Places that this reader must not know about are skipped, because
+    a word found in both by chance would reveal them.
     """
     told = READERS[document.reader].corrected
     found = [each for each in corrections_of(document.minutes) if each.place.what in told]
@@ -24,7 +24,7 @@ def outward_corrections(document: Outward, story: Sequence[Block]) -> Iterator[B
         return
     printed = _printed(story)
     for each in found:
-        # What is short is corrected with its label, “Date: 8 December 2026”.
+        # A short entry is corrected with its label, “Date: 8 December 2026”.
         old = _folded(each.correction.old)
         words = (old, old.partition(": ")[2] or old)
         if any(re.search(rf"(?<!\w){re.escape(said)}(?!\w)", printed) for said in words):

@@ -1,4 +1,4 @@
-"""What is filled in by hand: the sheet for a meeting without a screen, sheets for facts, the slip to hand back."""
+"""Sheets to fill in by hand: for a meeting without a screen, for facts, and the slip to hand back."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -35,12 +35,12 @@ _LINE = "________"
 
 
 def paper_twin(copy: Copy) -> Iterator[Block]:
-    """Yield the sheet on which one meeting is noted: each choice with its votes, each duty with its answers."""
+    """Yield the sheet for notes at a meeting: each choice with its votes, each duty with its answers."""
     yield Paragraph(copy.practice, style="place", with_next=True)
     yield Heading(1, "Meeting sheet", close=True)
     yield Paragraph(
-        f"For the partners’ meeting of {copy.held}, where there is no screen. Chair, present and absent: note them on "
-        "the back.",
+        f"For the partners’ meeting of {copy.held}, if there is no screen. Write the chair, and who is present "
+        f"and absent, on the back.",
         style="note",
     )
     rows = [_row(entry) for entry in copy.minutes.entries if entry.taken]
@@ -49,7 +49,9 @@ def paper_twin(copy: Copy) -> Iterator[Block]:
         yield Table(head, rows, widths=(28.0, 0.0, 128.0, 66.0, 70.0, 48.0))
     else:
         yield Paragraph("No item is on the agenda.")
-    yield Paragraph("Afterwards it is typed in from top to bottom in one pass, and kept with the record.", style="note")
+    yield Paragraph(
+        "Afterwards, type it into the program from top to bottom, and keep this sheet with the record.", style="note"
+    )
 
 
 def _row(entry: EntryMinutes) -> TableRow:
@@ -62,7 +64,7 @@ def _row(entry: EntryMinutes) -> TableRow:
         semibold(item_number(entry.id)),
         f"{title}\n{_LINE * 2}",
         answer,
-        # One line down: there is room above it for a hand.
+        # One line down, to leave room for writing above it.
         f"\n{_LINE}",
         f"{_LINE}\n\n{_LINE}",
         "\n_____",
@@ -71,7 +73,7 @@ def _row(entry: EntryMinutes) -> TableRow:
 
 
 def sheets(copy: Copy) -> Iterator[Block]:
-    """Yield the sheets on which facts are collected, for the items of this meeting."""
+    """Yield the sheets for collecting facts on the items of this meeting."""
     items = [entry.item for entry in copy.minutes.items if entry.taken]
     first = True
     for item in items:
@@ -92,13 +94,13 @@ def _sheets_of(item: Item) -> Iterator[tuple[str, tuple[str, ...], int]]:
 
 
 def empty_table(title: str, heads: Sequence[str], rows: int, first: Sequence[str] = ()) -> Iterator[Block]:
-    """Yield a table to be filled in; a wide one as several, each beginning with the first column.
+    """Yield a table to fill in; a wide table is split, and each part starts with the first column.
 
     Args:
-        title: What it is for.
+        title: The table's title.
         heads: The columns.
-        rows: How many rows there are to fill in.
-        first: What stands in the first column of the first rows already.
+        rows: The number of rows to fill in.
+        first: Printed words in the first column of the first rows.
     """
     yield Space(12)
     parts = _parts(heads)
@@ -157,4 +159,4 @@ def slip(items: Sequence[tuple[str, str]]) -> Iterator[Block]:
     titles = [f"{number} {title}" for number, title in items]
     yield from empty_table("Tick what applies", heads, len(titles), titles)
     yield line_to_fill("What the interest is", 2)
-    yield line_to_fill("I send apologies (yes or no), and by what I can be reached")
+    yield line_to_fill("I send my apologies (yes or no), and how to reach me")

@@ -1,4 +1,4 @@
-"""Everything that a plan holds about one person, as a PDF for them."""
+"""Everything that a plan contains about one person, as a PDF for them."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
@@ -13,7 +13,7 @@ from wizard.tagged_pdf.story_blocks import mapped
 
 
 def write_about_person(about: AboutPerson, out: Path) -> int:
-    """Write it to `out`, which is replaced once the new file is whole; return the number of its pages.
+    """Write it to `out`, which is replaced once the new file is complete; return the number of pages.
 
     Raises:
         OSError: The file cannot be written.
@@ -33,7 +33,7 @@ def write_about_person(about: AboutPerson, out: Path) -> int:
             header_left=title,
             header_right=on,
             marking=f"For {about.name}.",
-            footer_left="The names of others are left out.",
+            footer_left="Other people’s names are left out.",
         ),
     )
     return sum(parts)

@@ -1,4 +1,4 @@
-"""A copy of the action plan in the making: the minutes, the form of the copy, and what every section asks of both."""
+"""The copy of an action plan to be made: the minutes, the form of the copy, and helpers for every section."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -29,17 +29,17 @@ class Copy:
     """The number of the closed meeting that superseded this one."""
     large_print: bool = False
     changes: tuple[Change, ...] = field(default=())
-    """What changed on the items, told from the record alone."""
+    """Changes on the items, taken from the record alone."""
     practice_changes: tuple[Change, ...] = field(default=())
-    """What changed of the voting rule and the people: only the plan that has both meetings knows it."""
+    """Changes to the voting rule and the people, which only a plan with both meetings has."""
     annex: bool = True
-    """Whether what was before the partners follows the plan."""
+    """Whether to add the annex."""
     one_page: bool = False
     """Whether it is page one alone."""
     issued: date | None = None
-    """The day on which this copy is given out, where that is said."""
+    """The date of issue of this copy, if any."""
     pages_only: bool = False
-    """Whether it goes without the record inside."""
+    """Whether to leave out the record inside."""
 
     @property
     def printed(self) -> VotesPrinted:
@@ -53,17 +53,17 @@ class Copy:
 
     @cached_property
     def signing(self) -> SigningState:
-        """How far the record is."""
+        """The state of the record."""
         return signing_state(self.minutes.record)
 
     @property
     def practice(self) -> str:
-        """The practice's name, or words for not having one."""
+        """The practice's name, or words if it has none."""
         return self.minutes.practice.name or "A practice without a name"
 
     @property
     def held(self) -> str:
-        """The meeting's date in words, or words for not having one."""
+        """The meeting's date in words, or other words if it has none."""
         return date_in_words(self.minutes.held_on) if self.minutes.held_on else "no date yet"
 
 
@@ -80,10 +80,10 @@ def copy_of(
 
 
 def legible(plan: Plan) -> Plan:
-    """Return a plan in which everybody's name can be printed: as typed, or else in Latin letters as it was asked for.
+    """Return a plan in which everybody's name can be printed: as typed, or else in the Latin letters that were entered.
 
-    Where nobody gave it in Latin letters, their role stands for it: a person is never printed as numbers of characters.
-    Nor is an owner who was named in words.
+    If there are none, their role is printed instead, because a person's name is never printed as character numbers. The
+    same applies to owners' typed names.
     """
     plan = with_legible_owners(plan)
     records = tuple(
@@ -122,7 +122,7 @@ def changes_printed(copy: Copy) -> Iterator[Change]:
 
 
 def correction_rows(copy: Copy, wanted: Callable[[SlipPlace], bool]) -> Iterator[tuple[str, str]]:
-    """Yield the corrections of places that are wanted, as label rows."""
+    """Yield the corrections of the wanted places, as label rows."""
     for each in corrections_of(copy.minutes):
         if wanted(each.place):
             yield "Correction", f"{each.where}: {each.said} {each.made}"

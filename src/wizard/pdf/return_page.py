@@ -1,4 +1,4 @@
-"""The return to the LMC on paper: what we ask first, positions, services, whom to write to, what may be passed on."""
+"""The return to the LMC on paper: our requests, positions, services, who to write to, what may be passed on."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -50,13 +50,13 @@ def return_page(document: Outward) -> Iterator[Block]:
     yield _positions(document)
     yield from _services(document)
     yield from _what_else(document)
-    yield Heading(2, "Whom to write to", bookmark="")
+    yield Heading(2, "Who to write to", bookmark="")
     contact = contact_of(minutes, office)
     yield Paragraph(f"{contact}, who has agreed to be named." if contact else "The practice manager, at the practice.")
     yield Heading(2, "What this return leaves out", bookmark="")
     yield Paragraph(
-        "Partners’ names, votes, reasons, what was said, dissent, interests, money, terms and tasks. Each position is "
-        "the partnership’s. Nothing follows from what is left out."
+        "Partners’ names, votes, reasons, discussion, dissent, interests, money, terms and tasks. Each position "
+        "is the partnership’s. Please do not draw conclusions from what is left out."
     )
     yield Heading(2, "May be passed on by the LMC", bookmark="")
     yield Bullets(
@@ -77,7 +77,7 @@ def _identity(document: Outward) -> str:
         practice.pcn,
         practice.icb,
     ]
-    # A line never begins with the dot.
+    # A line must not begin with the dot.
     return "\N{NO-BREAK SPACE}· ".join(part for part in parts if part)
 
 
@@ -104,13 +104,13 @@ def _row(entry: ItemMinutes) -> TableRow:
     coming = next_of(proposal, position)
     upcoming = f"{coming.word} {short_when(coming.day)}" if coming.day else coming.word
     if proposal.bring_back is not None and not coming.day:
-        # For which event was typed for the partners.
+        # The event was typed for the partners only.
         upcoming = "On an event"
     return TableRow((semibold(entry.id), words, short_when(start), upcoming))
 
 
 def _services(document: Outward) -> Iterator[Block]:
-    """Yield the services of which notice was sent, each with its end; no terms and no sums."""
+    """Yield the services on which notice was sent, each with its end, without terms and sums."""
     sent = [each for entry in document.minutes.items for each in services_of(entry) if each.notice_sent]
     if not sent:
         return
@@ -130,7 +130,7 @@ def _what_else(document: Outward) -> Iterator[Block]:
             ("In the way", returns.obstacles, entry.item.obstacle_keys),
             ("Support wanted", returns.support, wanted),
         ):
-            # A tick for what other guidance called an obstacle means nothing here.
+            # Ticks for obstacles from other guidance have no meaning here.
             chosen = [known[key] for key in ticks.get(entry.id, ()) if key in known]
             said.append(f"{label}: {'; '.join(chosen)}." if chosen else "")
         words = " ".join(part for part in said if part)

@@ -1,4 +1,4 @@
-"""The staff sheet: what changes for staff and from when; routes, words to use, tasks, whom to ask."""
+"""The staff sheet: what changes for staff and from when; routes, words to use, tasks, who to ask."""
 
 import re
 from collections.abc import Iterator
@@ -38,14 +38,14 @@ from wizard.tagged_pdf import (
 
 _FIRST = re.compile(r"(.+?[.!?])(?:\s+(.*))?", re.DOTALL)
 _ROUTES = "_route"
-"""How the fields end that say where patients go."""
+"""The endings of field ids that say where patients go."""
 
 
 class StaffChange(NamedTuple):
     """One line of what changes."""
 
     start: date | None
-    """None: it is so already."""
+    """None if it is already in place."""
     what: str
     does: str
     ask: str
@@ -63,8 +63,8 @@ def _sheet(document: Outward) -> Iterator[Block]:
     how = "decided in writing" if document.minutes.meeting.in_writing else "met"
     met = f"The partners {how} on {date_in_words(held)}. " if held else ""
     yield Paragraph(
-        f"{met}This sheet says what is different in your work, from when, and whom to ask. Work that is not listed "
-        "here stays as it is.",
+        f"{met}This sheet says what changes in your work, from when, and who to ask. Any work not listed here "
+        f"stays the same.",
         style="lead",
     )
     yield Space(6)
@@ -74,7 +74,7 @@ def _sheet(document: Outward) -> Iterator[Block]:
 
 
 def _changes(document: Outward) -> dict[str, list[StaffChange]]:
-    """Return what changes from a day on, by date, what is so already, and what is being put right."""
+    """Return what changes from a date, what is already in place, and what is being put right."""
     found: dict[str, list[StaffChange]] = {"From a date": [], "Already our practice": [], "Being put right": []}
     for entry in document.minutes.items:
         if entry.position is None or entry.after is None:
@@ -124,7 +124,7 @@ def _row(change: StaffChange, *, now: bool = False) -> TableRow:
 
 
 def _stays(document: Outward) -> Iterator[Block]:
-    """Yield what stays as it is: what was put off, not adopted or not on the agenda, without saying which."""
+    """Yield what stays the same: items deferred, not adopted or not on the agenda, without saying which."""
     typed = [each.words for each in all_typed_for(document.office, OutsideReader.STAFF, "stays")]
     unchanged = [
         entry.item.short_title
@@ -150,19 +150,19 @@ def _stays(document: Outward) -> Iterator[Block]:
 
 
 def _second_page(document: Outward) -> Iterator[Block]:
-    yield Heading(1, "Routes, words and whom to ask", bookmark="Routes and words", new_page=True)
+    yield Heading(1, "Routes, words and who to ask", bookmark="Routes and words", new_page=True)
     yield from _routes(document)
     yield from _services(document)
     yield from _words(document)
     yield from _tasks(document)
-    yield Heading(2, "Whom to ask", bookmark="")
+    yield Heading(2, "Who to ask", bookmark="")
     manager = _manager(document)
-    first = "First ask the person named beside the line." + (f" For anything else: {manager}." if manager else "")
+    first = "First ask the person named beside the change." + (f" For anything else: {manager}." if manager else "")
     coming = document.minutes.meeting.next_meeting
     again = ""
     if coming.on:
         at = f" at {time_in_words(coming.at)}" if coming.at else ""
-        again = f" The partners look at all of this again on {date_in_words(coming.on)}{at}."
+        again = f" The partners will look at all of this again on {date_in_words(coming.on)}{at}."
     yield Paragraph(first + again)
 
 
@@ -195,7 +195,7 @@ def _services(document: Outward) -> Iterator[Block]:
         )
         for service in found
     ]
-    yield Table(("Service", "Ends", "Where patients go then"), rows, widths=(140.0, 76.0, 0.0))
+    yield Table(("Service", "Ends", "Where patients go after that"), rows, widths=(140.0, 76.0, 0.0))
 
 
 def _words(document: Outward) -> Iterator[Block]:
@@ -225,7 +225,7 @@ def _tasks(document: Outward) -> Iterator[Block]:
     if not staff:
         return
     rows = [(task_due(task), task.text, narrow(task_owner(task, document))) for task in staff]
-    yield Heading(2, f"What is asked of staff: {counted(len(staff), 'task')}", bookmark="")
+    yield Heading(2, f"Tasks for staff: {counted(len(staff), 'task')}", bookmark="")
     yield Table(("By", "What", "Who"), rows, widths=(66.0, 0.0, 96.0))
 
 

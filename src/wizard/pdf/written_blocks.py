@@ -11,7 +11,7 @@ from wizard.tagged_pdf import Block, Bullets, Furniture, Heading, Info, Paragrap
 from wizard.tagged_pdf.story_blocks import mapped
 
 _SHORT, _POINTS = 18, 5.6
-"""Up to how many characters are short, and how wide one is taken to be."""
+"""The length up to which a text counts as short, and the assumed width of one character."""
 
 
 def blocks_of(piece: WrittenPiece) -> Iterator[Block]:
@@ -27,14 +27,14 @@ def blocks_of(piece: WrittenPiece) -> Iterator[Block]:
 
 
 def _widths(piece: WrittenPiece) -> tuple[float, ...]:
-    """Return the width of each column: what is short never breaks, and what is long shares the rest."""
+    """Return the width of each column: short texts never break, and long ones share the remaining width."""
     longest = [max(len(row[at]) for row in (piece.head, *piece.rows)) for at in range(len(piece.head))]
     widths = tuple(_POINTS * length + _POINTS if length <= _SHORT else 0.0 for length in longest)
     return widths if 0.0 in widths else (*widths[:-1], 0.0)
 
 
 def pieces_pdf(pieces: Sequence[WrittenPiece], practice: str, on: date) -> bytes:
-    """Return pieces as a PDF of their own, as on a day; the first of them is its title."""
+    """Return pieces as a separate PDF with this date; the first piece is its title."""
     out, title = BytesIO(), pieces[0].heading
     build(
         out,

@@ -1,1 +1,1 @@
-"""Whether a PDF is still what was exported."""
+"""Checks whether a PDF is still what was exported."""

@@ -1,20 +1,20 @@
-"""How far a check of a PDF is, said in sentences; whoever is told ends it by raising."""
+"""The progress of a PDF check in sentences; the function called with them can stop the check by raising."""
 
 from collections.abc import Callable
 
 Said = Callable[[str], None]
-"""Told in a sentence how far it is. What it raises ends the check."""
+"""Called with a sentence on the progress. Raising from it stops the check."""
 
-MAKING = "Page {page} of {pages} is made again."
-READING = "What is drawn on page {page} of {pages} is compared."
-LOOKING = "The words and looks of page {page} of {pages} are compared."
-NAMING = "What was changed on page {page} of {pages} is looked for."
+MAKING = "Making page {page} of {pages} again."
+READING = "Comparing what is drawn on page {page} of {pages}."
+LOOKING = "Comparing the words and looks of page {page} of {pages}."
+NAMING = "Looking for changes on page {page} of {pages}."
 
 
 def silent(_sentence: str) -> None:
-    """Tell nobody."""
+    """Ignore the progress."""
 
 
 def told(say: Said, sentence: str) -> Callable[[int, int], None]:
-    """Return a function of (page, pages) that says `sentence` of them."""
+    """Return a function of (page, pages) that reports them in `sentence`."""
     return lambda page, pages: say(sentence.format(page=page, pages=pages))

@@ -1,4 +1,4 @@
-"""A PDF beside the pages that it should have: proven the same, changed, or drawn anew so that nothing can be proven."""
+"""Compares a PDF with the pages that it should have: the same, changed, or redrawn so that nothing can be proven."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ ADDED = "Something was added after the end of the file."
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a comparison came to."""
+    """The result of a comparison."""
 
     code: int
     """`SOUND`, `UNSOUND` or `NOT_PROVEN`."""
     findings: tuple[str, ...] = ()
-    """What differs, each in one sentence."""
+    """The differences, each in one sentence."""
     untouched: bool = False
-    """Whether the file is what was exported, and no program saved it since."""
+    """Whether the file is exactly what was exported, not saved again by another program."""
     why: str = ""
     """Why nothing can be proven: a clause."""
 
 
 def outcome(data: bytes, fresh: bytes, say: Said = silent) -> Outcome:
-    """Compare a file with the one that was exported; `say` is told how far it is.
+    """Compare a file with the one that was exported; `say` gets the progress.
 
     Raises:
-        ReadingError: The file is no PDF that can be read.
+        ReadingError: The file is not a readable PDF.
     """
     try:
         given: Skeleton | None = skeleton(data)
@@ -57,15 +57,16 @@ def outcome(data: bytes, fresh: bytes, say: Said = silent) -> Outcome:
     except UnclearError as error:
         if OURS.match(data):
             return Outcome(UNSOUND, (end_of(data) or f"The file was damaged or changed: {broken or error}.",))
-        return _by_words(data, fresh, say, f"it is built so that it cannot be followed with certainty ({error})")
+        return _by_words(data, fresh, say, f"it is built in a way that this check cannot follow reliably ({error})")
     if found.proven:
-        # A file that begins and is built like ours was saved by no other program, which alone may pack it otherwise.
+        # A file that begins like ours and is built like ours was not saved by another program, so it must match
+        # exactly.
         apart = tuple(_skeletons_apart(given, skeleton(fresh))) if given else ()
         return Outcome(UNSOUND, apart) if apart else Outcome(SOUND)
     if found.pages[0] == found.pages[1] and found.rewritten:
         by = found.saved_by if found.saved_by and not found.saved_by.startswith(PROGRAM) else "another program"
         return _by_words(data, fresh, say, f"it was re-saved and its pages were rewritten by {by}")
-    # A file that begins like ours must also be built like ours, but for what an editor added behind its end.
+    # A file that begins like ours must also be built like ours, apart from anything that an editor added after its end.
     built = [f"The file was damaged or changed: {broken}."] if broken and OURS.match(data) and not end_of(data) else []
     return Outcome(UNSOUND, (*_findings(data, fresh, found, say), *built))
 
@@ -73,9 +74,9 @@ def outcome(data: bytes, fresh: bytes, say: Said = silent) -> Outcome:
 def end_of(data: bytes) -> str:
     """Return what is wrong with the end of a file, in one sentence; empty if nothing is."""
     if data.startswith(b"%PDF-") and b"%%EOF" not in data[-1024:]:
-        return "The file was cut: its end is missing."
+        return "The file was cut short: its end is missing."
     end = data.find(b"%%EOF\n") + len(b"%%EOF\n")
-    # An incremental update leaves our file as it was and adds to it: the part up to our own end is still whole.
+    # An incremental update only adds to our file: the part up to our own end is unchanged.
     if OURS.match(data) and end < len(data) and _is_whole(data[:end]):
         return ADDED
     return ""
@@ -90,18 +91,18 @@ def _is_whole(data: bytes) -> bool:
 
 
 def _by_words(data: bytes, fresh: bytes, say: Said, why: str) -> Outcome:
-    """Compare the words, and whatever else can be, where the drawing cannot."""
+    """If the drawing cannot be compared, compare the words and everything else."""
     findings = tuple(rewritten_differences(data, fresh, say))
     return Outcome(UNSOUND, findings) if findings else Outcome(NOT_PROVEN, why=why)
 
 
 def _skeletons_apart(given: Skeleton, fresh: Skeleton) -> Iterator[str]:
-    """Yield what differs in how two files are built that show the same."""
+    """Yield structural differences between two files that look the same."""
     numbers = given.objects.keys() | fresh.objects.keys()
     if any(given.objects.get(number) != fresh.objects.get(number) for number in numbers):
-        yield "The file is not what was exported: something that no reader shows was changed."
+        yield "The file is not what was exported: a part that no PDF reader shows was changed."
     if given.frame != fresh.frame:
-        yield "The beginning or the end of the file differs."
+        yield "The beginning or the end of the file is different."
 
 
 def _findings(data: bytes, fresh: bytes, found: Compared, say: Said) -> Iterator[str]:
@@ -116,20 +117,20 @@ def _findings(data: bytes, fresh: bytes, found: Compared, say: Said) -> Iterator
 
 
 def _more_or_fewer(data: bytes, fresh: bytes, found: Compared) -> Iterator[str]:
-    """Yield which pages are which: by their drawing, or, where another program drew each anew, by their words."""
+    """Match pages with each other: by their drawing, or by their words if another program redrew them all."""
     same = found.same_pages
     if not any(same):
         try:
             with opened_pdf(data) as given, opened_pdf(fresh) as meant:
                 same = pages_by_words(given, meant)
         except ReadingError:
-            yield f"It has {counted(found.pages[0], 'page')} and not {found.pages[1]}."
+            yield f"It has {counted(found.pages[0], 'page')} instead of {found.pages[1]}."
             return
     yield from more_or_fewer(same, found.pages[1])
 
 
 def _beside_drawings(found: Compared) -> Iterator[str]:
-    """Yield what differs beside the drawings; what a viewer laid over a page has its name."""
+    """Yield the differences besides the drawings, naming anything that a viewer put on a page."""
     for area, page in found.differs:
         drawn_as_exported = page is not None and found.drawn[page - 1] is Drawn.SAME
         laid = laid_over(found.laid.get(page or 0, Counter()), page or 0, same_drawing=drawn_as_exported)
@@ -145,9 +146,9 @@ def _drawings(data: bytes, fresh: bytes, found: Compared, say: Said) -> Iterator
             for number in changed:
                 told(say, NAMING)(number + 1, len(found.drawn))
                 words = other_words(given[number], meant[number])
-                yield f"Page {number + 1} {'reads otherwise: ' + words if words else _PAINTED}."
+                yield f"Page {number + 1} {'has different words: ' + words if words else _PAINTED}."
     except ReadingError:
-        yield from (f"Page {number + 1} is drawn otherwise." for number in changed)
+        yield from (f"Page {number + 1} is drawn differently." for number in changed)
 
 
-_PAINTED = "looks otherwise: its words are all there, and something on it was drawn, moved or painted over"
+_PAINTED = "looks different: all its words are there, but something on it was drawn, moved or painted over"

@@ -1,4 +1,4 @@
-"""What a viewer laid over a page after the export, by its name: a stamp, a note, a highlight."""
+"""Names what a viewer put on a page after the export: a stamp, a note, a highlight."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _KINDS = {
     "Widget": "a field for a form or a signature",
     "Link": "a link",
 }
-"""By its kind in the format (ISO 32000-1, table 169). What opens with another is part of it."""
+"""By its type in the format (ISO 32000-1, table 169). A pop-up is part of its note."""
 
 
 def kinds_upon(objects: PdfObjects, page: dict[str, Value]) -> Counter[str]:
-    """Return what is on a page, in words, and how often."""
+    """Return the annotations on a page in words, with their number."""
     found = objects.get(page.get("Annots"))
     entries = [objects.get(each) for each in found] if isinstance(found, list) else []
     subtypes = [objects.get(each.get("Subtype")) for each in entries if isinstance(each, dict)]
@@ -41,9 +41,9 @@ def kinds_upon(objects: PdfObjects, page: dict[str, Value]) -> Counter[str]:
 
 
 def laid_over(more: Counter[str], page: int, *, same_drawing: bool) -> str:
-    """Return in a sentence what was laid over a page; empty if nothing was."""
+    """Return a sentence on what was put on a page; empty if nothing was."""
     if not more:
         return ""
-    beneath = "; the page beneath is as it was exported" if same_drawing else ""
+    beneath = "; the page underneath is as it was exported" if same_drawing else ""
     verb = "was" if len(more) == 1 else "were"
     return f"{capital(listed(list(more)))} {verb} put on page {page} after the export, as a PDF viewer does{beneath}."

@@ -1,4 +1,4 @@
-"""What a PDF's metadata say of it (XMP, ISO 16684-1), whatever the layout of their XML."""
+"""The content of a PDF's metadata (XMP, ISO 16684-1), whatever the layout of its XML."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ _SAVER = frozenset(
         "http://ns.adobe.com/xap/1.0/ MetadataDate",
     }
 )
-"""What a program that saves a file says of itself and of the moment."""
+"""The entries that a saving program makes about itself and the time."""
 _MOST_BYTES = 1_000_000
 
 Said = tuple[str, ...]
-"""One thing that is said: the names of the elements around it, and the text or attribute itself."""
+"""One entry: the names of the elements around it, and the text or attribute itself."""
 
 
 def said_in(metadata: bytes) -> tuple[Said, ...]:
-    """Return what metadata say, in order, but for who saved the file and when.
+    """Return the entries of the metadata in order, without who saved the file and when.
 
     Raises:
-        UnclearError: They are no XML, declare parts of their own, or are too large.
+        UnclearError: It is not XML, has its own declarations, or is too large.
     """
     if len(metadata) > _MOST_BYTES:
         raise UnclearError("its metadata are larger than any of ours")
@@ -34,7 +34,7 @@ def said_in(metadata: bytes) -> tuple[Said, ...]:
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.text
-    # Without declarations nothing can be defined that grows when it is read.
+    # Without declarations, nothing can be defined that expands when it is read.
     parser.StartDoctypeDeclHandler = reader.refuse
     try:
         parser.Parse(metadata, True)
@@ -44,14 +44,14 @@ def said_in(metadata: bytes) -> tuple[Said, ...]:
 
 
 class _MetadataReader:
-    """Collects what is said while the parser goes through."""
+    """Collects the entries during parsing."""
 
     def __init__(self) -> None:
         self.found: list[Said] = []
         self._around: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Note an element and what its attributes say."""
+        """Note an element and its attributes."""
         self._around.append(name)
         if not _SAVER.intersection(self._around):
             self.found.append((*self._around,))
@@ -63,10 +63,10 @@ class _MetadataReader:
         self._around.pop()
 
     def text(self, text: str) -> None:
-        """Note what an element says."""
+        """Note an element's text."""
         if text.strip() and not _SAVER.intersection(self._around):
             self.found.append((*self._around, text.strip()))
 
     def refuse(self, *_declared: object) -> None:
         """Refuse declarations."""
-        raise UnclearError("its metadata declare parts of their own")
+        raise UnclearError("its metadata define their own parts")

@@ -1,4 +1,4 @@
-"""A copy with more pages than were exported, or with fewer: which of them are which."""
+"""Matches the pages of a copy with more or fewer pages than the export."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _MOST_NAMED = 20
 
 
 def more_or_fewer(same: Sequence[int | None], meant: int) -> Iterator[str]:
-    """Yield what a copy has otherwise than the export of `meant` pages, each in a sentence.
+    """Yield how a copy differs from the export of `meant` pages, one sentence each.
 
     Args:
-        same: For each page of the copy which exported page, from 1, it is; None where it is none.
-        meant: How many pages were exported.
+        same: For each page of the copy, the number of the exported page, from 1, or None.
+        meant: The number of exported pages.
     """
-    yield f"It has {counted(len(same), 'page')} and not {meant}."
+    yield f"It has {counted(len(same), 'page')} instead of {meant}."
     if not any(same):
         yield "None of its pages is one that was exported."
         return
@@ -36,7 +36,7 @@ def more_or_fewer(same: Sequence[int | None], meant: int) -> Iterator[str]:
 
 
 def pages_by_words(given: PdfDocument, meant: PdfDocument) -> tuple[int | None, ...]:
-    """Return for each page of a copy which exported page, from 1, has the same words; None where none has."""
+    """Return, for each page of a copy, the number of the exported page with the same words, from 1, or None."""
     exported = {tight(seen_text(page)): number for number, page in reversed(list(enumerate(meant, start=1)))}
     return tuple(exported.get(tight(seen_text(page))) for page in given)
 

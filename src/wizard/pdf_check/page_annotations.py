@@ -1,8 +1,4 @@
-"""What a PDF has beside the words and the drawing of its pages, as pdfium understands it.
-
-What is on a page and where its links lead; what can be filled in, hidden or started; what it says of itself; its
-bookmarks.
-"""
+"""What a PDF has besides the words and drawing of its pages, as read by pdfium."""
 
 from __future__ import annotations
 
@@ -30,50 +26,50 @@ _ACTING = {
     "JavaScript": _ACTS,
     "JS": _ACTS,
     "Launch": _ACTS,
-    "Collection": "It shows what is attached to it in place of its pages.",
+    "Collection": "It shows its attachments instead of its pages.",
 }
-"""What no file of ours has, by the name that stands for it in a PDF."""
+"""Features that our files never have, by their PDF names."""
 
 _NAMES = re.compile(rb"/(" + "|".join(_ACTING).encode() + rb")(?=[\s<\[(/>])")
 _STREAM = re.compile(rb"stream\r\n.*?\r\nendstream", re.DOTALL)
-# Bounds for files of unknown origin, far above what ours have.
+# Limits for files of unknown origin, far above what ours have.
 _MOST_UPON = 2_000
 _MOST_DEEP = 15
 _SAYS = ("Title", "Author", "Subject", "Keywords")
 _SIDES = ("left", "bottom", "right", "top")
 _DRAWN_KEYS = (b"AP", b"BS", b"MK", b"OC")
-"""What gives a link a look of its own, or hides it."""
+"""Keys that change a link's look or hide it."""
 
 
 @dataclass(frozen=True)
 class Upon:
-    """One thing that is on a page."""
+    """One annotation on a page."""
 
     link: bool
-    """A plain link, that is, without a look of its own."""
+    """Whether it is a plain link, with a standard look."""
     place: tuple[float, ...]
     """Its four sides in points."""
     leads: str
-    """Where a link leads: the page, or what else it does."""
+    """Where a link leads: a page, or another action."""
 
     def lies_as(self, other: Upon) -> bool:
-        """Whether both are plain links in one place, to a point."""
+        """Whether both are plain links in the same place, to within a point."""
         near = all(abs(one - two) <= 1 for one, two in zip(self.place, other.place, strict=True))
         return self.link and other.link and near
 
 
 @dataclass(frozen=True)
 class Beside:
-    """What a PDF has beside the words and the drawing of its pages."""
+    """What a PDF has besides the words and drawing of its pages."""
 
     says: dict[str, str]
-    """What it says of itself: title, author, subject and keywords."""
+    """Its metadata: title, author, subject and keywords."""
     acting: tuple[str, ...]
-    """What it can do that no file of ours can, each in one sentence."""
+    """Features that our files never have, each in one sentence."""
     upon: tuple[tuple[Upon, ...], ...]
-    """For each page what is on it."""
+    """The annotations of each page."""
     bookmarks: tuple[tuple[int, str, int | None], ...]
-    """Each bookmark's depth, title and page; none where they were lost."""
+    """Each bookmark's depth, title and page; empty if they were lost."""
 
 
 def beside(data: bytes) -> Beside:
@@ -104,8 +100,8 @@ def _acting(document: PdfDocument) -> Iterator[str]:
         yield _FIELDS
     if raw.FPDFDoc_GetJavaScriptActionCount(document):
         yield _ACTS
-    # pdfium has no call for the rest. Saved again by pdfium, all objects are unpacked and names have one spelling, so
-    # search there.
+    # pdfium has no function for the rest. After saving with pdfium, all objects are unpacked and names have one
+    # spelling, so search there.
     spelt = BytesIO()
     document.save(spelt, flags=raw.FPDF_NO_INCREMENTAL | raw.FPDF_REMOVE_SECURITY)
     found = {name.decode() for name in _NAMES.findall(_STREAM.sub(b"", spelt.getvalue()))}
@@ -117,7 +113,7 @@ def _upon(document: PdfDocument, page: PdfPage) -> Iterator[Upon]:
 
     count = raw.FPDFPage_GetAnnotCount(page)
     if count > _MOST_UPON:
-        raise ReadingError("More is on a page of the PDF than on any of ours.")
+        raise ReadingError("A page of the PDF has more on it than any of our pages.")
     for index in range(count):
         annotation = raw.FPDFPage_GetAnnot(page, index)
         if not annotation:

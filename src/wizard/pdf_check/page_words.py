@@ -1,7 +1,7 @@
-"""The words of a page in reading order, as they are seen: by where their letters are, not by how they are drawn.
+"""The words of a page in visual reading order, found by the positions of the letters, not the order of drawing.
 
-Two programs draw the letters of one page in other orders and in other pieces. From top to bottom and from left to right
-they are the same, so that a changed letter is told from a page that was drawn anew.
+Two programs draw the letters of a page in a different order and in different pieces. Sorted from top to bottom and left
+to right they are the same, so a changed letter can be told from a redrawn page.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
 _LINE = 2.5
-"""Points: letters whose feet are no further apart are in one line."""
+"""Points: letters whose baselines differ by no more than this are on one line."""
 _HEAD, _FOOT = 790.0, 46.0
-"""Points from the bottom: above and below are header and footer, which say on which page a text is."""
+"""Points from the bottom: the header is above and the footer below, and both depend on the page."""
 _MOST_SHOWN = 60
 
 Letter = tuple[float, float, str]
-"""Its foot's height, its left side and itself."""
+"""Its baseline, its left side and the letter."""
 
 
 def same_words(one: PdfPage, two: PdfPage) -> bool:
@@ -31,12 +31,12 @@ def same_words(one: PdfPage, two: PdfPage) -> bool:
 
 
 def other_words(given: PdfPage, meant: PdfPage) -> str:
-    """Return the first words of a page that differ from those expected, in one clause; empty if none do."""
+    """Return the first difference in a page's words in one clause; empty if there is none."""
     one, two = seen_text(given).split(), seen_text(meant).split()
     for kind, a, b, c, d in SequenceMatcher(None, one, two, autojunk=False).get_opcodes():
         now, then = " ".join(one[a:b])[:_MOST_SHOWN], " ".join(two[c:d])[:_MOST_SHOWN]
         if kind == "replace" and tight(now) != tight(then):
-            return f"“{now}” stands where “{then}” was exported"
+            return f"it says “{now}” where “{then}” was exported"
         if kind == "insert":
             return f"“{then}” is missing"
         if kind == "delete":
@@ -55,9 +55,9 @@ def seen_text(page: PdfPage) -> str:
 
 
 def body_text(document: PdfDocument) -> str:
-    """Return the text of all pages as it was drawn, without headers and footers and without spaces.
+    """Return the text of all pages in drawing order, without headers, footers and spaces.
 
-    A sentence that runs over a page is whole in it.
+    A sentence that continues on the next page is therefore complete.
     """
     return tight("".join(letter for page in document for foot, _, letter in _letters(page) if _FOOT < foot < _HEAD))
 
@@ -68,7 +68,7 @@ def document_text(document: PdfDocument) -> str:
 
 
 def tight(text: str) -> str:
-    """Return a text without spaces and without the hyphens that only a line's end shows."""
+    """Return a text without spaces and without soft hyphens at line ends."""
     return "".join(text.replace("\N{SOFT HYPHEN}", "").split())
 
 

@@ -1,8 +1,7 @@
-"""The objects of a PDF that any program wrote, found as the format says and in no other way.
+"""Reads the objects of a PDF from any program, strictly by the format.
 
-Strict where readers are lenient: they mend a damaged file each in its own way, and so see different pages in it. What
-is not clear is refused (`UnclearError`). Formats: ISO 32000-1, sections 7.4.4 (predictors) and 7.5 (tables, streams of
-objects).
+PDF readers repair a damaged file each in their own way, and so show different pages; here anything unclear is refused
+(`UnclearError`). Formats: ISO 32000-1, sections 7.4.4 (predictors) and 7.5 (tables, streams of objects).
 """
 
 from __future__ import annotations
@@ -29,17 +28,17 @@ _ROW = re.compile(rb"(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)")
 _BEGINS = re.compile(rb"stream(?:\r\n|\n)")
 _ENDS = re.compile(rb"(?:\r\n|\n|\r)?endstream[\0\t\n\f\r ]*+endobj")
 _PNG_FIRST = 10
-"""Predictors from this number on are those of PNG; each row begins with the one that it uses."""
+"""Predictors from this number on are those of PNG; each row begins with its own predictor."""
 
 
 class PdfObjects:
-    """A file's objects by number, read when they are asked for."""
+    """A file's objects by number, read when needed."""
 
     def __init__(self, data: bytes) -> None:
         """Read the tables that say where the objects are.
 
         Raises:
-            UnclearError: They cannot be followed.
+            UnclearError: They are inconsistent.
         """
         self._data = data
         self._places: dict[int, tuple[int, int, int] | None] = {}
@@ -50,7 +49,7 @@ class PdfObjects:
         self.trailer: dict[str, Value] = {}
         end = _END.search(data, max(0, len(data) - _MOST_END))
         if not data.startswith(b"%PDF-") or end is None:
-            raise UnclearError("something stands before its beginning or after its end")
+            raise UnclearError("there is something before its beginning or after its end")
         self._read_tables(int(end[1]))
 
     def get(self, value: Value) -> Value:
@@ -68,10 +67,10 @@ class PdfObjects:
                 yield self._object(Ref(number, place[2] if place[0] == 1 else 0))
 
     def dictionary(self, value: Value) -> dict[str, Value]:
-        """Return a dictionary, or that of a stream, or the one that is referred to.
+        """Return a dictionary, that of a stream, or the one referred to.
 
         Raises:
-            UnclearError: It is none.
+            UnclearError: It is not a dictionary.
         """
         found = self.get(value)
         if isinstance(found, PackedStream):
@@ -81,10 +80,10 @@ class PdfObjects:
         return found
 
     def unpacked(self, stream: PackedStream) -> bytes:
-        """Return what a stream unpacks to.
+        """Return a stream's unpacked data.
 
         Raises:
-            UnclearError: It is packed otherwise than by Flate, is not whole, or is too large.
+            UnclearError: It does not use Flate, is incomplete, or is too large.
         """
         filters = self.get(stream.entries.get("Filter"))
         names = [self.get(each) for each in (filters if isinstance(filters, list) else [filters]) if each is not None]
@@ -93,7 +92,7 @@ class PdfObjects:
         if not names:
             return stream.packed
         if names != ["FlateDecode"]:
-            raise UnclearError("a part of it is packed in another way than ours")
+            raise UnclearError("a part of it is compressed in a way that our files are not")
         content = self._inflated(stream.packed)
         parameters = self.get(stream.entries.get("DecodeParms"))
         if isinstance(parameters, list):
@@ -114,9 +113,9 @@ class PdfObjects:
             content = unpacker.decompress(packed, max(self._room, 1))
         except zlib.error:
             raise UnclearError("a part of it is damaged") from None
-        # Bytes behind the packed ones are seen by no reader, but for an end of line that some programs count as theirs.
+        # No reader looks at bytes after the packed data, except for a line end that some programs count as part of it.
         if not unpacker.eof or unpacker.unused_data.strip(b"\r\n"):
-            raise UnclearError("a part of it is not whole")
+            raise UnclearError("a part of it is incomplete")
         self._room -= len(content)
         return content
 
@@ -154,7 +153,7 @@ class PdfObjects:
             raise UnclearError("a part of it has no end")
         length = self.get(value.get("Length"))
         if not isinstance(length, int) or not _ENDS.match(self._data, begins.end() + length):
-            raise UnclearError("a part of it has another length than it says")
+            raise UnclearError("a part of it is longer or shorter than it says")
         return PackedStream(value, self._data[begins.end() : begins.end() + length])
 
     def _in_stream(self, number: int) -> list[tuple[int, Value]]:
@@ -205,7 +204,7 @@ class PdfObjects:
                     raise UnclearError("its table of objects is damaged")
                 rows[number] = (1, int(row[1]), int(row[2])) if row[3] == b"n" else None
                 end = row.end()
-        # Newer tables come first, and what they say holds.
+        # Newer tables come first, and override older ones.
         self._places = rows | self._places
         end = self._past_space(end)
         if not self._data.startswith(b"trailer", end):
@@ -219,7 +218,7 @@ class PdfObjects:
         head = _OBJECT.match(self._data, place)
         stream = self._at(place, int(head[1])) if head else None
         if not isinstance(stream, PackedStream) or stream.entries.get("Type") != Name("XRef"):
-            raise UnclearError("its table of objects is not in its place")
+            raise UnclearError("its table of objects is in the wrong place")
         entries = stream.entries
         widths: Value = entries.get("W")
         runs: Value = entries.get("Index", [0, entries.get("Size")])
@@ -245,13 +244,13 @@ def _are_numbers(values: Value) -> bool:
 
 
 def _predicted(content: bytes, parameters: dict[str, Value]) -> bytes:
-    """Undo a predictor of PNG: each row begins with the kind that it uses."""
+    """Undo a PNG predictor: each row begins with the type that it uses."""
     predictor = parameters.get("Predictor", 1)
     if predictor == 1:
         return content
     bits = parameters.get("Colors", 1) * parameters.get("BitsPerComponent", 8)
     if predictor < _PNG_FIRST or bits % 8:
-        raise UnclearError("a part of it is packed in another way than ours")
+        raise UnclearError("a part of it is compressed in a way that our files are not")
     step = bits // 8
     width = step * parameters.get("Columns", 1)
     before, rows = bytes(width), []

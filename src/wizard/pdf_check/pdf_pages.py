@@ -1,4 +1,4 @@
-"""The pages of a PDF in order, each with what it inherits, however its tree of pages is built (ISO 32000-1, 7.7.3)."""
+"""The pages of a PDF in order, each with its inherited entries, for any shape of page tree (ISO 32000-1, 7.7.3)."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ class PdfPages:
     """The pages of a file."""
 
     pages: tuple[dict[str, Value], ...]
-    """The entries of each, inherited ones included, without those that only build the tree."""
+    """The entries of each page, including inherited ones, without those for the tree itself."""
     index: dict[int, int]
-    """The place of each page, from 0, by the number of its object."""
+    """The index of each page, from 0, by its object number."""
 
 
 def pages_in(objects: PdfObjects) -> PdfPages:
     """Return the pages of a file.
 
     Raises:
-        UnclearError: The tree of pages cannot be followed, or has more pages than any of ours.
+        UnclearError: The page tree is inconsistent, or has more pages than any of ours.
     """
     pages: list[dict[str, Value]] = []
     index: dict[int, int] = {}
@@ -36,7 +36,7 @@ def pages_in(objects: PdfObjects) -> PdfPages:
     while waiting:
         place, inherited, depth = waiting.pop()
         if not isinstance(place, Ref) or place.number in seen or depth > _MOST_DEEP or len(pages) > MOST_PAGES:
-            raise UnclearError("its pages cannot be followed")
+            raise UnclearError("its pages cannot be read in order")
         seen.add(place.number)
         node = objects.dictionary(place)
         handed = inherited | {key: node[key] for key in _INHERITED if key in node}
@@ -50,7 +50,7 @@ def pages_in(objects: PdfObjects) -> PdfPages:
 
 
 def drawing(objects: PdfObjects, page: dict[str, Value]) -> bytes:
-    """Return what draws a page; where it is in several streams, joined as readers join them.
+    """Return a page's drawing; several streams are joined as PDF readers join them.
 
     Raises:
         UnclearError: It cannot be unpacked.
@@ -59,5 +59,5 @@ def drawing(objects: PdfObjects, page: dict[str, Value]) -> bytes:
     parts = [objects.get(part) for part in contents] if isinstance(contents, list) else [contents]
     streams = [part for part in parts if part is not None]
     if not all(isinstance(part, PackedStream) for part in streams):
-        raise UnclearError("a page of it is drawn by nothing that can be read")
+        raise UnclearError("what draws one of its pages cannot be read")
     return b"\n".join(objects.unpacked(part) for part in streams)

@@ -1,7 +1,7 @@
-"""How a PDF writes its values: read strictly, so that a file has one meaning or is refused.
+"""Reads the values in a PDF strictly, so that a file either has one meaning or is refused.
 
-Rules of ISO 32000-1, section 7.3. Real numbers are held in single precision, as PDF readers hold them: what another
-program writes as 595.276 or as 595.27559 is then compared as what is drawn, exactly.
+Rules of ISO 32000-1, section 7.3. Real numbers are held in single precision, as PDF readers hold them: 595.276 and
+595.27559 from different programs are then equal, because they are drawn the same.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _WORDS = {b"null": None, b"true": True, b"false": False}
 
 
 class UnclearError(ValueError):
-    """A file cannot be followed with certainty; the message says what, in words."""
+    """A file cannot be read reliably; the message says why, in words."""
 
 
 class DoubledError(UnclearError):
@@ -44,7 +44,7 @@ class DoubledError(UnclearError):
 
 
 class Name(str):
-    """A name, which equals no string."""
+    """A name, which is never equal to a string."""
 
     __slots__ = ()
 
@@ -57,13 +57,13 @@ class Ref(NamedTuple):
 
 
 class Word(NamedTuple):
-    """A word that is no value: an operator of a page's drawing, or `stream`."""
+    """A word that is not a value: a drawing operator, or `stream`."""
 
     spelt: bytes
 
 
 class PackedStream(NamedTuple):
-    """A stream: its dictionary, and its bytes as they are packed."""
+    """A stream: its dictionary and its packed bytes."""
 
     entries: dict[str, Value]
     packed: bytes
@@ -73,32 +73,32 @@ def value_at(data: bytes, start: int) -> tuple[Value, int]:
     """Return the value that begins at an offset, and where it ends.
 
     Raises:
-        UnclearError: There is none, or it can be understood in two ways.
+        UnclearError: There is none, or it is ambiguous.
     """
     open_parts: list[_OpenPart] = []
     while True:
         value, start = _token(data, start)
         if isinstance(value, _Open):
             if len(open_parts) > _MOST_DEEP:
-                raise UnclearError("its parts lie too deep in one another")
+                raise UnclearError("its parts are nested too deeply")
             open_parts.append(_OpenPart(value.closed_by))
             continue
         if isinstance(value, _Close):
             if not open_parts or open_parts[-1].closed_by != value.mark:
-                raise UnclearError("a part of it ends where none began")
+                raise UnclearError("a part of it ends without having begun")
             value = open_parts.pop().whole()
         if not open_parts:
             return value, start
         if isinstance(value, Word):
-            raise UnclearError("a part of it holds what is no value")
+            raise UnclearError("a part of it contains something that is not a value")
         open_parts[-1].values.append(value)
 
 
 def tokens(data: bytes) -> Iterator[Value]:
-    """Yield the values and operators of a page's drawing, arrays and dictionaries whole.
+    """Yield the values and operators of a page's drawing, with arrays and dictionaries as single values.
 
     Raises:
-        UnclearError: It cannot be followed, or holds an inline image, which nothing of ours has.
+        UnclearError: It cannot be read, or contains an inline image, which our files never do.
     """
     data, start = data.rstrip(b"\0\t\n\f\r "), 0
     picture = Word(b"ID")
@@ -108,7 +108,7 @@ def tokens(data: bytes) -> Iterator[Value]:
         if kind is _Open or kind is _Close:
             value, end = value_at(data, start)
         elif kind is Word and value == picture:
-            raise UnclearError("a page of it holds a picture of points")
+            raise UnclearError("one of its pages contains a scanned picture")
         start = end
         yield value
 
@@ -172,7 +172,7 @@ def _number(text: bytes) -> int | float:
     try:
         single: float = unpack("<f", pack("<f", float(text)))[0]
     except (OverflowError, struct_error):
-        raise UnclearError("a number of it is too large") from None
+        raise UnclearError("a number in it is too large") from None
     return single
 
 
@@ -183,7 +183,7 @@ def _string(data: bytes, start: int) -> tuple[bytes, int]:
         found = _PLAIN.match(data, place)
         place = found.end() + 1 if found else len(data) + 1
         if place > len(data):
-            raise UnclearError("a text of it has no end")
+            raise UnclearError("a text in it has no end")
         depth += 1 if data[place - 1 : place] == b"(" else -1
     return _ESCAPE.sub(_unescaped, data[start : place - 1]), place
 

@@ -1,4 +1,4 @@
-"""What a check of a PDF can come to: three verdicts, and what the person can do next."""
+"""The results of a PDF check: three verdicts, and what the person can do next."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 SOUND, UNSOUND, NOT_PROVEN = 0, 1, 4
-"""The same pages, proven; changed or damaged; what could not be compared proves nothing either way. Exit codes too."""
+"""Proven the same; changed or damaged; not proven, because something could not be compared. Also used as exit codes."""
 
 
 class NextMove(Enum):
@@ -22,7 +22,7 @@ class NextMove(Enum):
 
 STEPS = {
     NextMove.GENUINE: (
-        "Write the genuine pages again from the record: they are what was exported.",
+        "Write the genuine pages again from the record. They are the pages that were exported.",
         "check FILE --genuine OUT.pdf",
     ),
     NextMove.FINGERPRINT: (
@@ -31,7 +31,7 @@ STEPS = {
     ),
     NextMove.PLAN: ("Compare the pages with the plan they were made from.", "check FILE --plan PLAN"),
 }
-"""Each step in one sentence, and how it is asked for on the command line."""
+"""Each step in one sentence, and its command-line option."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +42,9 @@ class PdfVerdict:
     """`SOUND`, `UNSOUND` or `NOT_PROVEN`."""
     headline: str
     findings: tuple[str, ...] = ()
-    """What is wrong, each in one sentence."""
+    """The errors, each in one sentence."""
     notes: tuple[str, ...] = ()
-    """What else there is to know, and what checking can never show."""
+    """Further notes, and the limits of the check."""
     steps: tuple[NextMove, ...] = ()
     """What the person can do next."""
 

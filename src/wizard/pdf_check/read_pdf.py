@@ -1,6 +1,6 @@
-"""Taking attachments and pages out of a PDF, within bounds.
+"""Reads attachments and pages from a PDF, within limits.
 
-How a PDF packs its content is looked at before any reader unpacks it: a small file can unpack to more than a PC holds.
+The compression is checked before any library unpacks it, because a small file can unpack to more than a PC's memory.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ MOST_STREAMS = 20_000
 """The most streams in a file; ours have a few hundred."""
 
 MOST_NAMES = 1_000_000
-"""The most names in a file, counted by their strokes; ours have some ten thousand."""
+"""The most names in a file, counted by their slashes; ours have some ten thousand."""
 
 MOST_UNPACKED = 64_000_000
 """The most bytes that all streams together unpack to."""
@@ -44,7 +44,7 @@ _LINE_END = re.compile(rb"\r\n?|\n")
 # Unpack in pieces, so that a bomb is noticed before much of it is in memory.
 _PIECE = 256 * 1024
 _FED = 4 * 1024
-"""Packed bytes that are given to the unpacker at once: about what a page of ours has, for each piece is copied."""
+"""Packed bytes given to the unpacker at once: about one page of ours, because each piece is copied."""
 
 
 class ReadingError(ValueError):
@@ -60,7 +60,7 @@ def read_pdf(path: Path) -> bytes:
     """
     data = DISK.read(path, MOST_BYTES)
     if len(data) > MOST_BYTES:
-        raise ReadingError(f"{path.name} is larger than {MOST_BYTES // 1024 // 1024} MB, and no file of ours is.")
+        raise ReadingError(f"{path.name} is larger than {MOST_BYTES // 1024 // 1024} MB, more than any of our files.")
     return data
 
 
@@ -91,7 +91,7 @@ def carried_plan(data: bytes) -> bytes:
     """Return the plan file that a PDF carries.
 
     Raises:
-        ReadingError: It carries none, or is no PDF of ours.
+        ReadingError: It carries none, or is not one of our PDFs.
     """
     found = attached(data)
     if PLAN not in found:
@@ -104,7 +104,7 @@ def export_note(found: Mapping[str, bytes]) -> ExportNote:
     """Return how a PDF was exported.
 
     Raises:
-        ReadingError: It does not say so, and so is none of ours.
+        ReadingError: It does not say so, so it is not one of ours.
     """
     if outward_note(found) is not None:
         raise ReadingError("The PDF has no plan inside: it was made for a reader outside the partnership.")
@@ -115,11 +115,11 @@ def export_note(found: Mapping[str, bytes]) -> ExportNote:
     try:
         return ExportNote.model_validate_json(found[NAME])
     except ValidationError:
-        raise ReadingError("The PDF’s note on how it was exported cannot be understood.") from None
+        raise ReadingError("The PDF’s note on how it was exported cannot be read.") from None
 
 
 def outward_note(found: Mapping[str, bytes]) -> OutwardNote | None:
-    """Return what a document for a reader outside the partnership says of itself; None if it is none."""
+    """Return the note of a document for a reader outside the partnership; None if it is not one."""
     if OUTWARD_NAME not in found or found.keys() & {NAME, PLAN}:
         return None
     try:
@@ -129,7 +129,7 @@ def outward_note(found: Mapping[str, bytes]) -> OutwardNote | None:
 
 
 def is_briefing(found: Mapping[str, bytes]) -> bool:
-    """Whether a PDF with these attachments is a briefing pack; what carries a plan, or says how, never is."""
+    """Whether a PDF with these attachments is a briefing pack; one with a plan or an export note never is."""
     if BRIEFING_NAME not in found or found.keys() & {NAME, PLAN}:
         return False
     try:
@@ -139,10 +139,10 @@ def is_briefing(found: Mapping[str, bytes]) -> bool:
 
 
 def pages_of(document: PdfDocument) -> PdfDocument:
-    """Return the document itself, whose parts are its pages, once they are known to be no more than ours can have.
+    """Return the document with its pages, after checking their number.
 
     Raises:
-        ReadingError: They are more.
+        ReadingError: It has more pages than ours can have.
     """
     if len(document) > MOST_PAGES:
         raise ReadingError("The PDF has more pages than any of ours.")
@@ -151,7 +151,7 @@ def pages_of(document: PdfDocument) -> PdfDocument:
 
 @contextmanager
 def opened_pdf(data: bytes) -> Iterator[PdfDocument]:
-    """Open a PDF for as long as the context lasts; no other thread reads one meanwhile.
+    """Open a PDF in a context; no other thread can read one meanwhile.
 
     Raises:
         ReadingError: It is not a PDF, is locked or damaged, or unpacks to more than any file of ours.
@@ -166,7 +166,7 @@ def _opened_pdf(data: bytes) -> Iterator[PdfDocument]:
     try:
         refuse_bombs(data)
         if b"startxref" not in data[-_MOST_END:]:
-            # Without an end, pdfium would search the whole file for objects to rebuild it from. Ours always have one.
+            # Without an end marker, pdfium would search the whole file for objects to rebuild it. Ours always have one.
             raise PackingError("This is not a PDF, or its end is missing.")
         document = PdfDocument(data)
     except PackingError as error:
@@ -182,38 +182,38 @@ def _opened_pdf(data: bytes) -> Iterator[PdfDocument]:
 
 
 def _spelt(name: str) -> bytes:
-    """Return a pattern of a PDF's name, each letter as itself or as its number: “/F#69lter”."""
+    """Return a pattern for a PDF name, with each letter as itself or as its number: “/F#69lter”."""
     return b"/" + b"".join(b"(?:%c|#(?i:%02x))" % (letter, letter) for letter in name.encode())
 
 
 _FILTER = re.compile(_spelt("Filter") + rb"(?!\s*(?:\[\s*/FlateDecode\s*\]|/FlateDecode(?![^\s/<>\[\]()%])))")
-"""A filter other than ours, wherever it stands: which dictionary it is in is for no search to say."""
+"""A filter other than ours, anywhere in the file: a search cannot tell which dictionary it is in."""
 _LOCKED = re.compile(_spelt("Encrypt"))
 
 
 class PackingError(ValueError):
-    """A file is packed as no file of ours is; the message is one sentence."""
+    """A file uses compression that ours never do; the message is one sentence."""
 
 
 class ForeignPackingError(PackingError):
-    """A file is locked or packed in a way that this program does not unpack, and may still be an honest copy."""
+    """A file is locked or compressed in a way that this program cannot unpack, but may still be an honest copy."""
 
 
 def refuse_bombs(data: bytes) -> None:
-    """See that what a file's streams unpack to stays within bounds, without keeping any of it.
+    """Check that a file's unpacked streams stay within the limits, without keeping any of it.
 
     Raises:
-        PackingError: It does not, or the file is packed in another way than ours, or in several ways at once.
+        PackingError: They do not, or the file uses other compression than ours, or several at once.
     """
     if len(data) > MOST_BYTES:
         raise PackingError("The PDF is larger than any of ours.")
     if data.count(b"/") > MOST_NAMES:
         raise PackingError("The PDF has more parts than any of ours.")
     if _LOCKED.search(data):
-        raise ForeignPackingError("It cannot be proven what this is: the PDF is locked, and none of ours is.")
+        raise ForeignPackingError("It cannot be proven what this is: the PDF is locked, and our PDFs never are.")
     if _FILTER.search(data):
         raise ForeignPackingError(
-            "It cannot be proven what this is: the PDF is packed in another way than any of ours, as scans are."
+            "It cannot be proven what this is: the PDF is compressed in a way that ours are not, as scans are."
         )
     room, start = MOST_UNPACKED, 0
     for number, found in enumerate(_STREAM.finditer(data), start=1):
@@ -225,7 +225,7 @@ def refuse_bombs(data: bytes) -> None:
         if start < found.end():
             line_end = _LINE_END.search(data, found.end())
             start = line_end.end() if line_end else len(data)
-        # Unpack whatever follows and do not trust its dictionary: it can be written so that a search sees a different
+        # Unpack whatever follows without trusting its dictionary, because a search could be made to see a different
         # one.
         room -= _unpacked_size(data, start, room)
         if room < 0:
@@ -233,16 +233,16 @@ def refuse_bombs(data: bytes) -> None:
 
 
 def _unpacked_size(data: bytes, start: int, room: int) -> int:
-    """Return what a stream unpacks to, or takes if that is more; more than `room` as soon as it is more."""
+    """Return the unpacked or packed size of a stream, whichever is larger; stops early once it exceeds `room`."""
     unpacker, size, taken, rest = zlib.decompressobj(), 0, 0, memoryview(data)[start : start + _FED]
     if not _begins_packed(rest):
-        # No reader unpacks it, and what it takes is within the file.
+        # No library unpacks it, and its size is limited by the file.
         return 0
     while rest and not unpacker.eof and max(size, taken) <= room:
         try:
             size += len(unpacker.decompress(rest, _PIECE))
         except zlib.error:
-            # Damaged. A reader cannot unpack more of it either; what this piece came to is not known.
+            # Damaged: no library can unpack more of it either, and the size of this piece is not known.
             return max(size + _PIECE, taken)
         taken += len(rest) - len(unpacker.unconsumed_tail) - len(unpacker.unused_data)
         rest = memoryview(unpacker.unconsumed_tail)

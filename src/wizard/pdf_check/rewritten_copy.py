@@ -1,7 +1,7 @@
-"""A PDF whose pages another program drew anew, compared with a fresh export in what is still there to compare.
+"""Compares a PDF whose pages another program redrew with a fresh export, as far as possible.
 
-Its words in reading order, what is on its pages, what it carries and says of itself must be the same; its looks are
-compared within bounds. That finds changes, and proves nothing: what was compared here is never called sound.
+Its words in reading order, annotations, attachments and metadata must be the same; its looks are compared within a
+tolerance. This finds changes but proves nothing: such a file is never called sound.
 """
 
 from __future__ import annotations
@@ -22,20 +22,20 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
 _SCALE = 2
-"""Points become so many pixels."""
+"""Pixels for each point."""
 _BLOCK = 16
-"""Pixels: at that scale 8 points each way, about a letter."""
+"""Pixels; at this scale 8 points each way, about one letter."""
 _MOST_APART = 9
-"""How far a colour's mean over a block may be from what is expected, of 255.
+"""How far a block's mean colour may differ from the expected one, out of 255.
 
-Measured over the signed, draft, large-print and hostile copies as Ghostscript 10 saves them, whose letters come out up
-to a pixel aside: at most 7.7. Of 115 single letters painted over the least came to 10.4 and half to 25 or more. At half
-the scale, or with blocks of half the size, the two ranges meet.
+In the signed, draft, large-print and hostile copies saved by Ghostscript 10, which shifts letters by up to a pixel, it
+differs by at most 7.7. Of 115 single letters painted over, the smallest difference was 10.4, and half were 25 or more.
+At half the scale, or with blocks of half the size, the two ranges overlap.
 """
 
 
 def rewritten_differences(data: bytes, fresh: bytes, say: Said = silent) -> Iterator[str]:
-    """Yield what differs between an export and a copy whose pages another program drew anew, in words.
+    """Yield the differences between an export and a copy whose pages another program redrew, in words.
 
     Raises:
         ReadingError: One of them is not a PDF.
@@ -47,7 +47,7 @@ def rewritten_differences(data: bytes, fresh: bytes, say: Said = silent) -> Iter
 
 
 def page_differences(data: bytes, fresh: bytes, say: Said = silent, *, looks: bool = True) -> Iterator[str]:
-    """Yield which pages read, or look, otherwise than those expected; on other paper only the words are compared.
+    """Yield the pages whose words or looks differ from those expected; on other paper only the words are compared.
 
     Raises:
         ReadingError: One of them is not a PDF.
@@ -60,13 +60,13 @@ def page_differences(data: bytes, fresh: bytes, say: Said = silent, *, looks: bo
             told(say, LOOKING)(number, len(meant))
             if not same_words(page, expected):
                 words = other_words(page, expected)
-                yield f"Page {number} reads otherwise{': ' if words else ''}{words}."
+                yield f"Page {number} has different words{': ' if words else ''}{words}."
             elif looks and looks_otherwise(page, expected):
-                yield f"Page {number} looks otherwise."
+                yield f"Page {number} looks different."
 
 
 def other_differences(given: Beside, meant: Beside) -> Iterator[str]:
-    """Yield what differs beside words and drawing: what is on the pages, acts, or is said of the file, in words."""
+    """Yield the differences besides words and drawing: annotations, actions and metadata, in words."""
     yield from _upon(given, meant)
     yield from given.acting
     yield from (f"Its {name} was changed." for name in given.says if given.says[name] != meant.says[name])
@@ -75,9 +75,9 @@ def other_differences(given: Beside, meant: Beside) -> Iterator[str]:
 
 
 def told_differences(data: bytes, fresh: bytes) -> Iterator[str]:
-    """Yield what a copy lets a screen reader speak, or says of itself, that the export does not, in words.
+    """Yield screen-reader texts and metadata of a copy that the export does not have, in words.
 
-    A program that draws pages anew may lose such texts; it makes none up.
+    A program that redraws pages may lose such texts, but does not invent any.
     """
     try:
         given, meant = told_in(data), told_in(fresh)
@@ -91,7 +91,7 @@ def told_differences(data: bytes, fresh: bytes) -> Iterator[str]:
 
 
 def attachment_differences(data: bytes, fresh: bytes) -> Iterator[str]:
-    """Yield what a file carries otherwise than the one exported, in words.
+    """Yield the differences between the attachments of a file and the export, in words.
 
     Raises:
         ReadingError: One of them is not a PDF.
@@ -99,7 +99,7 @@ def attachment_differences(data: bytes, fresh: bytes) -> Iterator[str]:
     given, meant = attached(data), attached(fresh)
     for name, content in meant.items():
         if name not in given:
-            yield f"“{name}”, which it carried, was taken out."
+            yield f"“{name}”, which it carried, was removed."
         elif given[name] != content:
             yield f"“{name}”, which it carries, was changed."
     for name in given.keys() - meant.keys():
@@ -108,7 +108,7 @@ def attachment_differences(data: bytes, fresh: bytes) -> Iterator[str]:
 
 
 def foreign(given: Beside) -> tuple[str, ...]:
-    """Return what a file has that no file of ours has, in words, where there is none to compare it with."""
+    """Return features that our files never have, in words, if there is no export to compare with."""
     pages = (number for number, upon in enumerate(given.upon, start=1) if not all(each.link for each in upon))
     return (*(f"Page {number} has something laid over it." for number in pages), *given.acting)
 
@@ -118,9 +118,9 @@ def _upon(given: Beside, meant: Beside) -> Iterator[str]:
         if len(upon) > len(expected) or not all(each.link for each in upon):
             yield f"Page {number} has something laid over it."
         elif len(upon) < len(expected):
-            yield f"A link of page {number} was taken out."
+            yield f"A link on page {number} was removed."
         elif not _in_place(upon, expected):
-            yield f"A link of page {number} was moved, or leads elsewhere."
+            yield f"A link on page {number} was moved, or leads somewhere else."
 
 
 def _in_place(upon: tuple[Upon, ...], expected: tuple[Upon, ...]) -> bool:
@@ -129,7 +129,7 @@ def _in_place(upon: tuple[Upon, ...], expected: tuple[Upon, ...]) -> bool:
 
 
 def looks_otherwise(page: PdfPage, meant: PdfPage) -> bool:
-    """Whether a page, with everything that is drawn on it, would strike an eye as another than the one meant."""
+    """Whether a page, with everything drawn on it, looks visibly different from the expected one."""
     sizes = zip(page.get_size(), meant.get_size(), strict=True)
     if any(abs(given - expected) > 1 for given, expected in sizes):
         return True
@@ -138,7 +138,7 @@ def looks_otherwise(page: PdfPage, meant: PdfPage) -> bool:
 
 
 def _blocks(page: PdfPage) -> Image:
-    """Return a page's picture, each block of it as its mean colour."""
+    """Return a page's picture as the mean colour of each block."""
     bitmap = page.render(scale=_SCALE)
     picture: Image = bitmap.to_pil().reduce(_BLOCK)
     bitmap.close()
@@ -148,6 +148,6 @@ def _blocks(page: PdfPage) -> Image:
 def _apart(one: Image, other: Image) -> bool:
     from PIL import ImageChops
 
-    # One pair of bounds where a picture has one colour, otherwise one for each.
+    # One pair of limits if a picture has one channel, otherwise one pair for each.
     bounds = ImageChops.difference(one, other).getextrema()
     return max(high for _, high in (bounds if isinstance(bounds[0], tuple) else [bounds])) > _MOST_APART

@@ -1,9 +1,8 @@
-"""Two PDFs compared object by object, however each of them is packed: the proof that one is the other.
+"""Compares two PDFs object by object, whatever their compression: the proof that they are the same.
 
-Both are walked from their catalogues at once. What a program may do that saves a file and draws nothing anew is let
-pass: packing, numbering, tables, several streams for a page, other spaces between operators, a page tree of another
-shape, a new date of saving and its own name as producer. Everything else must be equal: nothing here is compared by
-tolerance.
+Both are walked in parallel from their catalogues. Changes from merely saving a file are ignored: compression,
+numbering, tables, several streams for a page, spaces between operators, the shape of the page tree, the date of saving
+and the producer's name. Everything else must be equal, without any tolerance.
 """
 
 from __future__ import annotations
@@ -25,17 +24,17 @@ _PACKING = frozenset({"Length", "Filter", "DecodeParms", "DL"})
 _SAVER = frozenset({"Producer", "ModDate", "Trapped"})
 """What a program that saves a file says of itself and of the moment."""
 _HOUSEKEEPING = frozenset({"Pages", "Version", "Type", "PageMode"})
-"""What is compared elsewhere, or says only which panel a reader opens beside the pages."""
+"""Keys that are compared elsewhere, or only say which panel a reader opens beside the pages."""
 _MOST_FOUND = 400
 _MOST_NAME = 80
 _MOSTLY = 0.97
-"""The part of a page's operations from which on it is the exported drawing with something done to it."""
+"""The share of equal operations from which a page counts as the exported drawing with changes."""
 _BOXES = frozenset({"MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox", "Rotate", "UserUnit"})
 _SPOKEN = frozenset({"Alt", "ActualText", "E", "Lang"})
 
 
 class Area(Enum):
-    """Which part of a file differs; where it is a page's, the sentence has its number."""
+    """The part of a file that differs; if it belongs to a page, the sentence gives its number."""
 
     SPOKEN = "The text that a screen reader speaks {where} was changed."
     ORDER = "The reading order or the headings and tables that a screen reader follows {where} were changed."
@@ -43,11 +42,11 @@ class Area(Enum):
     LABELS = "The numbers that a reader shows for its pages were changed."
     INFO = "The description of the file (title, author, subject, date) was changed."
     METADATA = "The description of the file (its XMP metadata) was changed."
-    CARRIED = "Something that the file carries beside its pages was changed."
+    CARRIED = "Something that the file carries besides its pages was changed."
     UPON = "Something was laid over {page}, or a link there was changed."
-    SHAPE = "The size, the edges or the turn of {page} were changed."
+    SHAPE = "The size, the margins or the rotation of {page} was changed."
     TYPEFACE = "The typefaces or colours with which {page} is drawn were changed."
-    PAGE = "{Page} has something that the exported page does not have, or lacks something."
+    PAGE = "{Page} has something that the exported page does not have, or something is missing from it."
     REST = "How the file opens, or what it can do, was changed."
 
 
@@ -67,9 +66,9 @@ class Drawn(Enum):
 
     SAME = "same"
     EDITED = "edited"
-    """Most of it is the exported drawing, to the operator."""
+    """Most operators are those of the exported drawing."""
     REWRITTEN = "rewritten"
-    """Another program drew it anew."""
+    """Another program redrew it."""
 
 
 @dataclass(frozen=True)
@@ -77,40 +76,40 @@ class Compared:
     """How two files compare."""
 
     drawn: tuple[Drawn, ...]
-    """Each page that both have."""
+    """The result for each page that both have."""
     pages: tuple[int, int]
-    """How many pages the given file and the expected one have."""
+    """The numbers of pages of the given file and the expected one."""
     differs: tuple[tuple[Area, int | None], ...]
-    """What differs beside the drawings, and on which page, from 1."""
+    """Differences besides the drawings, with the page, from 1."""
     saved_by: str
-    """The program that saved the given file, as it says itself; empty where none does."""
+    """The program that saved the given file, from its metadata; empty if not given."""
     same_pages: tuple[int | None, ...] = ()
-    """For each page of the given file which expected page, from 1, has the same drawing."""
+    """For each page of the given file, the number of the expected page with the same drawing, from 1."""
     laid: Mapping[int, Counter[str]] = field(default_factory=dict)
-    """For each page, from 1, on which more lies than was exported: what it is, in words."""
+    """For each page with added annotations, by number from 1: what they are, in words."""
 
     @property
     def proven(self) -> bool:
-        """Whether the one is the other, to the last operator and value."""
+        """Whether both are the same, down to the last operator and value."""
         return not self.differs and self.pages[0] == self.pages[1] and set(self.drawn) <= {Drawn.SAME}
 
     @property
     def rewritten(self) -> bool:
-        """Whether another program drew every page anew: one who edits a page leaves the others as they were."""
+        """Whether another program redrew every page; editing one page leaves the others as they were."""
         return bool(self.drawn) and set(self.drawn) == {Drawn.REWRITTEN}
 
 
 def compared(data: bytes, fresh: bytes, say: Said = silent) -> Compared:
-    """Compare a file with the one that is expected; `say` is told how far it is.
+    """Compare a file with the expected one; `say` gets the progress.
 
     Raises:
-        UnclearError: The given file can be read in more than one way, or cannot be followed.
+        UnclearError: The given file is ambiguous or inconsistent.
     """
     return _Walk(PdfObjects(data), PdfObjects(fresh)).compared(told(say, READING))
 
 
 def sentences(found: tuple[tuple[Area, int | None], ...]) -> tuple[str, ...]:
-    """Return what differs beside the drawings, each once and in words."""
+    """Return the differences besides the drawings, each once and in words."""
     return tuple(
         dict.fromkeys(
             area.value.format(
@@ -128,7 +127,7 @@ Pair = tuple[Value, Value, Area, int | None]
 
 @dataclass
 class _Walk:
-    """A walk through two files at once."""
+    """A parallel walk through two files."""
 
     given: PdfObjects
     meant: PdfObjects
@@ -139,7 +138,7 @@ class _Walk:
         self.pages: tuple[PdfPages, PdfPages] = (pages_in(self.given), pages_in(self.meant))
 
     def compared(self, reading: Callable[[int, int], None]) -> Compared:
-        """Return how they compare; `reading` is told (page, pages)."""
+        """Return the comparison; `reading` gets (page, pages)."""
         given, meant = self.pages
         drawings = [[drawing(objects, page) for page in found.pages] for objects, found in self._both()]
         drawn = []
@@ -176,7 +175,7 @@ class _Walk:
         return objects.dictionary(objects.trailer["Info"]) if "Info" in objects.trailer else {}
 
     def _beside(self) -> Iterator[Pair]:
-        """Yield what the files have beside their pages."""
+        """Yield the parts of the files besides their pages."""
         one, two = self._info(self.given), self._info(self.meant)
         yield from ((one.get(key), two.get(key), Area.INFO, None) for key in (one.keys() | two.keys()) - _SAVER)
         one, two = self.given.catalogue, self.meant.catalogue
@@ -190,7 +189,7 @@ class _Walk:
                 yield one.get(key), two.get(key), area, None
 
     def _names(self, one: Value, two: Value) -> Iterator[Pair]:
-        """Yield the trees of names, each as one list, for programs give them other shapes."""
+        """Yield the name trees, each as one list, because programs give them different shapes."""
         given, meant = self.given.get(one) or {}, self.meant.get(two) or {}
         for key in given.keys() | meant.keys():
             yield _flat(self.given, given.get(key)), _flat(self.meant, meant.get(key)), Area.CARRIED, None
@@ -215,7 +214,7 @@ class _Walk:
             waiting += self._step(*waiting.pop())
 
     def _step(self, one: Value, two: Value, area: Area, page: int | None) -> list[Pair]:
-        """Compare two values and return what is in them, to be compared in turn."""
+        """Compare two values and return their parts, which are compared next."""
         if isinstance(one, Ref) and isinstance(two, Ref):
             here, there = (found.index.get(ref.number) for found, ref in zip(self.pages, (one, two), strict=True))
             if here is not None or there is not None:
@@ -245,7 +244,7 @@ class _Walk:
         return [(one.get(key), two.get(key), _within(area, key), page) for key in keys]
 
     def _page_of(self, entries: dict[str, Value]) -> int | None:
-        """Return the page, from 1, on which a part of the structure says that it is."""
+        """Return the page number, from 1, that a part of the structure gives."""
         on = entries.get("Pg")
         place = self.pages[0].index.get(on.number) if isinstance(on, Ref) else None
         return None if place is None else place + 1
@@ -272,7 +271,7 @@ def _flat(objects: PdfObjects, tree: Value) -> list[Value]:
         if node is None:
             continue
         if not isinstance(node, dict) or seen > _MOST_FOUND:
-            raise UnclearError("what it carries cannot be followed")
+            raise UnclearError("the files that it carries cannot be read")
         names, kids = objects.get(node.get("Names")), objects.get(node.get("Kids"))
         found += names if isinstance(names, list) else []
         waiting += reversed(kids) if isinstance(kids, list) else []

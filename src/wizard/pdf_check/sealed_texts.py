@@ -1,6 +1,6 @@
-"""Texts of a record that every version of the program prints word for word, looked for on the pages of a PDF.
+"""Looks on the pages of a PDF for texts of the record that every version of the program prints word for word.
 
-Another version may print headings, tables and pages otherwise. What was sealed it prints as it was sealed: reasons,
+Another version may print headings, tables and pages differently, but prints sealed texts exactly as sealed: reasons,
 outcomes, minutes, dissent, the frozen guidance.
 """
 
@@ -16,31 +16,31 @@ from wizard.pdf_check.read_pdf import opened_pdf, pages_of
 from wizard.plan.plan import Plan
 
 _SHORTEST = 16
-"""Letters: what is shorter is in every text, and says nothing."""
+"""Letters: a shorter text could be found anywhere, and proves nothing."""
 _MOST_SHOWN = 80
 _MOST_NAMED = 12
 
 
 @dataclass(frozen=True)
 class TextsApart:
-    """How the texts of a file compare with those of its record."""
+    """The comparison of a file's texts with its record."""
 
     changed: tuple[str, ...]
-    """Which sealed texts are there with other words, each in a sentence."""
+    """The sealed texts that have different words, one sentence each."""
     notes: tuple[str, ...]
     """What was compared, and what was not."""
 
 
 def sealed_texts_apart(data: bytes, fresh: bytes, plan: Plan) -> TextsApart:
-    """Return how the sealed texts on the pages of a file compare with the record inside it.
+    """Compare the sealed texts on the pages of a file with the record inside it.
 
     Args:
         data: The file.
-        fresh: What this version prints of the record.
+        fresh: This version's PDF of the record.
         plan: The record.
 
     Raises:
-        ReadingError: It is no PDF that can be read.
+        ReadingError: It is not a readable PDF.
     """
     with opened_pdf(data) as given, opened_pdf(fresh) as meant:
         found, printed = body_text(pages_of(given)), body_text(pages_of(meant))
@@ -54,25 +54,28 @@ def sealed_texts_apart(data: bytes, fresh: bytes, plan: Plan) -> TextsApart:
     if len(sought) - len(lost) != 1:
         notes = [f"{counted(len(sought) - len(lost), 'sealed text')} of the record are printed in it word for word."]
     if len(lost) > len(changed):
-        notes.append(f"Not found, and so not compared: {counted(len(lost) - len(changed), 'sealed text')}.")
+        notes.append(f"Not found, so not compared: {counted(len(lost) - len(changed), 'sealed text')}.")
     notes.append(_rest(others, more))
     return TextsApart(tuple(_changed(text) for text in changed[:_MOST_NAMED]), tuple(notes))
 
 
 def _changed(text: str) -> str:
     shown = text if len(text) <= _MOST_SHOWN else text[:_MOST_SHOWN].rstrip() + "…"
-    return f"A sealed text stands in it with other words. The record says: “{shown}”"
+    return f"It has a sealed text with different words. The record says: “{shown}”"
 
 
 def _rest(others: list[int], more: int) -> str:
     if not others and not more:
-        return "The words of every page are those that this version prints; what is drawn beside them was not compared."
-    pages = f"{counted(len(others), 'page')} {'reads' if len(others) == 1 else 'read'} otherwise than this version's"
-    return f"Not compared, because another version may print it otherwise: everything else. {pages}."
+        return (
+            "The words of every page are the words that this version prints. Anything drawn beside them was not "
+            "compared."
+        )
+    pages = f"{counted(len(others), 'page')} {'reads' if len(others) == 1 else 'read'} differently from this version’s"
+    return f"Everything else was not compared, because another version may print it differently. {pages}."
 
 
 def _texts(value: object) -> Iterator[str]:
-    """Yield the texts of a record that somebody wrote or that were worked out in words."""
+    """Yield the texts of a record that somebody typed or the program worked out."""
     waiting = [value]
     while waiting:
         each = waiting.pop()
@@ -85,6 +88,6 @@ def _texts(value: object) -> Iterator[str]:
 
 
 def _traced(text: str, found: str) -> bool:
-    """Whether half of a text is there, and so the text with other words."""
+    """Whether half of a text is there, which means that its words were changed."""
     half = len(text) // 2
     return text[:half] in found or text[-half:] in found

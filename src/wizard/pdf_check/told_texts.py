@@ -1,4 +1,4 @@
-"""What a PDF lets a screen reader speak in place of what is drawn, and what its metadata say of it."""
+"""Texts of a PDF for screen readers, and its metadata."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class ToldTexts:
     """The texts of a file that are not drawn on its pages."""
 
     spoken: frozenset[str]
-    """What stands for pictures, drawn words and short forms."""
+    """Alternative texts for pictures, drawn words and abbreviations."""
     described: frozenset[bytes]
     """The texts of its metadata."""
 
@@ -53,6 +53,6 @@ def _spoken(waiting: list[Value]) -> Iterator[str]:
 
 
 def text_of(value: bytes) -> str:
-    """Return a text string: UTF-16 with its mark, or one byte a letter; every space and end of line as one space."""
+    """Return a text string, which is UTF-16 with its mark or one byte a letter, with white space as single spaces."""
     words = value.decode("utf-16", "replace") if value[:2] in (b"\xfe\xff", b"\xff\xfe") else value.decode("latin-1")
     return _LINE_ENDS.sub(" ", words).strip()

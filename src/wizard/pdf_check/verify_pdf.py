@@ -1,4 +1,4 @@
-"""Is a PDF what was exported? Its record is taken out, checked, exported again, and compared with it."""
+"""Checks whether a PDF is what was exported: its record is extracted, checked, exported again, and compared."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -31,7 +31,7 @@ _NOT_SEALED = (
     "What the pages say of other meetings (what superseded this one, how voting rule and people were before it) "
     "was taken from the whole plan at the export; the seal of this record does not cover it."
 )
-_RESAVED = "Another program saved this copy again; it packs the file otherwise, and nothing in it was changed."
+_RESAVED = "Another program saved this copy again; it compresses the file differently, but nothing in it was changed."
 _WORDS_ONLY = (
     "The words of every page are the same and in the same order, and it carries the same files. What is drawn beside "
     "words, such as a stroke through one, cannot be compared."
@@ -39,7 +39,7 @@ _WORDS_ONLY = (
 _LOCKED = "Check the file as it was exported, or a copy that was saved without a password."
 
 Opened = Callable[[bytes], Plan | str]
-"""Turns a plan file's bytes into the plan, or says in one sentence why they are none."""
+"""Turns a plan file's bytes into the plan, or says in one sentence why it cannot."""
 
 
 class GenuineError(ValueError):
@@ -60,7 +60,7 @@ def check_pdf(
         opened: Opens the plan file that it carries.
         fingerprint: One from a printed page, to compare with.
         against: The plan from which pages without a record were made.
-        say: Told how far it is; what it raises ends the check.
+        say: Called with the progress; raising from it stops the check.
 
     Raises:
         ValueError: `fingerprint` is not one.
@@ -117,14 +117,14 @@ def _with_record(
     try:
         fresh = exported_again(plan, note, record, say)
     except NoMeetingError:
-        return PdfVerdict(UNSOUND, "The plan inside is not the one that was exported: it has no such meeting.")
+        return PdfVerdict(UNSOUND, "The plan inside is not the one that was exported: it does not have this meeting.")
     if not note.made_here:
         return _of_another_version(data, fresh, plan, note, verdict, notes)
     return _said(outcome(data, fresh, say), note, verdict, notes)
 
 
 def _said(found: Outcome, note: ExportNote, verdict: Verdict, notes: tuple[str, ...]) -> PdfVerdict:
-    """Return the verdict on pages that were compared with those that the record gives."""
+    """Return the verdict on pages that were compared with those made from the record."""
     steps = (NextMove.GENUINE, NextMove.FINGERPRINT) if note.record else (NextMove.GENUINE,)
     if found.code == UNSOUND:
         headline = f"The file is not what was exported. {found.findings[0]}"
@@ -134,12 +134,12 @@ def _said(found: Outcome, note: ExportNote, verdict: Verdict, notes: tuple[str, 
         return PdfVerdict(NOT_PROVEN, headline, notes=(_WORDS_ONLY, *notes), steps=steps)
     notes = notes if found.untouched else (_RESAVED, *notes)
     if not note.record:
-        return PdfVerdict(SOUND, "Every page is as it was exported: a draft, which nobody has signed.", notes=notes)
+        return PdfVerdict(SOUND, "Every page is as it was exported: a draft that nobody has signed.", notes=notes)
     return PdfVerdict(SOUND, f"Every page is as it was exported. {verdict.headline}", notes=notes)
 
 
 def exported_again(plan: Plan, note: ExportNote, record: bytes, say: Said = silent) -> bytes:
-    """Return the PDF that a record gives when it is exported as a note says.
+    """Export a record again as its note says.
 
     Raises:
         NoMeetingError: The plan has no such meeting.
@@ -154,7 +154,7 @@ def exported_again(plan: Plan, note: ExportNote, record: bytes, say: Said = sile
 def _of_another_version(
     data: bytes, fresh: bytes, plan: Plan, note: ExportNote, verdict: Verdict, notes: tuple[str, ...]
 ) -> PdfVerdict:
-    """Compare the sealed texts, which every version prints word for word, and say that the rest proves nothing."""
+    """Compare the sealed texts, which every version prints word for word, and note that the rest proves nothing."""
     apart = sealed_texts_apart(data, fresh, plan)
     steps = (NextMove.GENUINE, NextMove.FINGERPRINT) if note.record else (NextMove.GENUINE,)
     if apart.changed:
@@ -165,10 +165,10 @@ def _of_another_version(
 
 
 def genuine_pages(data: bytes, opened: Opened, against: Plan | None = None, say: Said = silent) -> bytes:
-    """Return the genuine PDF, made again from the record that a copy carries or from the plan that is given.
+    """Return the genuine PDF, made again from the record in a copy or from a given plan.
 
     Raises:
-        GenuineError: There is no whole record to make it from.
+        GenuineError: There is no complete record to make it from.
         ReadingError: The file is no PDF that can be read.
     """
     found = attached(data)

@@ -1,6 +1,6 @@
-"""PDFs that carry no record: proven against the plan from which they were made, and by nothing else.
+"""PDFs without a record: only the plan that they were made from can prove them.
 
-Whoever can change a page can also change what the file says of itself. So alone they are never sound.
+Anyone who changes a page can also change the file's own data, so on their own they are never sound.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def outward_verdict(data: bytes, note: OutwardNote, against: Plan | None, say: S
 def pages_verdict(
     data: bytes, note: ExportNote, fingerprint: str | None, against: Plan | None, say: Said = silent
 ) -> PdfVerdict:
-    """Return the verdict on an action plan without its record: pages alone, or one that lost it.
+    """Return the verdict on an action plan without its record: pages only, or one that lost it.
 
     Raises:
         ValueError: `fingerprint` is not one.
@@ -86,7 +86,7 @@ def pages_verdict(
     if note.reader is not Reader.PARTNERS:
         what = f"This is a copy for {READERS[note.reader].words} that an earlier version of this program made"
     if fingerprint is not None and typed_fingerprint(fingerprint) not in (note.record, note.signatures):
-        return PdfVerdict(UNSOUND, f"{what}. They stand for another record than the fingerprint.")
+        return PdfVerdict(UNSOUND, f"{what}. They are of a different record from the fingerprint.")
     if against is None or note.reader is not Reader.PARTNERS:
         return _alone(data, what, note.pages, note)
     verdict = verify(against)
@@ -101,14 +101,16 @@ def pages_verdict(
     found = outcome(data, fresh, say)
     steps = (NextMove.GENUINE, NextMove.FINGERPRINT)
     if found.code == UNSOUND:
-        return PdfVerdict(UNSOUND, f"{what}, and the plan gives others. {found.findings[0]}", found.findings, (), steps)
+        return PdfVerdict(
+            UNSOUND, f"{what}, but the plan gives different ones. {found.findings[0]}", found.findings, (), steps
+        )
     if found.code == NOT_PROVEN:
         return PdfVerdict(NOT_PROVEN, f"{what}. They cannot be proven: {found.why}.", notes=verdict.notes, steps=steps)
-    return PdfVerdict(SOUND, f"{what}. Every page is what the plan gives. {verdict.headline}", notes=verdict.notes)
+    return PdfVerdict(SOUND, f"{what}. Every page is the same as in the plan. {verdict.headline}", notes=verdict.notes)
 
 
 def printed_verdict(data: bytes, against: Plan | None, say: Said = silent) -> PdfVerdict:
-    """Return the verdict on a file that carries nothing of ours, such as an action plan that was printed to a PDF.
+    """Return the verdict on a file without our attachments, such as an action plan printed to a PDF.
 
     Raises:
         ReadingError: The file is no PDF that can be read.
@@ -133,12 +135,12 @@ def printed_verdict(data: bytes, against: Plan | None, say: Said = silent) -> Pd
         headline = "Nobody can prove what this is: it has no record inside, and no page names a record of this plan."
         return PdfVerdict(NOT_PROVEN, headline, notes=(_NOTHING,), steps=(NextMove.FINGERPRINT,))
     findings = nearest[-1]
-    headline = f"Its pages are not those that the plan gives. {findings[0]}"
+    headline = f"Its pages are not the pages of the plan. {findings[0]}"
     return PdfVerdict(UNSOUND, headline, findings, (_NOTHING,), (NextMove.GENUINE, NextMove.FINGERPRINT))
 
 
 def _candidates(plan: Plan, text: str, say: Said) -> Iterator[bytes]:
-    """Yield what the plan gives for the record that a text names, in each form of the document."""
+    """Yield the plan's pages for the record named in a text, in each form of the document."""
     for record in plan.records:
         if tight(fingerprint_of(record.seal.digest)) not in text:
             continue
@@ -161,7 +163,7 @@ def _candidates(plan: Plan, text: str, say: Said) -> Iterator[bytes]:
 
 
 def pages_from(plan: Plan, note: ExportNote, say: Said = silent) -> bytes:
-    """Return the pages without a record that a plan gives when they are exported as a note says.
+    """Export a plan's pages without the record again, as a note says.
 
     Raises:
         NoMeetingError: The plan has no such meeting.
@@ -191,18 +193,18 @@ def _as_signed(plan: Plan, note: ExportNote) -> Plan:
 
 
 def _best(data: bytes, what: str, found: list[Outcome]) -> PdfVerdict:
-    """Return the verdict on a document that was made again from the plan, in one or in several forms."""
+    """Return the verdict on a document compared with one or several forms made again from the plan."""
     best = min(found, key=lambda each: ((SOUND, NOT_PROVEN, UNSOUND).index(each.code), len(each.findings)))
     if best.code == SOUND:
-        return PdfVerdict(SOUND, f"{what}. Every page is what the plan gives.")
+        return PdfVerdict(SOUND, f"{what}. Every page is the same as in the plan.")
     if best.code == NOT_PROVEN:
         return PdfVerdict(NOT_PROVEN, f"{what}. It cannot be proven: {best.why}.", steps=(NextMove.FINGERPRINT,))
-    headline = f"{what}, and the plan gives other pages. {best.findings[0]}"
+    headline = f"{what}, but the plan gives different pages. {best.findings[0]}"
     return PdfVerdict(UNSOUND, headline, best.findings, (_REMADE,))
 
 
 def _alone(data: bytes, what: str, pages: str | None, note: ExportNote | None = None) -> PdfVerdict:
-    """Return the verdict on a file that nothing can be compared with: at best it is not proven.
+    """Return the verdict on a file with nothing to compare it with: at best it is not proven.
 
     Raises:
         ReadingError: The file is no PDF that can be read.

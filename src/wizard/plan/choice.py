@@ -1,4 +1,4 @@
-"""What somebody answers to a proposal."""
+"""The possible answers to a proposal."""
 
 from wizard.foundation.word import Word
 

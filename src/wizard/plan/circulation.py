@@ -1,4 +1,4 @@
-"""A decision by circulation while it runs, beside the open meeting. Closed, it is a meeting in writing."""
+"""A decision by circulation in progress, besides the open meeting. Once closed, it is a meeting in writing."""
 
 from wizard.foundation.formatting import listed
 from wizard.foundation.value import Key, Value
@@ -7,7 +7,7 @@ from wizard.plan.meeting import Interest, Matter, Meeting, MeetingGuidance
 
 
 class Circulation(Value):
-    """Proposals that go round to every partner: one on an item, never on a duty."""
+    """Proposals sent round to every partner: one for each item, never on a duty."""
 
     id: Key
     """Unique within the plan, and never used again: “c1”."""
@@ -27,7 +27,7 @@ class Circulation(Value):
         return f"item{'s' * (len(self.items) > 1)} {listed(self.items)}"
 
     def as_meeting(self, number: int) -> Meeting:
-        """Return it as the meeting in writing that its closing makes; nobody attends, and nobody is in the chair."""
+        """Return it as a meeting in writing, as it will be closed, without attendance and without a chair."""
         return Meeting(
             number=number,
             guidance=self.guidance,

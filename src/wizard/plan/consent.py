@@ -1,4 +1,4 @@
-"""What an absent partner answered to a proposal, and what became of a casting vote."""
+"""An absent partner's answer to a proposal, and the outcome of a casting vote."""
 
 from wizard.foundation.value import Day, Digest, Key, Line, Note, Value
 from wizard.foundation.word import Word
@@ -12,7 +12,7 @@ class ConsentWay(Word):
     LETTER = "letter"
     MESSAGE = "message"
     TOLD = "told"
-    """Said, and noted by whoever heard it."""
+    """By word of mouth, noted by the person who heard it."""
     PROXY = "proxy"
     """Given at the meeting by somebody else in the partner's name."""
 
@@ -26,7 +26,7 @@ class CastingChoice(Word):
 
 
 class Consent(Value):
-    """One absent partner's answer. It is no signature, and a signature is no answer."""
+    """One absent partner's answer. It is not a signature, and a signature is not an answer."""
 
     person: Key
     item: Key
@@ -40,4 +40,4 @@ class Consent(Value):
     seen_by: Line = ""
     """Who saw or heard it, by name."""
     message: Note = ""
-    """The words of the e-mail, letter or slip, where it came before the meeting was closed."""
+    """The words of the e-mail, letter or slip, if it came before the meeting was closed."""

@@ -1,4 +1,4 @@
-"""When a decision that was put off comes back: the dates that are offered, and what is wrong with those recorded."""
+"""Until when a decision is deferred: the dates to offer, and problems with the recorded ones."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,7 +13,7 @@ from wizard.plan.people import is_named
 from wizard.plan.proposal import BringBack, Proposal
 
 NEXT_MEETING = "the next meeting is held"
-"""The event under which a matter simply comes back at the next meeting, whenever that is."""
+"""The event for deferring a matter to the next meeting, whenever that is."""
 
 
 class QuickPick(Value):
@@ -25,10 +25,10 @@ class QuickPick(Value):
 
 
 def quick_picks(item: Item | None, held_on: date) -> tuple[QuickPick, ...]:
-    """Return what is offered for deciding later on an item at a meeting on `held_on`; nothing before that date.
+    """Return the choices for deferring an item at a meeting on `held_on`, all after that date.
 
-    The next meeting; 1, 3, 6 and 12 months, as far as a plan may name the day; and those of the guidance's own dates
-    that the pack offers and that lie ahead of the meeting.
+    They are the next meeting; 1, 3, 6 and 12 months, if a plan allows the date; and the guidance's own future dates
+    that the pack offers.
     """
     picks = [QuickPick(label="At the next meeting", bring_back=BringBack(event=NEXT_MEETING))]
     for months in (1, 3, 6, 12):
@@ -46,7 +46,7 @@ def _pick(words: str, on: date) -> QuickPick:
 
 
 def comes_back_by(bring_back: BringBack | None) -> date | None:
-    """Return the date on which a matter comes back at the latest; None if only an event says when."""
+    """Return the latest date of a deferral; None if it only has an event."""
     if bring_back is None:
         return None
     named = [on for on in (bring_back.on, bring_back.latest) if on is not None]
@@ -59,22 +59,22 @@ class DateProblem(NamedTuple):
     code: str
     """The code of the check: “no_latest”."""
     words: str
-    """What follows the item's name in a sentence: “an event brings it back, and nobody is named to watch for it”."""
+    """What follows the item's name in a sentence: “it is deferred until an event, but no latest date is given”."""
 
 
 NO_END = NEEDS[Need.BRING_BACK].code
-"""The code of a decision that is put off with neither a date nor an event to end that."""
+"""The code of a deferral with neither a date nor an event."""
 
 
 def deferral_problems(back: BringBack) -> Iterator[DateProblem]:
-    """Yield what is missing for a decision that is put off to come back in any case."""
+    """Yield what a deferral still needs so that it is certain to end."""
     if back.on is None and not back.event:
-        yield DateProblem(NO_END, "it is to be decided later, and no date or event brings it back")
+        yield DateProblem(NO_END, "it is deferred, but no date or event is given")
     if back.on is None and back.event and back.event != NEXT_MEETING:
         if back.latest is None:
-            yield DateProblem("no_latest", "an event brings it back, and no date says when at the latest")
+            yield DateProblem("no_latest", "it is deferred until an event, but no latest date is given")
         if not is_named(back.watcher):
-            yield DateProblem("no_watcher", "an event brings it back, and nobody is named to watch for it")
+            yield DateProblem("no_watcher", "it is deferred until an event, but nobody is named to watch for it")
 
 
 def date_problems(proposal: Proposal, held_on: date | None) -> Iterator[DateProblem]:

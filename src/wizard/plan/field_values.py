@@ -1,4 +1,4 @@
-"""Whether a recorded value is of the kind that the guidance gives its field: a date is a date, and not “x”."""
+"""Whether a recorded value fits its field in the guidance: a date field has a date, not “x”."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,7 +9,7 @@ from wizard.plan.proposal import Fields, FieldValue, Row
 
 
 def fits(column: TableColumn, value: FieldValue) -> bool:
-    """Whether a field, or a column of a table, can hold this value. Bounds and empty texts are no matter here."""
+    """Whether a field, or a column of a table, can have this value, ignoring limits and empty texts."""
     match column.kind:
         case FieldKind.NUMBER | FieldKind.MONEY:
             return isinstance(value, int) and not isinstance(value, bool)
@@ -31,7 +31,7 @@ def _is_day(text: str) -> bool:
         day = date.fromisoformat(text)
     except ValueError:
         return False
-    # Python reads other forms of ISO 8601 too, and plans have one alone.
+    # Python reads other forms of ISO 8601 too, but plans use only one.
     return FIRST_DAY <= day <= LAST_DAY and day.isoformat() == text
 
 
@@ -40,9 +40,9 @@ def _row_fits(columns: Mapping[str, TableColumn], row: Row) -> bool:
 
 
 def misfit(item: Item, fields: Fields) -> str:
-    """Return the first field that holds what the guidance on its item gives it no room for; empty if none does.
+    """Return the first field whose value does not fit the guidance on its item; empty if all fit.
 
-    What the item does not ask for is no misfit: another edition may have asked for it.
+    A field that the item does not have is allowed, because another edition may have it.
     """
     for field in item.fields:
         if field.id in fields and not fits(field, fields[field.id]):
@@ -51,6 +51,6 @@ def misfit(item: Item, fields: Fields) -> str:
 
 
 def fitting(item: Item, fields: Fields) -> Fields:
-    """Return the fields without those that hold what the item has no room for: another edition may ask otherwise."""
+    """Return the fields without values that do not fit the item, which may come from another edition."""
     known = {field.id: field for field in item.fields}
     return {key: value for key, value in fields.items() if key not in known or fits(known[key], value)}

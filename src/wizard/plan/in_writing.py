@@ -17,7 +17,7 @@ class SendingWay(Word):
 
 
 class SentTo(Value):
-    """To whom the words were sent, when and how."""
+    """Who the words were sent to, when and how."""
 
     person: Key
     on: Day
@@ -25,7 +25,7 @@ class SentTo(Value):
 
 
 class MeetingCalled(Value):
-    """A partner's wish that it be decided at a meeting and not in writing."""
+    """A partner's call to decide at a meeting instead of in writing."""
 
     person: Key
     on: Day
@@ -39,18 +39,18 @@ class InWriting(Value):
     """The id of the circulation: “c1”."""
     begun_on: Day
     clause: Line = ""
-    """The clause of the deed that allows it; empty: none is known, and that is said."""
+    """The clause of the deed that allows it; empty if none is known, which is also printed."""
     sent: tuple[SentTo, ...] = ()
     reply_by: Day
     reply_at: time | None = None
-    """Until what time on that day; None: to its end."""
+    """The time on that day; None means the end of the day."""
     called: tuple[MeetingCalled, ...] = ()
     goes_on: bool = False
-    """Whether the clause lets it go on although a meeting was called."""
+    """Whether the clause lets it go on even if a meeting was called."""
     ended_on: Day | None = None
-    """The day on which it ended; None while it runs."""
+    """The day on which it ended; None while it is in progress."""
     voids: Key | None = None
-    """The circulation of other words that this one takes the place of."""
+    """The circulation with different words that this one replaces."""
 
     @property
     def until(self) -> str:

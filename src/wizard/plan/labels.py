@@ -1,7 +1,7 @@
-"""The words for every choice that a plan or the guidance holds: ONE table for each, the same on screen and in print.
+"""The words for every choice in a plan or the guidance: ONE table for each, the same on screen and in print.
 
-Where the screen and the paper still say it differently, both wordings stand side by side in the row. What a practice
-has settled about its record, and says of itself, in words.
+If the screen and the paper still use different words, the row has both. Also the practice's settings and details in
+words.
 """
 
 from collections.abc import Mapping
@@ -32,7 +32,7 @@ ROLES: Mapping[Role, str] = {
     Role.STAFF: "Staff",
     Role.GUEST: "Guest",
 }
-"""What somebody is in the practice."""
+"""The roles in the practice."""
 
 SIGNERS: Mapping[SignerKind, str] = {
     SignerKind.ALL_PARTNERS: "All partners",
@@ -44,9 +44,9 @@ SIGNERS: Mapping[SignerKind, str] = {
 VOTES_PRINTED: Mapping[VotesPrinted, str] = {
     VotesPrinted.OUTCOME: "The outcome only",
     VotesPrinted.COUNTS: "How many voted how",
-    VotesPrinted.NAMES: "Who voted how, by name",
+    VotesPrinted.NAMES: "How each partner voted, by name",
 }
-"""What votes are printed as."""
+"""How votes are printed."""
 
 MARKINGS: Mapping[Marking, str] = {
     Marking.PARTNERS: "Confidential to the partners",
@@ -64,7 +64,7 @@ class PresenceWords(NamedTuple):
 
     words: str
     short: str
-    """Where there is little room."""
+    """In narrow places."""
 
 
 PRESENCES: Mapping[Presence, PresenceWords] = {
@@ -87,9 +87,9 @@ class InterestWords(NamedTuple):
     declared: str
     """After the name, in the entry of an item."""
     away: str
-    """In the roll call, in the place of a vote; empty for those who vote."""
+    """In the roll call, instead of a vote; empty for those who vote."""
     barred: str
-    """Said to the person themselves; empty for those who vote."""
+    """Shown to the person themselves; empty for those who vote."""
 
 
 INTERESTS: Mapping[InterestKind, InterestWords] = {
@@ -118,13 +118,13 @@ class ChoiceWords(NamedTuple):
     ballot: str
     """On its button in the roll call."""
     voters: str
-    """Before the names or the number of those who voted so."""
+    """Before the names or the number of people who voted this way."""
     view: str
     """After the name of somebody without a vote."""
     own_vote: str
     """Said to the person themselves."""
     own_view: str
-    """Said to the person themselves, where they have no vote."""
+    """Shown to the person themselves, if they have no vote."""
 
 
 CHOICES: Mapping[Choice, ChoiceWords] = {
@@ -139,9 +139,9 @@ class DraftWords(NamedTuple):
     """Words that were typed and not recorded."""
 
     called: str
-    """What undo calls them."""
+    """The name for undo."""
     listed: str
-    """What they would be, in the check before closing; empty for what has a check of its own."""
+    """Their name in the check before closing; empty if there is a separate check."""
 
 
 DRAFTS: Mapping[DraftKind, DraftWords] = {
@@ -151,14 +151,14 @@ DRAFTS: Mapping[DraftKind, DraftWords] = {
     DraftKind.ASKED: DraftWords("words of who was asked", ""),
     DraftKind.MESSAGE: DraftWords("words of a message", "a message"),
 }
-"""What typed words would be once they are recorded."""
+"""What unrecorded words will become."""
 
 TASK_STATES: Mapping[TaskState, str] = {
     TaskState.OPEN: "Open",
     TaskState.DONE: "Done",
     TaskState.DROPPED: "Dropped",
 }
-"""How far a task is."""
+"""The state of a task."""
 
 
 # --- What a proposal came to -----------------------------------------------------------------------------------------
@@ -172,10 +172,10 @@ CASTING_CHOICES: Mapping[CastingChoice, str] = {
 
 
 class RulingWords(NamedTuple):
-    """What a proposal came to."""
+    """The outcome of a proposal."""
 
     label: str
-    """Alone, and for a practice that prints outcomes without numbers."""
+    """Used alone, and for practices that print outcomes without numbers."""
     short: str
     """In a table."""
 
@@ -193,7 +193,7 @@ RULINGS: Mapping[RulingKind, RulingWords] = {
     RulingKind.CARRIED_OVER: RulingWords("No decision: carried over", "Carried over"),
     RulingKind.NOT_PUT: RulingWords("Not put to the vote", "Not decided"),
 }
-"""What a proposal came to."""
+"""The outcome of a proposal."""
 
 
 # --- The record -------------------------------------------------------------------------------------------------------
@@ -205,13 +205,13 @@ class AnswerWords(NamedTuple):
     given: str
     """Once it was given."""
     offered: str
-    """As it is offered to the person at the screen; empty for what others record."""
+    """As offered to the person at the screen; empty if others record it."""
     asked: str = ""
-    """What is asked for in words; empty where nothing is."""
+    """The prompt for words; empty if none are needed."""
     button: str = ""
-    """On the button, where that does not say “Sign as” and the name."""
+    """On the button, if it is not “Sign as” and the name."""
     told: str = ""
-    """What page one says of them, after the name; empty for a signature."""
+    """On page one, after the name; empty for a signature."""
 
 
 ANSWERS: Mapping[AnswerKind, AnswerWords] = {
@@ -237,12 +237,12 @@ ANSWERS: Mapping[AnswerKind, AnswerWords] = {
     AnswerKind.READ_AND_DISAGREES: AnswerWords(
         given="Not present; read, does not agree",
         offered="I have read it and do not agree",
-        asked="With what you do not agree, if you wish to say",
+        asked="What you do not agree with, if you wish to say",
         button="Sign that I do not agree",
         told="does not agree",
     ),
 }
-"""What somebody answers to a closed record."""
+"""The answers to a closed record."""
 
 
 # --- The guidance -----------------------------------------------------------------------------------------------------
@@ -271,7 +271,7 @@ AUDIENCES: Mapping[Audience, ShownAndPrinted] = {
     Audience.PRACTICE: ShownAndPrinted("for practice", "For the practice"),
     Audience.SYSTEM: ShownAndPrinted("for system", "For the wider system"),
 }
-"""For whom something is a gain, a cost or a risk."""
+"""Who gains, or bears the cost or risk."""
 
 LINKS: Mapping[LinkKind, str] = {
     LinkKind.PULLS_AGAINST: "Pulls against",
@@ -279,7 +279,7 @@ LINKS: Mapping[LinkKind, str] = {
     LinkKind.GOES_WITH: "Goes with",
     LinkKind.LIES_OUTSIDE: "Outside",
 }
-"""How one item stands to another."""
+"""How one item relates to another."""
 
 
 # --- What was settled, and what the practice says of itself -----------------------------------------------------------
@@ -293,7 +293,7 @@ def signers_in_words(signers: Signers) -> str:
 
 
 def settled(settings: Settings) -> dict[str, str]:
-    """Return what was settled about the record, under the names that the Practice step gives it."""
+    """Return the settings for the record, under the names used at the Practice step."""
     return {
         "who must sign": signers_in_words(settings.signers),
         "votes are printed as": VOTES_PRINTED[settings.votes_printed],
@@ -302,7 +302,7 @@ def settled(settings: Settings) -> dict[str, str]:
 
 
 def particulars_of_practice(practice: Practice) -> dict[str, str]:
-    """Return what the practice says of itself, under the names that the Practice step gives it; empty where nothing."""
+    """Return the practice's details, under the names used at the Practice step; empty ones included."""
     return {
         "practice’s name": practice.name,
         "ODS code": practice.ods_code,
@@ -336,7 +336,7 @@ RECIPIENTS: Mapping[Recipient, str] = {
     Recipient.PATIENTS: "Our patients",
     Recipient.REFERRERS: "All who refer to this service, and its other providers",
 }
-"""Whom a letter goes to, where that is nobody in the address book."""
+"""Who a letter goes to, if not to an address in the book."""
 
 LETTER_STATES: Mapping[bool, str] = {True: "Draft", False: "Ready to send"}
-"""How far a letter is, by whether it is a draft."""
+"""The state of a letter, by whether it is a draft."""

@@ -17,11 +17,11 @@ class LapseWords(NamedTuple):
     """A kind of lapse."""
 
     short: str
-    """In two words, for a list."""
+    """Short words for a list."""
     code: str = ""
-    """The code of the check that something was decided since; empty where nothing ran out yet, or has no check."""
+    """The code of the check on whether something has been decided since; empty if there is no check."""
     answers: tuple[LapseAnswer, ...] = (LapseAnswer.DECIDE, LapseAnswer.END)
-    """What the partners can say of it beside a new date, in the order in which they are asked."""
+    """The partners' choices besides a new date, in the order of the buttons."""
 
 
 LAPSES: Mapping[LapseKind, LapseWords] = {
@@ -33,21 +33,21 @@ LAPSES: Mapping[LapseKind, LapseWords] = {
     ),
     LapseKind.TASK: LapseWords("Task overdue", answers=(LapseAnswer.DONE, LapseAnswer.END)),
 }
-"""What has run out, one row each."""
+"""The kinds of lapses, one row each."""
 
 
 class LapseAnswerWords(NamedTuple):
-    """What the partners can say of something that ran out."""
+    """How the partners can deal with something that ran out."""
 
     act: str
     """On a button."""
     said: str
-    """What is said of it afterwards; `until`, `words` and `open` are filled in."""
+    """The sentence afterwards; `until`, `words` and `open` are filled in."""
     task_act: str = ""
-    """The same of a task, where it is another word."""
+    """The same for a task, if it differs."""
     task_said: str = ""
     duty_act: str = ""
-    """The same of a duty, where it is another word."""
+    """The same for a duty, if it differs."""
     duty_said: str = ""
 
 
@@ -64,22 +64,22 @@ LAPSE_ANSWERS: Mapping[LapseAnswer, LapseAnswerWords] = {
     LapseAnswer.NOT_HAPPENED: LapseAnswerWords("Not yet", "It has not happened yet."),
     LapseAnswer.DONE: LapseAnswerWords("Done", "Done."),
 }
-"""What can be said of it, one row each."""
+"""The choices, one row each."""
 
 
 @dataclass(frozen=True)
 class RanOut:
-    """Something that has run out, or an event that somebody has to say happened or not."""
+    """Something that has run out, or an event that the partners need to say has happened or not."""
 
     what: LapseKind
     item: str | None = None
     task: str | None = None
     was: date | None = None
-    """The day on which it ran out; None where an event has no last day, or it was put off to the next meeting."""
+    """The day on which it ran out; None if an event has no last day, or it was deferred to the next meeting."""
     words: str = ""
-    """What is said of it after the item's name: “its hold ended on 1 March 2027”."""
+    """The words after the item's name: “its hold ended on 1 March 2027”."""
     still: str = ""
-    """What follows while nothing was decided: “and nothing was decided since”."""
+    """The words added while nothing is decided: “and nothing was decided since”."""
 
     settled: bool = False
     """Whether the partners let it end at the meeting."""
@@ -91,25 +91,25 @@ class RanOut:
 
     @property
     def sentence(self) -> str:
-        """What is said while nothing was decided: “its hold ended on 1 March 2027, and nothing was decided since”."""
+        """The sentence until it is decided: “its hold ended on 1 March 2027, and nothing has been decided since”."""
         return f"{self.words}{self.still}"
 
     @property
     def key(self) -> tuple[LapseKind, str | None, str | None]:
-        """What tells it from every other."""
+        """Its unique key."""
         return self.what, self.item, self.task
 
     def said_by(self, lapses: Iterable[Lapse]) -> Lapse | None:
-        """Return what the partners said of it, if they did."""
+        """Return how the partners dealt with it, if they did."""
         return next((lapse for lapse in lapses if lapse.key == self.key and lapse.answer is not None), None)
 
 
 def ran_out_on(standing: Standing, on: date, happened: Iterable[Happened] = ()) -> Iterator[RanOut]:
-    """Yield what of a position in force has run out by a day, at the latest on that day."""
+    """Yield what has run out on a position in force, on or before a day."""
     proposal, item = standing.proposal, standing.item
     if (hold := proposal.hold_until) and hold <= on:
         words = f"its hold ended on {date_in_words(hold)}"
-        yield RanOut(LapseKind.HOLD, item, None, hold, words, ", and nothing was decided since")
+        yield RanOut(LapseKind.HOLD, item, None, hold, words, ", and nothing has been decided since")
     if review := proposal.review_on:
         if review <= on:
             words = f"its review was due on {date_in_words(review)}"
@@ -121,7 +121,7 @@ def ran_out_on(standing: Standing, on: date, happened: Iterable[Happened] = ()) 
 
 
 def _deferred(standing: Standing, on: date, happened: Iterable[Happened]) -> Iterator[RanOut]:
-    back, item, still = standing.proposal.bring_back, standing.item, ", and nothing was decided"
+    back, item, still = standing.proposal.bring_back, standing.item, ", and nothing has been decided"
     if back is None:
         return
     last = min((day for day in (back.on, back.latest) if day is not None), default=None)
@@ -153,12 +153,12 @@ def overdue_tasks(tasks: Iterable[Task], on: date) -> Iterator[RanOut]:
 def not_decided(
     standing: Standing, on: date, lapses: Iterable[Lapse], happened: Iterable[Happened]
 ) -> Iterator[RanOut]:
-    """Yield what of a position ran out by a meeting on a day at which nothing was decided on its item.
+    """Yield what ran out on a position by a meeting that decided nothing on its item.
 
     Args:
         standing: The position as it was before the meeting.
         on: The day of the meeting.
-        lapses: What was said at it of what ran out.
+        lapses: How the meeting dealt with what ran out.
         happened: The events that happened before it.
     """
     lapses = tuple(lapses)
@@ -171,7 +171,7 @@ def not_decided(
             yield each
         elif said is not None and said.answer is LapseAnswer.HAPPENED:
             words = f"{each.words}, which has happened"
-            yield replace(each, what=LapseKind.RETURN, words=words, still=", and nothing was decided")
+            yield replace(each, what=LapseKind.RETURN, words=words, still=", and nothing has been decided")
 
 
 def ends_position(lapse: Lapse) -> bool:

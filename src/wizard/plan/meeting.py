@@ -1,4 +1,4 @@
-"""One sitting of the partners: who was there, what was before them, and what was put on each item."""
+"""One meeting of the partners: attendance, guidance, and the proposals on each item."""
 
 from collections.abc import Mapping
 from datetime import time
@@ -25,7 +25,7 @@ class Presence(Word):
     APOLOGIES = "apologies"
     ABSENT = "absent"
     IN_ATTENDANCE = "in_attendance"
-    """Present without being one of those who meet: staff, a guest."""
+    """Present without being a partner at the meeting: staff, a guest."""
 
 
 AWAY = frozenset({Presence.APOLOGIES, Presence.ABSENT})
@@ -35,15 +35,15 @@ AWAY = frozenset({Presence.APOLOGIES, Presence.ABSENT})
 class Attendance(Value):
     """One person's attendance.
 
-    From and until which item is kept while somebody is marked as away, for that may be a slip, and counts for nothing.
+    The first and last item are kept even while somebody is marked as away, in case that was a slip, but have no effect.
     """
 
     person: Key
     presence: Presence
     from_item: Key | None = None
-    """The first item for which a late arrival was there; None: from the beginning."""
+    """The first item that a late arrival was there for; None means from the beginning."""
     until_item: Key | None = None
-    """The last item for which an early leaver was there; None: to the end."""
+    """The last item that an early leaver was there for; None means to the end."""
 
 
 class InterestKind(Word):
@@ -76,11 +76,11 @@ class Matter(Value):
     """Another rule for this item, agreed before it was discussed."""
     checked_with: tuple[CheckedWith, ...] = ()
     minute: Note = ""
-    """What the minutes say on the discussion, for print."""
+    """The discussion, for the printed minutes."""
 
     @property
     def was_put(self) -> bool:
-        """Whether any proposal was put to the room, whatever became of it."""
+        """Whether any proposal was put to the room, whatever its outcome."""
         return any(proposal.decision is not None for proposal in self.proposals)
 
     def proposal(self, proposal_id: str) -> Proposal:
@@ -96,7 +96,7 @@ class Matter(Value):
 
 
 class ActionOutline(Value):
-    """An action as it stood when the meeting was begun."""
+    """An action as it was when the meeting began."""
 
     number: ActionNumber
     title: Name
@@ -131,11 +131,11 @@ class LastMinutes(Value):
     approved: bool = False
     corrections: Note = ""
     circulated_until: Day | None = None
-    """Until when it had been circulated for correction."""
+    """The last day of its circulation for correction."""
 
 
 class OwnItem(Value):
-    """Something on the agenda that is the practice's own, and no item of the guidance."""
+    """One of the practice's own agenda items, not from the guidance."""
 
     id: Key
     """Unique within the plan, and never used again: “o1”."""
@@ -180,7 +180,7 @@ class LapseAnswer(Word):
 
 
 class Lapse(Value):
-    """Something that had run out when the meeting began, and what was said of it."""
+    """Something that had run out when the meeting began, and how it was dealt with."""
 
     what: LapseKind
     item: Key | None = None
@@ -189,7 +189,7 @@ class Lapse(Value):
     """The day on which it ran out; None for an event without a last day."""
     answer: LapseAnswer | None = None
     until: Day | None = None
-    """The new date, where it is extended."""
+    """The new date, if it is extended."""
     words: Note = ""
 
     @property
@@ -214,7 +214,7 @@ class LmcAsked(Value):
 
 
 class Meeting(Value):
-    """One sitting. In a plan at most one is open; a closed one lies inside its record."""
+    """One meeting. At most one in a plan is open; a closed one is inside its record."""
 
     number: MeetingNumber
     guidance: MeetingGuidance
@@ -240,16 +240,16 @@ class Meeting(Value):
     short_notice_agreed: bool = False
     """Whether all partners agreed to shorter notice than the deed asks for."""
     adjourned_from: MeetingNumber | None = None
-    """The meeting that was adjourned to this one; then the quorum of an adjourned meeting counts."""
+    """The adjourned meeting that this one continues; the quorum for an adjourned meeting then applies."""
     own_items: tuple[OwnItem, ...] = ()
     together: tuple[Key, ...] = ()
-    """The items that are listed to be taken together; one that is pulled off is not among them."""
+    """The items listed to be taken together, without any taken off the list."""
     brought: tuple[Brought, ...] = ()
     lapses: tuple[Lapse, ...] = ()
     next_meeting: NextMeeting = NextMeeting()
     lmc_asked: LmcAsked | None = None
     noted: tuple[Digest, ...] = ()
-    """The corrections, by their digests, and the records by circulation, by their seals, that were noted here."""
+    """The corrections (by digest) and the records by circulation (by seal) that were noted here."""
     in_writing: InWriting | None = None
     """The terms of a decision by circulation: nobody met."""
 
@@ -267,7 +267,8 @@ class Meeting(Value):
     def taken(self) -> tuple[str, ...]:
         """The items on the agenda, in order; the others keep their position.
 
-        What was put is on it even where `items` leaves it out: it took effect. The practice's own items always are.
+        An item with a proposal that was put is included even if `items` leaves it out, because it took effect. The
+        practice's own items are always included.
         """
         wanted = {*self.items, *self.put, *(own.id for own in self.own_items)}
         return tuple(item for item in self.order if item in wanted)
@@ -296,7 +297,7 @@ class Meeting(Value):
         return None
 
     def with_matter(self, matter: Matter) -> "Meeting":
-        """Return the meeting with this matter in place of the one on the same item, in the order of the items."""
+        """Return the meeting with this matter replacing the one on the same item, in the order of the items."""
         others = [entry for entry in self.matters if entry.item != matter.item]
         place = {item: index for index, item in enumerate(self.order)}
         ordered = sorted([*others, matter], key=lambda entry: place.get(entry.item, len(place)))

@@ -1,4 +1,4 @@
-"""What the practice keeps for its letters and copies: outside the seal, and in no copy that leaves the plan."""
+"""The practice's entries for letters and copies; they are outside the seal and never in a copy of the plan."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -13,7 +13,7 @@ from wizard.plan.proposal import Owner
 
 
 class Letterhead(Value):
-    """What stands at the head of the practice's letters, beside its name."""
+    """The practice's letterhead, besides its name."""
 
     address: Note = ""
     telephone: Line = ""
@@ -62,7 +62,7 @@ class Address(Value):
 
 
 class Agreement(Value):
-    """A contract or agreement that a decision touches: how notice on it is given."""
+    """A contract or agreement affected by a decision, and how to give notice on it."""
 
     id: Key
     name: Line = ""
@@ -77,7 +77,7 @@ class Agreement(Value):
     served_by: Line = ""
     """How notice is served, as the agreement says."""
     deemed_days: Annotated[int, Field(ge=0, le=365)] | None = None
-    """After how many days it is deemed received."""
+    """The number of days after which it counts as received."""
     working_days: bool = False
     """Whether these are working days."""
     deemed_words: Line = ""
@@ -87,12 +87,12 @@ class Agreement(Value):
 
 
 class Dispatch(Value):
-    """A document that was made, and what became of it."""
+    """A document that was made, and what happened to it."""
 
     id: Key
     """Unique within the plan: “d1”."""
     document: Key
-    """Which of the documents it is."""
+    """The kind of document."""
     item: Key | None = None
     row: Line = ""
     meeting: MeetingNumber
@@ -106,7 +106,7 @@ class Dispatch(Value):
     sent_on: Day | None = None
     sent_how: Line = ""
     proof: Line = ""
-    """What proves the sending, and where it is kept."""
+    """The proof of sending, and where it is kept."""
     acknowledged_on: Day | None = None
     answered_on: Day | None = None
     answer: Note = ""
@@ -117,7 +117,7 @@ class Dispatch(Value):
 
 
 class StageTick(Value):
-    """One line of “What to do now” that was done."""
+    """A tick on one line of “What to do now”."""
 
     meeting: MeetingNumber
     what: Key
@@ -143,19 +143,19 @@ class ReaderLine(Value):
     """The guidance's own line, by its id."""
     words: Note = ""
     ticked_on: Day | None = None
-    """The day on which somebody said that this reader gets it; None: it is not for that reader."""
+    """The day on which it was ticked for this reader; None if it is not ticked."""
 
 
 LETTER_WORDS = "letter-"
-"""How the place of a text begins that was typed for the practice's letters alone."""
+"""The prefix of the place of a text typed only for the practice's letters."""
 
 
 class TypedText(Value):
-    """A text that was typed for one reader, and who read it through."""
+    """A text typed for one reader, and who checked it."""
 
     reader: OutsideReader
     place: Key
-    """Where it stands: “script”, “urgent-route”, “ask”."""
+    """Its place: “script”, “urgent-route”, “ask”."""
     item: Key | None = None
     words: Note = ""
     checked_by: Line = ""
@@ -163,7 +163,7 @@ class TypedText(Value):
 
 
 class Support(StrEnum):
-    """What a practice may want of its LMC on an item."""
+    """The kinds of support that a practice may want from its LMC on an item."""
 
     ADVICE = "advice"
     WORDING = "wording"
@@ -173,24 +173,24 @@ class Support(StrEnum):
 
 
 class Returns(Value):
-    """What the practice tells its LMC in figures, where it does."""
+    """The practice's entries for the return to its LMC."""
 
     sequence: Annotated[int, Field(ge=0, le=10_000)] = 0
     """How many returns were made."""
     made_on: Day | None = None
     contact: Key | None = None
-    """Whom the LMC may ask, by the person's id."""
+    """The id of the LMC's contact."""
     contact_consents: bool = False
     numbers: tuple[Line, ...] = ()
-    """The facts that go with it: “3.services”."""
+    """The facts to include: “3.services”."""
     obstacles: Mapping[Key, tuple[Key, ...]] = Field(default_factory=dict)
-    """By item: what stands in the way, by the guidance's own ids."""
+    """By item: the ids of the guidance's obstacles."""
     support: Mapping[Key, tuple[Key, ...]] = Field(default_factory=dict)
     words: Mapping[Key, Line] = Field(default_factory=dict)
 
 
 class Confirmation(Value):
-    """That somebody confirmed what patients are to be told, and that they were written to."""
+    """Confirmation that the receiving service takes the patients, and that patients have letters."""
 
     item: Key
     row: Line = ""

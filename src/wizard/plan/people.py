@@ -1,6 +1,6 @@
-"""The practice, its people and their roles, and what the practice has settled for all its meetings.
+"""The practice, its people and their roles, and the practice's settings for all its meetings.
 
-`is_named` and `in_practice` say of an owner whether anybody is named, and whether the practice knows them.
+`is_named` and `in_practice` say whether an owner is named, and whether they are in the practice.
 """
 
 from collections.abc import Iterable
@@ -22,14 +22,14 @@ MOST_PATIENTS = 10_000_000
 """The longest list of patients that a practice may have."""
 
 MOST_SIGNERS = 1_000
-"""The most others who may have to sign beside the chair."""
+"""The most other partners who may have to sign besides the chair."""
 
 
 TITLES = frozenset(
     {"dr", "drs", "doctor", "doctors", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "lord",
      "lady", "rev", "revd", "reverend", "sister", "nurse", "cllr"}
 )  # fmt: skip
-"""The titles that stand before a name, in small letters and without a full stop."""
+"""Titles before a name, in lower case and without a full stop."""
 
 _DOCTORS = frozenset({"dr", "doctor"})
 
@@ -54,14 +54,14 @@ class ContractKind(Word):
 
 
 class Practice(Value):
-    """The practice whose plan it is."""
+    """The practice that owns the plan."""
 
     name: Line = ""
     ods_code: Line = ""
-    """Its code: usually a letter and five digits (a warning, never a refusal, where it is not)."""
+    """Its code: usually a letter and five digits; any other code gives a warning but is accepted."""
     contract: ContractKind | None = None
     icb: Line = ""
-    """The integrated care board's name; any text, they keep merging."""
+    """The integrated care board's name; any text, because boards keep merging."""
     pcn: Line = ""
     """The primary care network's name."""
     list_size: Annotated[int, Field(ge=0, le=MOST_PATIENTS)] | None = None
@@ -85,20 +85,20 @@ class Person(Value):
 
     id: Key
     name: Name
-    """As it is printed: “Dr Amara Osei”."""
+    """The name as printed: “Dr Amara Osei”."""
     latin: Line = ""
-    """The name in Latin letters, where it is written in others."""
+    """The name in Latin letters, if it is written in another script."""
     role: Role = Role.PARTNER
     votes: Annotated[int, Field(ge=0, le=MOST_VOTES)] = 1
-    """Whole-number votes; partners one unless the deed says otherwise, all others none."""
+    """The number of votes; partners have one unless the deed says otherwise, others have none."""
     gp: bool = True
     """Whether a GP; a partner need not be one."""
     joined: Day | None = None
     """The day on which a partner joined the partnership, if it is known."""
     left: bool = False
-    """Whether no longer with the practice: kept for the old records, left out of new meetings.
+    """Whether they have left: old records keep them, new meetings leave them out.
 
-    Not of one that has them down already (`Plan.people_at_meeting`).
+    An open meeting that already has them keeps them (`Plan.people_at_meeting`).
     """
 
     @property
@@ -120,7 +120,7 @@ class Signers(Value):
 
     kind: SignerKind = SignerKind.ALL_PARTNERS
     others: Annotated[int, Field(ge=0, le=MOST_SIGNERS)] = 1
-    """With `CHAIR_AND_OTHERS`: how many partners beside the chair."""
+    """With `CHAIR_AND_OTHERS`: the number of partners besides the chair."""
 
 
 class VotesPrinted(Word):
@@ -140,13 +140,13 @@ class Marking(Word):
 
 
 class Settings(Value):
-    """What the practice has settled once for all its meetings."""
+    """The practice's settings for all its meetings."""
 
     rule: DecidingRule = DecidingRule()
     spells: tuple[Spell, ...] = ()
     """The times in which partners are away: on leave, suspended, under notice, retired for a day."""
     counts_before_guests: bool = False
-    """Whether the wall shows counts alone, and nobody’s vote, while people without a vote are at the meeting."""
+    """Whether the wall shows only counts while people without a vote are at the meeting."""
     signers: Signers = Signers()
     votes_printed: VotesPrinted = VotesPrinted.COUNTS
     marking: Marking = Marking.PARTNERS
@@ -158,7 +158,7 @@ def is_named(owner: Owner | None) -> bool:
 
 
 def in_practice(owner: Owner, people: Iterable[Person]) -> bool:
-    """Whether an owner is one of the practice's people, by id or by the very name, and still with it."""
+    """Whether an owner is one of the practice's present people, by id or by exact name."""
     name = owner.name.casefold()
     return any(
         person.id == owner.person or (owner.person is None and person.name.casefold() == name)

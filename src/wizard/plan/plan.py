@@ -28,11 +28,11 @@ MOST_RECORDS = 500
 
 
 MOST_CIRCULATIONS = 50
-"""The most circulations that run at one time."""
+"""The most circulations in progress at one time."""
 
 
 class FrozenGuidance(Value):
-    """The guidance that partners saw, kept once per plan and keyed by the SHA-256 of its canonical JSON."""
+    """The guidance that partners saw, stored once per plan under the SHA-256 of its canonical JSON."""
 
     heads: Mapping[Digest, Edition] = Field(default_factory=dict)
     items: Mapping[Digest, Item] = Field(default_factory=dict)
@@ -61,13 +61,13 @@ class DraftKind(Word):
 
 
 class Draft(Value):
-    """Words that were typed on an item and not recorded yet."""
+    """Words that were typed on an item but not recorded yet."""
 
     meeting: MeetingNumber
     item: Key
     kind: DraftKind
     person: Key | None = None
-    """Whose they are, if that was chosen."""
+    """Whose words they are, if chosen."""
     whom: Line = ""
     """Who was asked, as it was typed."""
     words: Note = ""
@@ -82,11 +82,11 @@ class PrivateMatter(Value):
     """A person's telephone number or e-mail address."""
     dissents: tuple[PrivateDissent, ...] = ()
     drafts: tuple[Draft, ...] = ()
-    """What was typed and not recorded yet; at most one of a kind on an item of a meeting."""
+    """Unrecorded words, at most one of each kind on an item."""
 
 
 class Happened(Value):
-    """An event, until which a decision was deferred, that happened between two meetings."""
+    """A decision's awaited event that happened between two meetings."""
 
     item: Key
     on: Day
@@ -94,7 +94,7 @@ class Happened(Value):
 
 
 class BegunWith(Value):
-    """What a plan that was begun from an earlier one brought along."""
+    """What a plan started from an earlier one took over."""
 
     plan: Name
     """The id of the earlier plan."""
@@ -108,7 +108,7 @@ class Plan(Value):
     """The practice's document."""
 
     id: Name
-    """Given once, when the plan is made: 32 hexadecimal digits."""
+    """Set once when the plan is made: 32 hexadecimal digits."""
     created_at: AwareDatetime
     practice: Practice = Practice()
     people: Annotated[tuple[Person, ...], Field(max_length=MOST_PEOPLE)] = ()
@@ -122,19 +122,19 @@ class Plan(Value):
     records: Annotated[tuple[ClosedRecord, ...], Field(max_length=MOST_RECORDS)] = ()
     """The closed meetings and circulations, oldest first."""
     circulations: Annotated[tuple[Circulation, ...], Field(max_length=MOST_CIRCULATIONS)] = ()
-    """The circulations that run; an item is open in one of them, or in the open meeting, and never in two places."""
+    """The circulations in progress; an item is open either in one of them or in the open meeting, never in both."""
     numbers: Numbers = Numbers()
-    """The highest numbers ever given; reopening gives none back."""
+    """The highest numbers ever given; reopening does not free any."""
     happened: tuple[Happened, ...] = ()
     begun_with: BegunWith | None = None
-    """What it brought along, if it was begun from an earlier plan."""
+    """What it took over, if it was started from an earlier plan."""
     sealed: Digest | None = None
-    """The seal of the last record, so that one that was removed from the end is missed.
+    """The seal of the last record, so that a record removed from the end is noticed.
 
-    While its meeting is open again, the digest of that reopening.
+    While its meeting is reopened, this is the digest of that reopening.
     """
     earlier: Annotated[tuple[Digest, ...], Field(max_length=2 * MOST_RECORDS)] = ()
-    """The seals of earlier records and replaced revisions that this copy does not hold: it came out of a PDF."""
+    """The seals of earlier records and replaced revisions that are not in this copy, because it came from a PDF."""
     reopenings: tuple[Reopening, ...] = ()
     private: PrivateMatter = PrivateMatter()
     office: Office = Office()
@@ -144,9 +144,10 @@ class Plan(Value):
 
     @property
     def people_at_meeting(self) -> tuple[Person, ...]:
-        """The people as the open meeting has them: whoever it has down as attending or away belongs to it to its end.
+        """The people of the open meeting.
 
-        Leaving takes nobody's vote back. The record keeps these people as its own; the next meeting is without them.
+        Anyone with attendance recorded belongs to it until it ends, even after leaving the practice, so no vote is
+        lost. The record keeps these people; the next meeting does not have them.
         """
         known = {entry.person for entry in self.meeting.attendance} if self.meeting else set()
         return tuple(
@@ -179,12 +180,12 @@ class Plan(Value):
         return self.replace(meeting=self.meeting.with_matter(matter))
 
     def with_person(self, person: Person) -> "Plan":
-        """Return the plan with this person added, or in place of the one with the same id."""
+        """Return the plan with this person added, or replacing the one with the same id."""
         entries = {entry.id: entry for entry in self.people} | {person.id: person}
         return self.replace(people=tuple(entries.values()))
 
     def with_task(self, task: Task) -> "Plan":
-        """Return the plan with this task added, or in place of the one with the same id."""
+        """Return the plan with this task added, or replacing the one with the same id."""
         entries = {entry.id: entry for entry in self.tasks} | {task.id: task}
         return self.replace(tasks=tuple(entries.values()))
 
@@ -192,7 +193,7 @@ class Plan(Value):
         """Return the guidance on an item as it was frozen under this digest.
 
         Raises:
-            KeyError: The plan holds no such text.
+            KeyError: The plan does not contain this text.
         """
         return self.guidance.items[digest]
 
@@ -200,7 +201,7 @@ class Plan(Value):
         """Return the head of the edition frozen under this digest.
 
         Raises:
-            KeyError: The plan holds no such text.
+            KeyError: The plan does not contain this text.
         """
         return self.guidance.heads[digest]
 
@@ -217,6 +218,6 @@ def open_meeting(plan: Plan) -> Meeting:
 
 
 def drafts_on(plan: Plan, item_id: str) -> tuple[Draft, ...]:
-    """Return everything that was typed on an item at the open meeting and not recorded."""
+    """Return all unrecorded words on an item at the open meeting."""
     number = plan.meeting.number if plan.meeting else 0
     return tuple(draft for draft in plan.private.drafts if (draft.meeting, draft.item) == (number, item_id))

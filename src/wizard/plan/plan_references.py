@@ -1,7 +1,7 @@
-"""What a plan refers to in its own guidance: the texts by their digests, items and positions by their ids.
+"""Checks a plan's references to its own guidance: texts by digest, items and positions by id.
 
-A file can be well formed and bear the right checksum, and yet name a text that it does not hold. Everything that is
-said of a meeting is looked up there, so this is seen when a plan is read, and not at the first look-up.
+A file can be well formed, with the right checksum, and still refer to a text that it does not contain. Everything about
+a meeting is looked up there, so this is checked when a plan is read, not at the first look-up.
 """
 
 from collections.abc import Iterator, Mapping
@@ -14,7 +14,7 @@ from wizard.plan.plan import FrozenGuidance
 from wizard.plan.proposal import OWN_POSITION
 from wizard.plan.record import Standing
 
-NOT_HELD = "the plan does not hold this text"
+NOT_HELD = "the plan does not contain this text"
 
 
 def altered_texts(guidance: FrozenGuidance) -> Iterator[tuple[str, str]]:
@@ -26,7 +26,7 @@ def altered_texts(guidance: FrozenGuidance) -> Iterator[tuple[str, str]]:
 
 
 class GuidanceTexts:
-    """The texts that a plan holds, laid out so that each reference is one look: plans have thousands of them."""
+    """The texts of a plan, indexed so that each reference is one look-up: plans have thousands of them."""
 
     def __init__(self, guidance: FrozenGuidance) -> None:
         self.items: Mapping[str, Item] = guidance.items
@@ -64,7 +64,7 @@ class GuidanceTexts:
         positions = self._positions
         for number, proposal in enumerate(matter.proposals, start=1):
             text = proposal.seen or guidance.items.get(matter.item, "")
-            # Only look up here: a large plan has thousands of proposals, and nearly always all are sound.
+            # Only look-ups here: a large plan has thousands of proposals, and nearly all are sound.
             if proposal.position in positions.get(text, ()):
                 continue
             if not (own and proposal.position == OWN_POSITION and not proposal.seen):
@@ -80,7 +80,7 @@ class GuidanceTexts:
     def _missing(self, text: str) -> tuple[str, str]:
         if text not in self._positions:
             return "the guidance that was seen", NOT_HELD
-        return "position", "expected one that the item offers"
+        return "position", "expected one of the item’s positions"
 
     def is_duty(self, text: str, position: str) -> bool | None:
         """Whether a position is the check of a duty: its kind says so, or its whole item is one.

@@ -1,4 +1,4 @@
-"""The plan file's JSON Schema, with what each field is taken from the docstring under it."""
+"""The plan file's JSON Schema, with descriptions from the docstrings under each field."""
 
 import ast
 import inspect
@@ -11,7 +11,7 @@ from wizard.plan.plan import Plan
 
 
 def plan_schema() -> dict[str, Any]:
-    """Return the JSON Schema of a plan; without the program's source, as in a bundle, its fields are not described."""
+    """Return the JSON Schema of a plan; without the source code, as in a bundle, the fields have no descriptions."""
     schema = Plan.model_json_schema()
     models = {model.__name__: model for model in _models(Value)}
     for name, part in {**schema["$defs"], "Plan": schema}.items():

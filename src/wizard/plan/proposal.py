@@ -1,4 +1,4 @@
-"""What is put to the room on an item, and how it was decided."""
+"""A proposal on an item, and how it was decided."""
 
 from collections.abc import Mapping
 from typing import Annotated, Literal
@@ -14,10 +14,10 @@ Scalar = bool | Whole | Note
 """What a field holds: yes or no, a whole number (money in pence), text (dates as ISO 8601, choices as their words)."""
 
 Row = Mapping[Key, Scalar]
-"""One row of a table: column id to what stands there."""
+"""One row of a table: column id to content."""
 
 FieldValue = Scalar | tuple[Row, ...]
-"""What one of the pack's fields holds."""
+"""The value of one of the pack's fields."""
 
 Fields = Mapping[Key, FieldValue]
 """Field id to what was recorded."""
@@ -27,7 +27,7 @@ MOST_HEADS = 10_000
 
 
 OWN_POSITION = "own"
-"""The position of every proposal on an item of the practice's own: what its words say."""
+"""The position of every proposal on one of the practice's own items; the words are in the proposal."""
 
 
 class Owner(Value):
@@ -38,18 +38,18 @@ class Owner(Value):
 
 
 class BringBack(Value):
-    """When a matter that is decided later comes back: on a date or an event, and at the latest."""
+    """Until when a matter is deferred: a date or an event, and a latest date."""
 
     on: Day | None = None
     event: Line = ""
     latest: Day | None = None
-    """With an event: the date on which it comes back in any case."""
+    """With an event: the latest date."""
     watcher: Owner | None = None
     """Who watches for it."""
 
 
 class DutyCheck(Value):
-    """How it was seen whether a duty is met."""
+    """How a duty was checked."""
 
     by: Owner = Owner()
     on: Day | None = None
@@ -62,7 +62,7 @@ class Advice(Value):
     taken_from: Line = ""
     on: Day | None = None
     by: Day | None = None
-    """The day by which it is to be had."""
+    """The day by which it is due."""
 
 
 class Vote(Value):
@@ -73,15 +73,15 @@ class Vote(Value):
 
 
 class Agreed(Value):
-    """The chair asked, and nobody here was against but those whose dissent is recorded."""
+    """The chair asked, and nobody here was against except those whose dissent is recorded."""
 
     how: Literal["agreed"]
     together: bool = False
     """Whether it was read out with others and taken together with them."""
     casting: CastingChoice | None = None
-    """What became of the casting vote, where recorded dissents made a tie."""
+    """The outcome of the casting vote, if recorded dissents made a tie."""
     cast_by: Key | None = None
-    """Who gave or declined the casting vote; it counts while they hold it. None: whoever holds it."""
+    """Who gave or declined the casting vote, which counts while they hold it. None means the present holder."""
 
 
 class RollCall(Value):
@@ -126,7 +126,7 @@ class CarryReason(Word):
 
 
 class CarriedOver(Value):
-    """No decision: the next meeting begins with it."""
+    """No decision: the proposal is carried over to the next meeting."""
 
     how: Literal["carried_over"]
     to: Day | None = None
@@ -136,7 +136,7 @@ class CarriedOver(Value):
 
 
 class Circulated(Value):
-    """Decided in writing, without a meeting: what was answered is in the consents."""
+    """Decided in writing, without a meeting; the answers are in the consents."""
 
     how: Literal["circulated"]
 
@@ -158,7 +158,7 @@ class Dissent(Value):
 
 
 class Proposal(Value):
-    """What was put to the room on an item."""
+    """One proposal on an item."""
 
     id: Key
     """Unique within its item at its meeting: “p1”, “p2”."""
@@ -167,7 +167,7 @@ class Proposal(Value):
     words: Note = ""
     """On an item of the practice's own: what is proposed."""
     fields: Fields = Field(default_factory=dict)
-    """What the position's own fields hold."""
+    """The values of the position's own fields."""
     start: Day | None = None
     hold_until: Day | None = None
     """The end of a hold that is itself the action; not a date for deciding."""
@@ -180,7 +180,7 @@ class Proposal(Value):
     missing: Note = ""
     """What is still missing to meet a duty."""
     meanwhile: Note = ""
-    """What is done until the duty is met."""
+    """What the practice does until the duty is met."""
     right_by: Day | None = None
     """The day by which what is missing to meet a duty is put right."""
     advice: Advice | None = None
@@ -191,12 +191,12 @@ class Proposal(Value):
     decision: Decision | None = None
     """None: not yet put."""
     views: tuple[Vote, ...] = ()
-    """Views of people without a vote; they count for nothing and are shown apart."""
+    """Views of people without a vote; they are not counted and are shown separately."""
     dissents: tuple[Dissent, ...] = ()
     consents: tuple[Consent, ...] = ()
-    """What absent partners answered before the meeting was closed; later answers are in the record's chain."""
+    """Absent partners' answers before closing; later answers are in the record's chain."""
     seen: Digest | None = None
-    """The digest of the guidance on the item as it stood before the partners when this was put."""
+    """The digest of the guidance on the item that the partners had when this was put."""
 
 
 class CheckedWith(Value):

@@ -1,4 +1,4 @@
-"""The closed record of a meeting, the seal over it, and the chain of what was answered to it."""
+"""The closed record of a meeting, its seal, and the chain of answers to it."""
 
 from collections.abc import Mapping
 from typing import Annotated, Literal
@@ -19,7 +19,7 @@ MOST_POINTS = 5_000
 
 
 class Standing(Value):
-    """The position in which an item stands: what the last carried proposal on it left."""
+    """An item's position in force, from the last carried proposal on it."""
 
     item: Key
     meeting: MeetingNumber
@@ -31,7 +31,7 @@ class Standing(Value):
     number: Serial | None = None
     """The serial of the decision on its item; None while its meeting is open."""
     effective_on: Day | None = None
-    """The day on which it took effect, if that was after the meeting."""
+    """The day on which it took effect, if after the meeting."""
     title: Line = ""
     """The title of an item of the practice's own."""
     ended_on: Day | None = None
@@ -39,7 +39,7 @@ class Standing(Value):
 
 
 class Numbers(Value):
-    """The highest numbers ever given, so that none is given twice; they never go back."""
+    """The highest numbers ever given, so that none is reused; they never go down."""
 
     decisions: Mapping[Key, Serial] = Field(default_factory=dict)
     """By item: the serial of the last decision on it."""
@@ -49,7 +49,7 @@ class Numbers(Value):
 
 
 class SealedOutcome(Value):
-    """What a proposal came to when the meeting was closed; `check` works it out again."""
+    """A proposal's outcome when the meeting was closed; `check` works it out again."""
 
     item: Key
     proposal: Key
@@ -61,14 +61,14 @@ class SealedOutcome(Value):
     number: Serial | None = None
     """The serial of the decision on its item, “1.1”; also of one that still waits for answers."""
     fallen: Serial | None = None
-    """The number of a proposal on its item that decided nothing, “1 (i)”."""
+    """The number of a proposal that did not decide its item, “1 (i)”."""
     succession: Succession = Succession.ALONE
     answers_until: Day | None = None
     """The last day on which absent partners may answer; None: no day was set, or nothing is awaited."""
 
 
 LEFT_OPEN = "left_open"
-"""The group of everything that is still empty: it may be filled in, or left open in one."""
+"""The group of all empty fields, which can be left open with one tick."""
 
 
 class Acknowledged(Value):
@@ -77,11 +77,11 @@ class Acknowledged(Value):
     name: Line
     """“item:3”, “meeting”, “practice”."""
     findings: Digest
-    """The digest of these findings, so that another one asks again."""
+    """The digest of these findings, so that a new finding must be ticked again."""
 
 
 class RecordContent(Value):
-    """All that a closed record says: its own copy of everything, so that later edits never alter it."""
+    """The content of a closed record: its own copy of everything, so that later edits never change it."""
 
     plan: Name
     """The plan's id."""
@@ -95,7 +95,7 @@ class RecordContent(Value):
     facts: Mapping[Key, Fields] = Field(default_factory=dict)
     tasks: tuple[Task, ...] = ()
     carried: tuple[Standing, ...] = ()
-    """The positions in which the items stood before this meeting."""
+    """The items' positions before this meeting."""
     expected: tuple[Key, ...] = ()
     """Who must answer, in order."""
     replaces: Digest | None = None
@@ -106,12 +106,12 @@ class RecordContent(Value):
     """The digest of the whole reopening: that revision with its answers, when it was reopened, and why."""
     acknowledged: tuple[Acknowledged, ...] = ()
     outcomes: tuple[SealedOutcome, ...] = ()
-    """What every proposal came to, in the order in which they were put."""
+    """The outcome of every proposal, in the order in which they were put."""
     numbers: Numbers = Numbers()
-    """The highest numbers given, those of this record included."""
+    """The highest numbers given, including this record's."""
 
     def outcome(self, item_id: str, proposal_id: str) -> SealedOutcome | None:
-        """Return what a proposal came to when the meeting was closed; None if the record has no such proposal."""
+        """Return a proposal's sealed outcome; None if the record does not have this proposal."""
         key = item_id, proposal_id
         return next((entry for entry in self.outcomes if (entry.item, entry.proposal) == key), None)
 
@@ -122,11 +122,11 @@ class Seal(Value):
     parts: Mapping[Line, Digest]
     """A part's name (“practice”, “item 4a”) to the digest of its canonical JSON."""
     whole: Digest
-    """The digest of the content entire, so that nothing in it is outside the parts."""
+    """The digest of the whole content, so that nothing can be outside the parts."""
     previous: Digest | None = None
     """The seal of the record before, None for the first."""
     previous_signatures: Digest | None = None
-    """The digest of the last answer to the record before, as it stood at closing."""
+    """The digest of the last answer to the previous record at the time of closing."""
     digest: Digest
     """The digest of all of the above."""
 
@@ -179,7 +179,7 @@ class Answer(Value):
     kind: AnswerKind
     method: Method
     statement: Note
-    """The words that the person put their name to."""
+    """The statement that the person signed."""
     words: Note = ""
     """The correction, the reason for declining or for not being available."""
     typed_name: Line = ""
@@ -202,7 +202,7 @@ class Answer(Value):
 
     @property
     def only_seen(self) -> bool:
-        """Whether it says only that somebody who has signed has now seen corrections; a signature is never stated."""
+        """Whether it only says that somebody who has signed has now seen corrections; never true of a signature."""
         return self.method is Method.STATED and self.kind not in (AnswerKind.DECLINED, AnswerKind.UNAVAILABLE)
 
 
@@ -239,7 +239,7 @@ class CastingEntry(Value):
 
 
 class WaitingEnded(Value):
-    """That a proposal waits no longer: the chair ended it, or a later meeting was closed."""
+    """The end of a proposal's wait for answers: the chair ended it, or a later meeting was closed."""
 
     entry: Literal["waiting_ended"]
     at: AwareDatetime
@@ -249,14 +249,14 @@ class WaitingEnded(Value):
     by: Key
     on: Day
     casting: bool = False
-    """Whether it was the casting vote on a tie that was waited for; then the proposal is not carried."""
+    """Whether it was waiting for a casting vote on a tie; then the proposal is not carried."""
     seal: Digest
     previous: Digest | None = None
     digest: Digest
 
 
 class Correction(Value):
-    """A slip of the pen, put right in the open; the sealed text stays as it was signed."""
+    """The open correction of a slip of the pen; the sealed text stays as it was signed."""
 
     entry: Literal["correction"]
     at: AwareDatetime
@@ -278,27 +278,27 @@ Entry = Annotated[Answer | ConsentEntry | CastingEntry | WaitingEnded | Correcti
 
 
 class ClosedRecord(Value):
-    """A closed meeting: what it says, the seal over it, and the chain of what was answered since."""
+    """A closed meeting: its content, its seal, and the chain of answers since."""
 
     content: RecordContent
     seal: Seal
     answers: tuple[Entry, ...] = ()
     signatures: Digest | None = None
-    """The digest of the last link, so that one that was dropped from the end is missed."""
+    """The digest of the last link, so that a link dropped from the end is noticed."""
 
     @property
     def replies(self) -> tuple[Answer, ...]:
-        """What people answered to the record itself: signatures, refusals."""
+        """The answers to the record itself: signatures, refusals."""
         return tuple(entry for entry in self.answers if isinstance(entry, Answer) and not entry.only_seen)
 
     @property
     def sightings(self) -> tuple[Answer, ...]:
-        """What people who had signed said once they had seen a correction."""
+        """The notes of signers that they have seen a correction."""
         return tuple(entry for entry in self.answers if isinstance(entry, Answer) and entry.only_seen)
 
     @property
     def corrections(self) -> tuple[Correction, ...]:
-        """What was corrected since it was closed."""
+        """The corrections since it was closed."""
         return tuple(entry for entry in self.answers if isinstance(entry, Correction))
 
 

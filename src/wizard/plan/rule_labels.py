@@ -12,24 +12,24 @@ BASES: Mapping[Base, str] = {
     Base.PRESENT: "of those here",
     Base.ALL: "of all partners",
 }
-"""Of what the need is a part, as it is chosen on the screen."""
+"""The base of the majority, as shown on the screen."""
 
 UNITS: Mapping[Unit, str] = {Unit.HEADS: "One vote each", Unit.VOTES: "The votes they hold"}
-"""What is counted, as it is chosen on the screen."""
+"""What is counted, as shown on the screen."""
 
 CASTING_HOLDERS: Mapping[CastingHolder, str] = {
     CastingHolder.NOBODY: "Nobody",
     CastingHolder.CHAIR: "The chair",
     CastingHolder.PERSON: "One of the partners",
 }
-"""Who has a casting vote, as it is chosen on the screen."""
+"""Who has a casting vote, as shown on the screen."""
 
 
 class AbsentWords(NamedTuple):
     """Whether absent partners may answer."""
 
     chosen: str
-    """As it is chosen on the screen."""
+    """As shown on the screen."""
     said: str
     """In the rule in words."""
 
@@ -53,7 +53,7 @@ class SpellWords(NamedTuple):
     """Why a partner is away for a time."""
 
     chosen: str
-    """As it is chosen on the screen."""
+    """As shown on the screen."""
     said: str
     """In a sentence, after the name and “is”."""
 
@@ -71,11 +71,11 @@ class SourceWords(NamedTuple):
     """Where a rule comes from."""
 
     chosen: str
-    """As it is chosen on the screen."""
+    """As shown on the screen."""
     said: str
     """In the rule in words, before the clause."""
     no_clause: str
-    """What follows where no clause is given."""
+    """The words if no clause is given."""
 
 
 RULE_SOURCES: Mapping[RuleSource, SourceWords] = {
@@ -83,9 +83,9 @@ RULE_SOURCES: Mapping[RuleSource, SourceWords] = {
     RuleSource.AGREED: SourceWords("Agreed among us", "agreed by the partners", ""),
     RuleSource.ACT: SourceWords("Partnership Act 1890, no deed", "Partnership Act 1890 s.24(8)", ""),
 }
-"""Where the rule comes from, in the order in which it is offered."""
+"""The sources of a rule, in the order of the list."""
 
 
 def clause_called(text: str) -> str:
-    """Return a clause with the word before it, where a number was typed alone: “clause 12.6” of “12.6”."""
+    """Return a clause, adding the word “clause” to a bare number: “12.6” becomes “clause 12.6”."""
     return f"clause {text}" if text[:1].isdigit() else text

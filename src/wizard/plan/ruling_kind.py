@@ -1,4 +1,4 @@
-"""What a proposal came to, and what a later one on its item made of it: the words that a record seals."""
+"""The outcome of a proposal, and whether a later one superseded it: the words that a record seals."""
 
 from wizard.foundation.word import Word
 
@@ -15,7 +15,7 @@ class RulingKind(Word):
     AWAITING = "awaiting"
     """Answers of absent partners are awaited. It takes no effect."""
     INCOMPLETE = "incomplete"
-    """Votes of those here are missing, and could alter it."""
+    """Votes of those here are missing and could change it."""
     NO_QUORUM = "no_quorum"
     CONTRACTOR = "contractor"
     NOTED = "noted"
@@ -24,7 +24,7 @@ class RulingKind(Word):
 
 
 IN_FORCE = frozenset({RulingKind.CARRIED, RulingKind.AGREED, RulingKind.CONTRACTOR, RulingKind.NOTED})
-"""What makes a proposal the position on its item."""
+"""The outcomes that make a proposal the item's position."""
 
 
 DECIDES_NOTHING = frozenset(
@@ -37,7 +37,7 @@ DECIDES_NOTHING = frozenset(
         RulingKind.AWAITING,
     }
 )
-"""After these the item is as open as before; what was not carried was decided too."""
+"""The outcomes that leave the item open; a proposal that was not carried was also decided."""
 
 
 class Succession(Word):
@@ -45,8 +45,8 @@ class Succession(Word):
 
     ALONE = "alone"
     SUPERSEDED = "superseded"
-    """It took effect, and a later one at this meeting took its place."""
+    """It took effect, but a later one at this meeting replaced it."""
     SUCCEEDS = "succeeds"
-    """It takes the place of an earlier one."""
+    """It replaces an earlier one."""
     OVERTAKEN = "overtaken"
-    """It still waited for answers when a later one took effect, and takes none any more."""
+    """It was still waiting for answers when a later one took effect, and no longer accepts any."""

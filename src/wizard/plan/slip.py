@@ -1,6 +1,6 @@
-"""A slip of the pen in a closed record: where one may be corrected in the open, and what each place is called.
+"""A slip of the pen in a closed record: where it can be corrected openly, and the name of each place.
 
-What was decided, who voted how and who was there is no slip: a new proposal changes it, at a meeting.
+Decisions, votes and attendance are not slips: only a new proposal at a meeting can change them.
 """
 
 import re
@@ -10,8 +10,8 @@ from typing import NamedTuple
 MOST_LETTERS = 160
 """The most characters that one correction may take out or put in: a name, a date, a number, a few words."""
 
-NOT_A_SLIP = "This is part of what was decided. Put a new proposal at a meeting to change it."
-"""What is said where somebody asks for more than a slip."""
+NOT_A_SLIP = "This is part of what was decided. To change it, put a new proposal at a meeting."
+"""The message if somebody tries to correct more than a slip."""
 
 _ON_ITEM = re.compile(r"(?P<what>.+) on item (?P<item>[a-z0-9_-]+)(?:, proposal (?P<proposal>\d+))?")
 
@@ -47,9 +47,9 @@ class SlipPlace(NamedTuple):
     what: str
     """“reason”, “practice”: a key of `SLIP_PLACES` where a slip may be corrected there."""
     item: str = ""
-    """The item that it is on; empty for what belongs to none."""
+    """The item that it is on; empty if there is none."""
     proposal: int = 1
-    """Which proposal on the item, from 1."""
+    """The number of the proposal on the item, from 1."""
 
     @property
     def allowed(self) -> bool:

@@ -20,15 +20,15 @@ class SpellKind(Word):
 
 
 class Spell(Value):
-    """One partner's spell. The partner stays a partner and is counted, unless a clause says otherwise or retired."""
+    """One partner's time away. The partner is still counted, except if retired or if a clause says otherwise."""
 
     person: Key
     kind: SpellKind
     first: Day
     last: Day | None = None
-    """Its last day; None: no end is known."""
+    """Its last day; None if no end is known."""
     counted: bool = True
-    """Whether the partner is in the count; of no effect where retired, which never is."""
+    """Whether the partner is in the count; ignored for retirement, which is never counted."""
     clause: Line = ""
     """The clause that leaves the partner out of the count."""
 
@@ -51,7 +51,7 @@ class Spell(Value):
 def left_out_by(spells: tuple[Spell, ...], person_id: str, day: date | None) -> Spell | None:
     """Return the spell that leaves somebody out of the count on a day, a retirement first; None if none does.
 
-    Without a day nobody is left out: there is no guessing about when a meeting is.
+    Without a day nobody is left out, because the date of a meeting is not guessed.
     """
     if day is None:
         return None

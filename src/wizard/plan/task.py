@@ -1,4 +1,4 @@
-"""The log of tasks: who does what by when."""
+"""The task list: who does what by when."""
 
 from datetime import date
 from typing import Annotated
@@ -48,14 +48,14 @@ class Task(Value):
     done_on: Day | None = None
     done_by: Owner | None = None
     evidence: Line = ""
-    """What shows that it is done."""
+    """The proof that it is done."""
     kept: Line = ""
-    """Where that is kept."""
+    """Where the proof is kept."""
     bring: bool = False
     """Whether it is to be brought to the next meeting."""
     dropped_because: Note = ""
     before_start: bool = False
-    """Whether it has to be done before what was decided starts."""
+    """Whether it has to be done before the decision starts."""
 
     def overdue(self, today: date) -> bool:
         """Whether it is open and its due date has passed on `today`."""

@@ -14,7 +14,7 @@ MOST_NEEDED = 1_000_000
 """The largest number of votes or partners that a deed may ask for."""
 
 Part = Annotated[int, Field(ge=1, le=MOST_PARTS)]
-"""A numerator or denominator; never nought."""
+"""A numerator or denominator; never zero."""
 
 
 class Over(Value):
@@ -46,14 +46,14 @@ class Least(Value):
 
 
 class AllBut(Value):
-    """All but so many; all, if that is nought."""
+    """All but this number; all, if it is 0."""
 
     kind: Literal["all_but"]
     fewer: Annotated[int, Field(ge=0, le=MOST_PARTS)] = 0
 
 
 class Number(Value):
-    """At least so many, however many there are."""
+    """At least this number, whatever the total."""
 
     kind: Literal["number"]
     number: Annotated[int, Field(ge=1, le=MOST_NEEDED)]
@@ -78,9 +78,9 @@ class Base(Word):
     CAST = "cast"
     """Votes for and against."""
     PRESENT = "present"
-    """All who are here when it is put, and absent partners who answered; abstentions are in it."""
+    """Everybody who is here when it is put, and absent partners who answered; including abstentions."""
     ALL = "all"
-    """All partners, the absent included."""
+    """All partners, including the absent."""
 
 
 class Unit(Word):
@@ -105,7 +105,7 @@ class Interests(Word):
     """Whether partners who do not vote because of an interest stay in the base."""
 
     IN = "in"
-    """They stay in it, and so count as not for."""
+    """They stay in it, so they count as not for."""
     OUT = "out"
 
 
@@ -126,26 +126,26 @@ class Casting(Value):
     @model_validator(mode="after")
     def _names_its_person(self) -> Self:
         if (self.who is CastingHolder.PERSON) != (self.person is not None):
-            raise ValueError("a casting vote of a person needs that person, and no other does")
+            raise ValueError("a person must be named for a casting vote of a named person, and only for that")
         return self
 
 
 class Quorum(Value):
-    """How many must be here, counted before interests; who steps aside is not one of those here."""
+    """How many must be here; anyone who steps aside because of an interest is not counted as here."""
 
     need: QuorumNeed
     unit: Unit = Unit.HEADS
     includes: tuple[Key, ...] = ()
     """People who must be among them."""
     adjourned: QuorumNeed | None = None
-    """How many are enough when the meeting is held again after an adjournment; None: as many as ever."""
+    """The quorum of an adjourned meeting; None means the usual number."""
     adjourned_any: bool = False
-    """Whether at such a meeting those here are a quorum, whoever they are."""
+    """Whether anyone who is here is enough at such a meeting."""
 
     @model_validator(mode="after")
     def _has_one_adjourned_quorum(self) -> Self:
         if self.adjourned is not None and self.adjourned_any:
-            raise ValueError("an adjourned meeting has a quorum of its own, or those here are enough: not both")
+            raise ValueError("an adjourned meeting has its own quorum, or whoever is here is enough: not both")
         return self
 
 
@@ -159,10 +159,10 @@ class Tier(Value):
     casting: Casting = Casting()
     absent: AbsentAnswers = AbsentAnswers.NO
     answer_within: Annotated[int, Field(ge=1, le=365)] | None = None
-    """For how many days after the meeting absent partners may answer; None: until the waiting is ended."""
+    """The number of days after the meeting for absent partners to answer; None means until the chair ends it."""
     interests: Interests = Interests.OUT
     veto: tuple[Key, ...] = ()
-    """People without whose leave nothing is carried: a vote against by one of them ends it."""
+    """People with a veto: if one of them votes against, the proposal is not carried."""
     deadlock: Line = ""
     """Clause on what happens after a tie: “clause 12.6”."""
     clause: Line = ""
@@ -170,7 +170,7 @@ class Tier(Value):
 
     @property
     def breaks_ties(self) -> bool:
-        """Whether equal votes are a tie that a casting vote could break: only under “more than half”."""
+        """Whether equal votes are a tie that a casting vote can break, which is only so under “more than half”."""
         return isinstance(self.need, Over) and 2 * self.need.part == self.need.of
 
     @property
@@ -180,12 +180,12 @@ class Tier(Value):
 
 
 def least(part: int, of: int) -> Least:
-    """Return “at least so many parts”."""
+    """Return the smallest number that is at least this fraction."""
     return Least(kind="least", part=part, of=of)
 
 
 def needed_of(need: Need, base: int) -> int:
-    """Return how many must be for, of a base of so many; at least one, so that nothing is carried by nobody."""
+    """Return how many of a base must be for; at least one, so that nothing is carried without votes."""
     match need:
         case Over(part=part, of=of):
             return base * part // of + 1

@@ -1,4 +1,4 @@
-"""The practice's rule: up to three tiers, which items belong to which, and where all of it comes from."""
+"""The practice's rule: up to three tiers, which items belong to which, and the source of the rule."""
 
 from typing import Annotated, Self
 
@@ -26,7 +26,7 @@ class RuleSource(Word):
     """Where the rule comes from."""
 
     ACT = "act"
-    """Partnership Act 1890 s.24(8), for want of a deed."""
+    """Partnership Act 1890 s.24(8), because there is no deed."""
     DEED = "deed"
     AGREED = "agreed"
     """The partners agreed it among themselves."""
@@ -41,16 +41,16 @@ class TierName(Word):
 
 
 class TierOf(Value):
-    """Which kind of matter an item is, or one position on it."""
+    """The kind of matter of an item, or of one position on it."""
 
     item: Key
     position: Key | None = None
-    """None: every position on the item that has no entry of its own."""
+    """None means every position on the item without its own entry."""
     tier: TierName
 
 
 class Tiers(Value):
-    """How each kind of matter is decided; a kind that the deed does not know is None."""
+    """How each kind of matter is decided; None for a kind that the deed does not have."""
 
     ordinary: Tier
     important: Tier | None = None
@@ -77,16 +77,16 @@ ACT_TIERS = Tiers(ordinary=act_tier(HALF), all=act_tier(EVERYBODY))
 
 
 class DecidingRule(Value):
-    """By what the practice decides."""
+    """The practice's rule for decisions."""
 
     source: RuleSource = RuleSource.ACT
     tiers: Tiers = ACT_TIERS
     tier_of: tuple[TierOf, ...] = ()
     """The items and positions that are not ordinary; everything else is."""
     notice_days: Annotated[int, Field(ge=1, le=MOST_NOTICE_DAYS)] | None = None
-    """How many days ahead the deed wants a meeting announced; None: it does not say."""
+    """The days of notice that the deed asks for; None if it does not say."""
     board: tuple[Key, ...] = ()
-    """The members of a delegated board, where it and not the whole partnership decides."""
+    """The members of a delegated board, if it decides instead of the whole partnership."""
     board_name: Line = ""
     deed_dated: Day | None = None
     parties: tuple[Key, ...] = ()
@@ -96,11 +96,11 @@ class DecidingRule(Value):
     def _holds_together(self) -> Self:
         places = [(entry.item, entry.position) for entry in self.tier_of]
         if len(places) != len(set(places)):
-            raise ValueError("an item or position is given two kinds of matter")
+            raise ValueError("an item or position has been given two kinds of matter")
         if any(self.tiers.named(entry.tier) is None for entry in self.tier_of):
-            raise ValueError("an item is given a kind of matter for which the rule says nothing")
+            raise ValueError("an item has been given a kind of matter that the rule does not mention")
         if self.source is RuleSource.ACT and self.tiers != ACT_TIERS:
-            raise ValueError("under the Partnership Act the rule is fixed: say that it comes from a deed")
+            raise ValueError("the Partnership Act fixes the rule: to change it, say that it comes from a deed")
         return self
 
     def tier_name(self, item_id: str, position_id: str | None = None) -> TierName:
@@ -128,7 +128,7 @@ class ItemTier(Value):
 
 
 class RulePreset(Value):
-    """A tier that can be picked whole."""
+    """A complete rule that can be picked."""
 
     id: Key
     label: Name
@@ -159,7 +159,7 @@ RULE_PRESETS = (
 
 
 def preset_of_tier(source: RuleSource, tier: Tier) -> RulePreset | None:
-    """Return the preset that a tier is, whatever its clause, its weights and its absent partners; None if none."""
+    """Return the preset that a tier matches, ignoring clause, weights and absent partners; None if none."""
     act = source is RuleSource.ACT
     need = EVERYBODY if isinstance(tier.need, AllBut) and tier.base is Base.ALL and not act else tier.need
     for preset in RULE_PRESETS:

@@ -16,7 +16,7 @@ class ConsentWayWords(NamedTuple):
     """How an absent partner's answer came."""
 
     chosen: str
-    """As it is chosen on the screen."""
+    """As shown on the screen."""
     given: str
     """After the answer, before its date."""
 
@@ -43,7 +43,7 @@ class CarryWords(NamedTuple):
     """Why nothing was decided."""
 
     chosen: str
-    """As it is chosen on the screen."""
+    """As shown on the screen."""
     printed: str
     """In the record."""
 
@@ -58,7 +58,7 @@ CARRY_REASONS: Mapping[CarryReason, CarryWords] = {
 
 
 class ElsewhereWords(NamedTuple):
-    """What is asked for of an answer that was given elsewhere: the labels of its fields, and what is to be kept."""
+    """The fields to fill in for an answer given elsewhere, and what to keep."""
 
     date: str = ""
     witness: str = ""
@@ -71,15 +71,15 @@ class MethodWords(NamedTuple):
     """A way to answer."""
 
     offered: str
-    """As it is offered to the person at the screen; empty for what is not signed."""
+    """As offered to the person at the screen; empty if it is not signed."""
     given: str
-    """How it was done, with `{at}`, the moment; from elsewhere with `{dated}`, `{witness}`, `{quoting}`."""
+    """How it was done, with the time as `{at}`; for answers from elsewhere also `{dated}`, `{witness}`, `{quoting}`."""
     missing: str
-    """What is asked for where it is missing."""
+    """The message if it is missing."""
     brief: str
     """In the table of signatures."""
     kept: str = "No signature"
-    """Where the signature is, if it is neither drawn nor typed here."""
+    """The words for the signature, if it is neither drawn nor typed here."""
     elsewhere: ElsewhereWords = ElsewhereWords()
 
 
@@ -107,7 +107,7 @@ METHODS: Mapping[Method, MethodWords] = {
         elsewhere=ElsewhereWords(
             "Date on the slip",
             "Who received it",
-            "What is written on it beside the tick (optional)",
+            "Anything written on it besides the tick (optional)",
             "Keep the slip. It must quote the fingerprint {}.",
         ),
     ),
@@ -129,4 +129,4 @@ METHODS: Mapping[Method, MethodWords] = {
 """How the answer was given."""
 
 QUOTING = "quoting this record’s fingerprint"
-"""Of a slip or an e-mail that does."""
+"""The words about the fingerprint quoted in a slip or an e-mail."""

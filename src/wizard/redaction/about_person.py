@@ -133,7 +133,7 @@ def about_person(plan: Plan, name: str, on: date) -> AboutPerson:
 
 def as_text(about: AboutPerson) -> Iterator[str]:
     """Yield it as lines of text."""
-    yield f"Everything that this plan holds about {about.name}"
+    yield f"Everything that this plan contains about {about.name}"
     yield f"{about.practice or 'A practice without a name'}, as on {date_in_words(about.on)}"
     yield from kept_in_words(about)
     for entry in about.held:
@@ -142,7 +142,7 @@ def as_text(about: AboutPerson) -> Iterator[str]:
         yield from (f"  {label}: {text}" for label, text in entry.lines)
     if not about.held:
         yield ""
-        yield "The plan holds nothing about them."
+        yield "The plan contains nothing about them."
 
 
 def kept_in_words(about: AboutPerson) -> Iterator[str]:
@@ -152,7 +152,7 @@ def kept_in_words(about: AboutPerson) -> Iterator[str]:
     if about.keep_until:
         yield f"To be kept until {date_in_words(about.keep_until)}."
     yield (
-        "The names of others are left out. Read it before you give it out: nicknames and misspelt names are not found."
+        "Other people’s names are left out. Read it before you give it out: nicknames and misspelt names are not found."
     )
 
 

@@ -44,8 +44,10 @@ class ReaderRow:
     names: bool = False
     """Whether it names people."""
     corrected: frozenset[str] = frozenset()
-    """The places of a record of which it prints something, by their names in `SLIP_PLACES`: a correction of what it
-    prints is told there. Of the partners’ plan it is all of them, each at its place."""
+    """The places of a record that it prints, by their names in `SLIP_PLACES`, and where it prints their corrections.
+
+    Of the partners’ plan it is all of them, each at its place.
+    """
 
     @property
     def title(self) -> str:
@@ -76,8 +78,8 @@ READERS: Mapping[Reader, ReaderRow] = MappingProxyType(
             "staff",
             "Staff sheet",
             "staff sheet",
-            "What changes for staff, from when, what they do, whom to ask. No votes, reasons or money.",
-            "That work which is not listed is unchanged.",
+            "What changes for staff, from when, what they do, who to ask. No votes, reasons or money.",
+            "That any work not listed is unchanged.",
             2,
             "For staff. Please do not pass on.",
             names=True,
@@ -87,17 +89,18 @@ READERS: Mapping[Reader, ReaderRow] = MappingProxyType(
             "the LMC",
             "Return to the LMC",
             "return to the LMC",
-            "Positions and services once notice was sent. No reasons, terms, votes or names but a contact who agreed.",
-            "Positions, and not how or by whom they were decided.",
+            "Positions and services once notice was sent. No reasons, terms or votes, and no names except a contact "
+            "who agreed.",
+            "Positions, but not how they were decided or by whom.",
             3,
-            "In confidence to the LMC. Not the record: the record stays with the partners.",
+            "In confidence to the LMC. This is not the record: the record stays with the partners.",
             corrected=_MEETING,
         ),
         Reader.ICB: ReaderRow(
             "the ICB",
             "Information for the ICB",
             "information for the ICB",
-            "Only the lines that you tick, one form whatever the vote. No names, no numbers of patients.",
+            "Only the lines that you tick, in the same form whatever the vote. No names and no numbers of patients.",
             "Its lines, and that they were decided before the first date.",
             2,
             corrected=_LINES,

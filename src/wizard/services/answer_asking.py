@@ -59,10 +59,10 @@ def _asked(plan: Plan, number: int, person: str, today: date) -> AskedPartner:
 
     record = next((each for each in plan.records if each.content.number == number), None)
     if record is None:
-        raise ServiceError("An answer is asked to a closed record: close the meeting on the Sign step first.")
+        raise ServiceError("People can answer only about a closed record: close the meeting on the Sign step first.")
     minutes = record_minutes(plan, record, today)
     words = statements(in_writing=record.content.meeting.in_writing is not None)
     asked = AskedPartner(minutes, record, person, words)
     if not asked.offered and not asked.proposals:
-        raise ServiceError(f"{asked.name} has answered: nothing more is asked.")
+        raise ServiceError(f"{asked.name} has already answered.")
     return asked

@@ -61,7 +61,7 @@ def offered_documents() -> tuple[OfferedDocument, ...]:
 def why_not(plan: Plan, reader: str) -> str:
     """Return why a document says nothing or cannot be made, in a sentence; empty if it can."""
     if reader in (BRIEFING, SHEET):
-        return "" if plan.meeting is not None else "No meeting is open, so there is none to prepare."
+        return "" if plan.meeting is not None else "No meeting is open, so there is nothing to prepare."
     try:
         minutes = minutes_of(plan)
     except NoMeetingError as error:

@@ -90,7 +90,7 @@ def forget_plan(path: Path, folders: Folders | None = None) -> Forgotten:
             tally.left.append("pages of PDFs that another program has open")
     for file in {forms_file(folders, each) for each in (plan.path, plan.real, *earlier)}:
         if _is_there(file):
-            with tally.removing("what stood in forms that were open"):
+            with tally.removing("entries in forms that were open"):
                 DISK.remove(file)
     names = {word for each in (path, *earlier) for word in (each.name, each.stem, journal_key(each))}
     _forget_lines(folders.logs, {*names, *plan.keys, *([plan.id] if plan.id else [])}, tally)

@@ -164,7 +164,7 @@ def add_pack(offer: GuidanceOffer, *, insist: bool = False, older: bool = False)
         ServiceError: It is refused; what was added before stays.
     """
     if offer.same:
-        return f"Nothing was added: this very edition is on this PC already. {offer.title}"
+        return f"Nothing was added: this edition is already on this PC. {offer.title}"
     if offer.refused:
         raise PackRefusedError(PackError(*offer.refused))
     if offer.style and not insist:
@@ -185,7 +185,7 @@ def _meaning(offer: GuidanceOffer) -> str:
     fails = f" Pages made with it say that it fails {counted(len(offer.style), 'check')}." if offer.style else ""
     newest, _ = current_pack(head.id)
     if newest.edition.edition != head.edition:
-        return f"{offer.title} New meetings go on with edition {newest.edition.edition}, which is newer.{fails}"
+        return f"{offer.title} New meetings keep using edition {newest.edition.edition}, which is newer.{fails}"
     if head.id == SHIPPED_PACK:
         kept = "an open meeting keeps its own until you change it"
         return f"{offer.title} New meetings use it from now on; {kept}.{fails}"

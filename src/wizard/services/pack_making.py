@@ -96,8 +96,8 @@ def new_pack(folder: Path, edition: str, issuer: str, pack_id: str = "", start: 
     left = len(correction_names(files))
     return (
         f"Written: {folder.resolve()}, from edition {named.edition} of “{named.id}”.",
-        *((f"Left out: {counted(left, 'correction')} of that edition. Make them in the texts.",) if left else ()),
-        f"Edit the files there, and put the dates under [evidence] in {folder / 'pack.toml'} right.",
+        *((f"Left out: {counted(left, 'correction')} of that edition. Put them into the texts.",) if left else ()),
+        f"Edit the files there, and correct the dates under [evidence] in {folder / 'pack.toml'}.",
         f"Say at the end of {folder / 'questions.toml'} what this edition changes.",
         f"The texts of letters are in {folder / 'letters.toml'}: change those you want to word yourselves.",
         f'Then: pack check "{folder}"',
@@ -124,7 +124,7 @@ def build_pack(folder: Path, out: Path, *, force: bool = False) -> tuple[str, ..
 def _asked(failed: int) -> tuple[str, ...]:
     if not failed:
         return ()
-    return (f"Practices are asked before they add it: it fails {counted(failed, 'check')} of style.",)
+    return (f"Practices are warned before they add it: it fails {counted(failed, 'check')} of style.",)
 
 
 def new_correction(out: Path, *, force: bool = False) -> tuple[str, ...]:

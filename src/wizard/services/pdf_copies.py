@@ -100,8 +100,8 @@ def too_long(plan: Plan, request: PdfRequest, parts: tuple[int, ...]) -> str:
         return ""
     name = document_name(request.reader)
     return (
-        f"The {name[:1].lower()}{name[1:]} has {counted(parts[0], 'page')} and should have at most {most}: shorten "
-        "what was typed where you can. Nothing is printed smaller to make it fit."
+        f"The {name[:1].lower()}{name[1:]} has {counted(parts[0], 'page')} and should have at most {most}: "
+        f"shorten the typed text where you can. The program does not print anything smaller to make it fit."
     )
 
 
@@ -228,7 +228,7 @@ _BEFORE = {
     SHEET: _BeforeRow(
         "Meeting sheet",
         "meeting sheet",
-        "One page on which a meeting without a screen is noted, to be typed in afterwards.",
+        "One page for notes at a meeting without a screen, to be typed in afterwards.",
         "What is on the agenda. Nothing is decided yet.",
     ),
 }

@@ -54,8 +54,8 @@ AT_THE_END = 3.0
 """Seconds that the end of the session, or whoever ends the program, leaves for a disk; the journal has everything."""
 
 STOPPED = (
-    "is not saved any more: an error in the program has stopped that. Your changes are kept on this PC: close the "
-    "program, open it again, and take the newer version."
+    "is no longer being saved: an error in the program has stopped it. Your changes are kept on this PC: "
+    "close the program, open it again, and take the newer version."
 )
 """What follows a file’s name where its store has ended."""
 
@@ -295,7 +295,7 @@ def begin_draft(plan: Plan, hearing: Hearing) -> PlanKeeper:
         ServiceError: It cannot be written there, or IT has set that none is kept there.
     """
     if not policy().keep_drafts:
-        raise ServiceError("IT has set that a new plan is saved in a folder of its own from the start.")
+        raise ServiceError("IT has set that a new plan is saved in its own folder from the start.")
     drafts = local_folders().drafts
     try:
         DISK.make_folder(drafts)

@@ -81,9 +81,9 @@ def _refuse_kind(record: ClosedRecord, asked: Asked, reply: Reply | Answer) -> N
         part = "took part in" if asked.present else "did not take part in"
         raise AnswerError(f"{person.name} {part} the meeting and cannot answer in this way.")
     if not reply.statement.strip():
-        raise AnswerError("An answer needs the statement that it was given to.")
+        raise AnswerError("An answer must include the statement that the person agreed to.")
     if reply.kind in _IN_WORDS and not reply.words.strip():
-        raise AnswerError("Say it in words: the correction, or the reason.")
+        raise AnswerError("Give the correction or the reason in words.")
     if reply.kind is AnswerKind.UNAVAILABLE:
         _refuse_recorder(record, reply)
 
@@ -98,7 +98,7 @@ def _refuse_recorder(record: ClosedRecord, reply: Reply | Answer) -> None:
 
 def _refuse_method(record: ClosedRecord, before: Sequence[Entry], reply: Reply | Answer) -> None:
     if reply.kind is AnswerKind.UNAVAILABLE and reply.method is not Method.STATED:
-        raise AnswerError("That somebody is no longer available is stated, not signed.")
+        raise AnswerError("State that somebody is no longer available; it cannot be signed.")
     if reply.method is Method.STATED and reply.kind not in _MAY_BE_STATED:
         raise AnswerError("This answer needs a signature: drawn, typed, on paper or in writing.")
     if not _has_what_it_needs(reply):
@@ -132,7 +132,7 @@ def _refuse_stray(reply: Reply | Answer) -> None:
         or ((reply.signed_on or reply.witness or reply.message or reply.quoted) and reply.method not in ELSEWHERE)
     )
     if strays:
-        raise AnswerError("An answer is given in one way only: drawn, typed, on paper, in writing or stated.")
+        raise AnswerError("An answer can be given in one way only: drawn, typed, on paper, in writing or stated.")
 
 
 def _refuse_other_prints(record: ClosedRecord, before: Sequence[Entry], reply: Reply | Answer) -> None:

@@ -26,7 +26,7 @@ def close_circulation(plan: Plan, circulation_id: str, at: datetime) -> Plan:
         raise ClosingError(why)
     told = {entry.person for entry in circulation.terms.sent}
     if any(person.id not in told for person in voters(plan.people_at_meeting, plan.settings.rule)):
-        raise ClosingError("The words must go to every partner first, also to those on leave.")
+        raise ClosingError("The words must go to every partner first, including anyone on leave.")
     last = plan.records[-1].content.number if plan.records else 0
     number = plan.meeting.number if plan.meeting else last + 1
     if any(entry.record.content.number >= number for entry in plan.reopenings):

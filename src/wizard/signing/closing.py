@@ -141,7 +141,7 @@ def close(plan: Plan, at: datetime, *, blocking: Sequence[str] = (), acknowledge
         raise ClosingError("The meeting cannot be closed yet: " + " ".join(blocking))
     expected = expected_signers(meeting, plan.people_at_meeting, plan.settings)
     if not expected:
-        raise ClosingError("The meeting cannot be closed yet: nobody would have to sign.")
+        raise ClosingError("The meeting cannot be closed yet: there is nobody to sign the record.")
     plan = plan.with_meeting(_without_spans_of_the_away(meeting))
     meeting = open_meeting(plan)
     if found := first_impossible(plan):
@@ -237,9 +237,9 @@ def reopening_refused(plan: Plan) -> str:
     if plan.meeting is not None:
         return f"Meeting {plan.meeting.number} is open already; meeting {number} cannot be reopened beside it."
     if record.content.meeting.in_writing is not None:
-        return f"Record {number} was decided in writing, and is never reopened; a new decision supersedes it."
+        return f"Record {number} was decided in writing, so it cannot be reopened; a new decision supersedes it."
     if signing_state(record).state is RecordState.SIGNED:
-        return f"Meeting {number} is signed and is never edited; a new meeting supersedes it."
+        return f"Meeting {number} is signed and can no longer be edited; a new meeting supersedes it."
     return ""
 
 

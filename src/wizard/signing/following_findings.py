@@ -47,12 +47,12 @@ def _guidance(plan: Plan, content: RecordContent) -> Iterator[tuple[str, str]]:
 def _revision(content: RecordContent, replaced: dict[str, Reopening]) -> Iterator[tuple[str, str]]:
     if content.replaces is None:
         if content.revision != 1:
-            yield "the revision", "is not the first, and replaces none"
+            yield "the revision", "is not the first, but replaces none"
     elif (before := replaced.get(content.replaces)) is not None:
         if content.revision != before.record.content.revision + 1:
             yield "the revision", "does not follow the one that it replaces"
         if content.replaces_signed_on != last_signed_on(before.record):
-            yield "the day on which the replaced revision was last signed", "is another than its signatures say"
+            yield "the day on which the replaced revision was last signed", "differs from the date on its signatures"
 
 
 def _numbers_behind(content: RecordContent) -> bool:
@@ -68,7 +68,7 @@ def _in_writing(content: RecordContent) -> Iterator[tuple[str, str]]:
     if not {person.id for person in voters(content.people, content.settings.rule)} <= asked:
         yield "the list of those who were asked in writing", "leaves out somebody with a vote"
     if not (asked | {call.person for call in terms.called}) <= {person.id for person in content.people}:
-        yield "the list of those who were asked in writing", "names somebody who is not among the people"
+        yield "the list of those who were asked in writing", "names somebody who is not on the list of people"
     puts = [put for matter in meeting.matters for put in matter.proposals]
     given = [entry for put in puts for entry in put.consents]
     if not all(isinstance(put.decision, Circulated) for put in puts):

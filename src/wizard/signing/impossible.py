@@ -63,7 +63,7 @@ def impossible(plan: Plan, known: Plan | None = None) -> Iterator[Impossible]:
     texts = GuidanceTexts(plan.guidance)
     if known is None or known.guidance is not plan.guidance:
         for part, key in altered_texts(plan.guidance):
-            yield Impossible(f"guidance, {part}, {key[:8]}…", "the text is not what it was")
+            yield Impossible(f"guidance, {part}, {key[:8]}…", "the text has been changed")
     yield from _in_lists(plan)
     yield from _in_facts(plan, texts)
     if plan.meeting is not None:
@@ -72,7 +72,9 @@ def impossible(plan: Plan, known: Plan | None = None) -> Iterator[Impossible]:
     for number, circulation in enumerate(plan.circulations, start=1):
         yield from _within(f"circulations, entry {number}", in_circulation(circulation, texts))
         if circulation.id in closed:
-            yield Impossible(f"circulations, entry {number}, id", "a decision in writing of this id is closed")
+            yield Impossible(
+                f"circulations, entry {number}, id", "a decision in writing with this id is already closed"
+            )
     yield from _open_twice(plan)
     seen = {id(record) for record in known.records} if known else set()
     for number, record in enumerate(plan.records, start=1):
@@ -91,7 +93,7 @@ def _open_twice(plan: Plan) -> Iterator[Impossible]:
         for at, item in enumerate(circulation.items, start=1):
             if item in seen:
                 yield Impossible(
-                    f"circulations, entry {number}, matters, entry {at}", "the item is open elsewhere, too"
+                    f"circulations, entry {number}, matters, entry {at}", "the item is also open somewhere else"
                 )
         seen |= set(circulation.items)
 
@@ -177,7 +179,7 @@ def _in_order(plan: Plan) -> Iterator[Impossible]:
             yield Impossible(f"records, entry {number}", f"meeting {record.content.number} is closed already, or later")
         before = max(before, record.content.number)
     if plan.meeting is not None and plan.meeting.number <= before:
-        yield Impossible("meeting, number", f"meeting {before} is closed, and the open one must come after it")
+        yield Impossible("meeting, number", f"meeting {before} is closed, so the open one must come after it")
 
 
 def _in_reopenings(plan: Plan) -> Iterator[Impossible]:
@@ -191,6 +193,6 @@ def _in_reopenings(plan: Plan) -> Iterator[Impossible]:
             yield Impossible(f"reopenings, entry {number}", "a later revision comes before this one")
         before = (content.number, content.revision)
         if is_signed(entry.record):
-            yield Impossible(f"reopenings, entry {number}", "a record that all have signed is never reopened")
+            yield Impossible(f"reopenings, entry {number}", "a record that everybody has signed cannot be reopened")
         if content.revision >= now.get(content.number, content.revision + 1):
             yield Impossible(f"reopenings, entry {number}", "the record of this meeting has no later revision")

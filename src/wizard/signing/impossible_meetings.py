@@ -15,7 +15,7 @@ from wizard.plan.meeting import Matter, Meeting
 from wizard.plan.plan_references import GuidanceTexts
 from wizard.plan.proposal import CarriedOver, Fields, Noted, Proposal, RollCall
 
-TWICE = "this is in the list already"
+TWICE = "this is already in the list"
 
 Key = Callable[[Any], Hashable]
 
@@ -34,7 +34,7 @@ class Impossible:
     place: str
     """Where, as the file has it: “meeting, attendance, entry 3”."""
     what: str
-    """What is wrong there: “this is in the list already”."""
+    """What is wrong there: “this is already in the list”."""
 
     @property
     def words(self) -> str:
@@ -108,7 +108,7 @@ def in_circulation(circulation: Circulation, texts: GuidanceTexts) -> Iterator[I
     for found in in_meeting(circulation.as_meeting(1).replace(items=()), texts):
         yield Impossible(found.place.replace("in_writing", "terms"), found.what)
     if circulation.terms.circulation != circulation.id:
-        yield Impossible("terms, circulation", "the decision in writing has another id")
+        yield Impossible("terms, circulation", "the decision in writing has a different id")
     for number, matter in enumerate(circulation.matters, start=1):
         if len(matter.proposals) != 1:
             yield Impossible(f"matters, entry {number}, proposals", "expected one")
@@ -126,11 +126,11 @@ def _order(meeting: Meeting) -> Iterator[Impossible]:
     seen: set[str] = set()
     for number, action in enumerate(meeting.guidance.actions, start=1):
         if seen & {*action.items} or len({*action.items}) < len(action.items):
-            yield Impossible(f"guidance, actions, entry {number}", "one of its items is there already")
+            yield Impossible(f"guidance, actions, entry {number}", "one of its items is already there")
         seen |= {*action.items}
     for number, own in enumerate(meeting.own_items, start=1):
         if own.id in seen:
-            yield Impossible(f"own_items, entry {number}", "the guidance has an item of this id")
+            yield Impossible(f"own_items, entry {number}", "the guidance already has an item with this id")
 
 
 def _late_and_early(meeting: Meeting) -> Iterator[Impossible]:
@@ -148,7 +148,9 @@ def _interests(interests: Sequence[Any]) -> Iterator[Impossible]:
     for number, interest in enumerate(interests, start=1):
         places = [(interest.person, item) for item in interest.items]
         if len(set(places)) < len(places) or not seen.isdisjoint(places):
-            yield Impossible(f"interests, entry {number}", "this person has declared one of these items already")
+            yield Impossible(
+                f"interests, entry {number}", "this person has already declared an interest in one of these items"
+            )
         seen.update(places)
 
 
@@ -187,7 +189,7 @@ def _in_proposal(proposal: Proposal, item: str, before: str, texts: GuidanceText
         yield from lists_in(proposal.decision, (("votes", attrgetter("person")),), "decision, ")
     for number, consent in enumerate(proposal.consents, start=1):
         if (consent.item, consent.proposal) != (item, proposal.id):
-            yield Impossible(f"consents, entry {number}", "this answers another proposal")
+            yield Impossible(f"consents, entry {number}", "this is an answer to a different proposal")
     if proposal.fields:
         yield from in_fields(proposal.fields, (proposal.seen or before, before), texts)
     yield from _duty(proposal, proposal.seen or before, texts)
@@ -201,7 +203,7 @@ def in_fields(fields: Fields, seen: Sequence[str], texts: GuidanceTexts) -> Iter
     items = [texts.items[text] for text in seen if text in texts.items]
     wrong = [misfit(item, fields) for item in items]
     if wrong and all(wrong):
-        yield Impossible(f"fields, {wrong[0]}", "this is not of the kind that the guidance asks for")
+        yield Impossible(f"fields, {wrong[0]}", "this is not the kind of value that the guidance asks for")
     for name, value in fields.items():
         if isinstance(value, tuple):
             for number in twice(value, lambda row: tuple(sorted((key, repr(cell)) for key, cell in row.items()))):
@@ -212,8 +214,8 @@ def _duty(proposal: Proposal, text: str, texts: GuidanceTexts) -> Iterator[Impos
     decision = proposal.decision
     duty = texts.is_duty(text, proposal.position)
     if duty and not isinstance(decision, Noted | CarriedOver | None):
-        yield Impossible("decision", "a duty is noted, and never put to the vote")
+        yield Impossible("decision", "a duty is noted, not put to a vote")
     elif isinstance(decision, Noted) and not duty:
         yield Impossible("decision", "only a duty is noted without a vote")
     elif isinstance(decision, Noted) and proposal.consents:
-        yield Impossible("consents", "a duty is noted, and nobody votes on it")
+        yield Impossible("consents", "a duty is noted; nobody votes on it")

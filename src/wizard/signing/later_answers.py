@@ -67,7 +67,7 @@ def with_consent(
     _refuse_waiting(entry, consent)
     _refuse_person(record, entry, consent)
     if consent.words != words_digest(record.content.meeting, consent.item, proposal):
-        raise AnswerError("This answer was given to other words than those that were put.")
+        raise AnswerError("This answer was given to words that differ from the proposal.")
     _refuse_form(record, entry, consent, at, message)
     return chained(
         record, ConsentEntry, entry="consent", at=at, recorded_by=recorded_by, consent=consent, message=message
@@ -77,13 +77,13 @@ def with_consent(
 def _refuse_waiting(entry: InOrder, consent: Consent) -> None:
     ruling, window = entry.ruling, entry.ruling.room.window
     if entry.succession is Succession.OVERTAKEN:
-        raise AnswerError("A later resolution on this item took effect, so this one waits for no answers.")
+        raise AnswerError("A later resolution on this item took effect, so this one no longer needs answers.")
     if window.ended_on is not None:
         raise AnswerError(f"The time for answers ended on {date_in_words(window.ended_on)}.")
     if window.last_day is not None and consent.on is not None and consent.on > window.last_day:
         raise AnswerError(f"The answer came after {date_in_words(window.last_day)}, the last day for it.")
     if ruling.kind not in (RulingKind.AWAITING, RulingKind.TIED):
-        raise AnswerError("This proposal does not wait for answers.")
+        raise AnswerError("This proposal is not waiting for answers.")
 
 
 def _refuse_person(record: ClosedRecord, entry: InOrder, consent: Consent) -> None:
@@ -117,7 +117,7 @@ def with_casting(
     """
     _, entry = came_to(record, item_id, proposal_id, at.date())
     if entry.ruling.kind is not RulingKind.TIED:
-        raise AnswerError("There is no tie on this proposal that a casting vote could break.")
+        raise AnswerError("This proposal has no tie for a casting vote to break.")
     if by != entry.ruling.holder:
         raise AnswerError(f"{entry.ruling.room.name(entry.ruling.holder)} holds the casting vote.")
     if on > at.date():
@@ -140,7 +140,7 @@ def with_waiting_ended(
     _, entry = came_to(record, item_id, proposal_id)
     waits = entry.ruling.kind is RulingKind.AWAITING and entry.ruling.room.window.open
     if not waits or entry.succession is Succession.OVERTAKEN:
-        raise AnswerError("This proposal does not wait for answers.")
+        raise AnswerError("This proposal is not waiting for answers.")
     return _ended(record, item_id, proposal_id, by=by, on=on, at=at)
 
 
@@ -170,7 +170,7 @@ def again(record: ClosedRecord, entry: ConsentEntry | CastingEntry | WaitingEnde
             return with_casting(record, item, put, entry.choice, by=entry.by, on=entry.on, how=entry.how, at=entry.at)
         case WaitingEnded() if entry.casting:
             if (entry.item, entry.proposal) not in tied(record, entry.at.date()):
-                raise AnswerError("There is no tie on this proposal that waits for a casting vote.")
+                raise AnswerError("This proposal has no tie that is waiting for a casting vote.")
             return record
         case WaitingEnded():
             return with_waiting_ended(record, entry.item, entry.proposal, by=entry.by, on=entry.on, at=entry.at)

@@ -32,7 +32,7 @@ def _acknowledged(sheet: Sheet) -> Iterator[Finding]:
     known = frozenset[str]() if meeting.in_writing else GROUPS | {f"item:{item}" for item in meeting.order}
     if not {entry.name for entry in sheet.record.content.acknowledged} <= known:
         place = f"what was acknowledged{sheet.where}"
-        yield Finding(place, f"{capital(place)} is nothing that is asked before a closing.", Fault.NOT_WHOLE)
+        yield Finding(place, f"{capital(place)} is not a check that is asked before closing.", Fault.NOT_WHOLE)
 
 
 def _is_later(content: RecordContent, than: RecordContent) -> bool:
@@ -61,7 +61,7 @@ def _ended_wrongly(content: RecordContent, later: Sequence[RecordContent], entry
     """Return why a waiting was not ended in this way: by the chair, or as a later meeting was closed, on its date."""
     closings = {(_chair(each), each.meeting.held_on or each.closed_at.date()) for each in later}
     if later and entry.by != _chair(content) and entry.by not in {chair for chair, _ in closings}:
-        return "The chair ends a waiting, or the closing of a later meeting does."
+        return "Only the chair, or the closing of a later meeting, can end the wait for answers."
     if entry.on in {on for _, on in closings}:
         return ""
     if entry.on > entry.at.date():

@@ -57,7 +57,7 @@ def _is(kept: SealedOutcome, fields: Mapping[str, Any]) -> bool:
 
 def _not_following(item: str, sheet: Sheet) -> Finding:
     place = f"the outcome on item {item_number(item)}{sheet.where}"
-    return Finding(place, f"{capital(place)} is not what its votes and the rule come to.")
+    return Finding(place, f"{capital(place)} does not follow from its votes and the rule.")
 
 
 def _first_numbers(outcomes: Sequence[SealedOutcome]) -> Numbers:
@@ -76,7 +76,7 @@ def _given(plan: Plan, all_sheets: Sequence[Sheet]) -> Iterator[Finding]:
         behind = any(number > kept.decisions.get(item, 0) for item, number in given.decisions.items())
         if behind or given.tasks > kept.tasks or given.own_items > kept.own_items:
             place = "the numbers given"
-            yield Finding(place, f"{capital(place)} go back behind those of {sheet.title}.", Fault.NOT_WHOLE)
+            yield Finding(place, f"{capital(place)} are lower than those of {sheet.title}.", Fault.NOT_WHOLE)
 
 
 def _consents(sheet: Sheet) -> Iterator[Finding]:
@@ -90,7 +90,7 @@ def _consents(sheet: Sheet) -> Iterator[Finding]:
         if put is None:
             yield Finding(place, f"{capital(place)} is to a proposal that the record does not have.")
         elif isinstance(entry, ConsentEntry) and entry.consent.words != words_digest(meeting, item, put):
-            yield Finding(place, f"{capital(place)} was given to other words than those that were put.")
+            yield Finding(place, f"{capital(place)} was given to words that differ from the proposal.")
 
 
 def carried_findings(plan: Plan, records: Sequence[Sheet]) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from wizard.signing.signers import SIGNATURES, answer_of, signatory
 SEEN = "I have seen what was corrected in this record since it was closed."
 """What somebody who signed before says of a correction."""
 
-_ONLY_READERS = "Only those who have answered to the record note that they have seen a correction."
+_ONLY_READERS = "Only people who have answered to the record can note that they have seen a correction."
 _NONE_UNSEEN = "There is no correction that this person has not seen."
 
 _READ = SIGNATURES | {AnswerKind.READ_AND_DISAGREES}
@@ -83,7 +83,7 @@ def refuse_slip(record: ClosedRecord, slip: Slip | Correction, at: datetime, by:
 
 def _refuse_words(slip: Slip | Correction) -> None:
     if not slip.old.strip() or not slip.new.strip():
-        raise AnswerError("Say what the record says, and what it should say.")
+        raise AnswerError("Give the words as they are in the record, and the words as they should be.")
     if slip.old == slip.new:
         raise AnswerError("The record says that already.")
     if max(len(slip.old), len(slip.new)) > MOST_LETTERS:
@@ -159,7 +159,7 @@ def refuse_seen(before: Sequence[Entry], entry: Answer, given: AnswerKind | None
     if not made - known or set(entry.seen) != made - known:
         raise AnswerError(_NONE_UNSEEN)
     if entry.kind is not given:
-        raise AnswerError("A note of having seen a correction says nothing else.")
+        raise AnswerError("A note that somebody has seen a correction cannot say anything else.")
 
 
 def misplaced(record: ClosedRecord) -> Iterator[tuple[Correction | Answer, str]]:
@@ -171,9 +171,9 @@ def misplaced(record: ClosedRecord) -> Iterator[tuple[Correction | Answer, str]]
         if isinstance(entry, Correction):
             known.add(entry.digest)
             if not slip_place(entry.place).allowed or entry.place not in record.seal.parts:
-                yield entry, "is not of a slip"
+                yield entry, "is not the correction of a slip"
             elif entry.chair not in people:
-                yield entry, "was recorded by somebody whom the record does not name"
+                yield entry, "was recorded by somebody who is not in the record"
         elif isinstance(entry, Answer):
             if not set(entry.seen) <= known:
                 yield entry, "names a correction that was not there"

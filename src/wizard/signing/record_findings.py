@@ -51,7 +51,7 @@ class Fault(StrEnum):
     """The kinds of finding, in the words that begin a verdict."""
 
     CHANGED = "Changed after closing"
-    NOT_WHOLE = "Not whole"
+    NOT_WHOLE = "Incomplete"
     OTHER_FINGERPRINT = "Not what was printed"
     CLOCK = "Dated wrongly"
 
@@ -125,10 +125,10 @@ def answer_findings(sheet: Sheet) -> Iterator[Finding]:
         if not unaltered:
             yield Finding(place, f"{capital(place)} was changed after it was given.")
         elif entry.seal != record.seal.digest and is_sealed(record.seal):
-            yield Finding(place, f"{capital(place)} was given to another record, or this record was sealed anew.")
+            yield Finding(place, f"{capital(place)} was given to another record, or this record was sealed again.")
         if not follows:
             before = f"the answer before {place}" if entry.previous else f"the order before {place}"
-            yield Finding(before, f"{capital(before)} is not what it was: one was dropped, changed or moved.")
+            yield Finding(before, f"{capital(before)} has changed: an answer was removed, changed or moved.")
         previous = entry.digest
     yield from _signed_twice(sheet)
     for entry, words in misplaced(record):
@@ -162,7 +162,7 @@ def _signed_twice(sheet: Sheet) -> Iterator[Finding]:
     for answer in sheet.record.replies:
         if answer.person not in named:
             place = f"somebody’s answer{sheet.where}"
-            yield Finding(place, f"Somebody whom the record does not name has answered{sheet.where}.")
+            yield Finding(place, f"Somebody who is not in the record has answered{sheet.where}.")
         if answer.kind in SIGNATURES:
             if answer.person in signed:
                 name = sheet.name(answer.person)

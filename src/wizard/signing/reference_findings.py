@@ -45,7 +45,9 @@ def _people(meeting: Meeting, people: Sequence[Person], where: str) -> Iterator[
     for part, found in parts.items():
         if not known.issuperset(found):
             place = f"{part}{where}"
-            yield Finding(place, f"{capital(place)}: somebody is named who is not among the people.", Fault.NOT_WHOLE)
+            yield Finding(
+                place, f"{capital(place)}: somebody is named who is not on the list of people.", Fault.NOT_WHOLE
+            )
 
 
 def _named_by(put: Proposal) -> list[str | None]:
@@ -70,7 +72,7 @@ def _signers(content: RecordContent, where: str) -> Iterator[Finding]:
         expected = tuple(person.id for person in voters(content.people, content.settings.rule))
     if content.expected != expected:
         place = f"the list of signers{where}"
-        yield Finding(place, f"{capital(place)} is not what the meeting and the practice’s setting come to.")
+        yield Finding(place, f"{capital(place)} does not follow from the meeting and the practice’s setting.")
 
 
 def _earlier_meetings(meeting: Meeting, sheets: Sequence[Sheet], where: str) -> Iterator[Finding]:
@@ -119,4 +121,4 @@ def _seals_before(plan: Plan, records: Sequence[Sheet]) -> Iterator[Finding]:
     rests_on.update(sheet.record.seal.previous for sheet in records[:1])
     if plan.earlier and not rests_on & {*plan.earlier}:
         place = "the seals of earlier records"
-        yield Finding(place, f"{capital(place)} are named, and nothing in the file rests on them.", Fault.NOT_WHOLE)
+        yield Finding(place, f"{capital(place)} are named, but nothing in the file refers to them.", Fault.NOT_WHOLE)

@@ -78,7 +78,7 @@ def verify(plan: Plan, fingerprint: str | None = None, now: datetime | None = No
         findings += (
             Finding(
                 "the fingerprint",
-                f"Nothing in this file has the fingerprint {typed}: it is not what was printed.",
+                f"Nothing in this file has the fingerprint {typed}, so it is not what was printed.",
                 Fault.OTHER_FINGERPRINT,
             ),
         )
@@ -87,7 +87,7 @@ def verify(plan: Plan, fingerprint: str | None = None, now: datetime | None = No
         notes.append(f"Meeting {plan.meeting.number} is open: a draft that nobody has signed.")
     notes.extend(_corrected(plan))
     if plan.earlier:
-        notes.append("This copy came out of a PDF. Of earlier records it holds the seals alone, and not what they say.")
+        notes.append("This copy came out of a PDF. It has only the seals of earlier records, not what they say.")
     notes += dated_ahead(plan)
     notes += in_the_future(plan, now) if now is not None else ()
     return Verdict(
@@ -232,4 +232,4 @@ def _cannot_tell(plan: Plan, compared: bool) -> Iterator[str]:
                 "record and of the signatures on the page with this file."
             )
     if plan.meeting is not None or not plan.records:
-        yield "An open meeting is not sealed, and may still change."
+        yield "An open meeting is not sealed and may still change."

@@ -28,7 +28,7 @@ VERSION = newest_version(MIGRATIONS)
 DAMAGED, UNREADABLE = 1, 3
 """Exit codes: the file is damaged or was changed; the file cannot be read or written."""
 
-_CUT_SHORT = "is cut short: it ends in the middle"
+_CUT_SHORT = "is cut short: its end is missing"
 _KEYS = frozenset({"format", "version", "counter", "sha256", "plan"})
 
 FILE_BYTES = 20_000_000
@@ -80,7 +80,7 @@ def checked_envelope(data: bytes, name: str, newest: int = VERSION) -> dict[str,
     if head is None:
         head = _parsed_with_care(data, name)
     if not isinstance(head, dict) or head.get("format") != FORMAT:
-        raise PlanFileError(name, "is not a plan made by this program")
+        raise PlanFileError(name, f"is not a plan: expected an object with “format”: “{FORMAT}”")
     _check_envelope(head, name, newest)
     return {key: value for key, value in head.items() if key != "plan"}
 
@@ -111,12 +111,12 @@ def _parsed_with_care(data: bytes, name: str) -> Any:
         )
     except UnicodeDecodeError as error:
         cut = error.reason == "unexpected end of data"
-        words = _CUT_SHORT if cut else "is damaged: some of its characters cannot be read"
+        words = _CUT_SHORT if cut else f"is damaged: byte {error.start + 1:,} is not UTF-8"
         raise PlanFileError(name, words) from error
     except json.JSONDecodeError as error:
         raise PlanFileError(name, _not_json(error, data)) from error
     except RecursionError as error:
-        raise PlanFileError(name, "is damaged: its parts are nested too deeply") from error
+        raise PlanFileError(name, "is damaged: objects or lists are nested too deeply") from error
 
 
 def _check_envelope(head: dict[str, Any], name: str, newest: int) -> None:
@@ -133,7 +133,7 @@ def _check_envelope(head: dict[str, Any], name: str, newest: int) -> None:
     if type(head["counter"]) is not int or not 0 <= head["counter"] <= LARGEST_WHOLE:
         raise PlanFileError(name, "is damaged: counter: expected a whole number")
     if not isinstance(head["sha256"], str) or not re.fullmatch("[0-9a-f]{64}", head["sha256"]):
-        raise PlanFileError(name, "is damaged: its checksum is broken")
+        raise PlanFileError(name, "is damaged: sha256: expected 64 hexadecimal digits")
 
 
 def _keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any] | None:
@@ -159,11 +159,11 @@ def _as_utf8(key: str) -> str:
 
 
 def _no_fraction(digits: str) -> NoReturn:
-    raise BoundError("it holds a number that is not whole; plans have whole numbers only")
+    raise BoundError("it contains a number that is not whole; plans have whole numbers only")
 
 
 def _no_constant(word: str) -> NoReturn:
-    raise BoundError(f"it holds {word}, which is not a number")
+    raise BoundError(f"it contains {word}, which is not a number")
 
 
 def _not_json(error: json.JSONDecodeError, data: bytes) -> str:
@@ -173,7 +173,7 @@ def _not_json(error: json.JSONDecodeError, data: bytes) -> str:
         return "is not a plan: it begins with a byte-order mark"
     if error.pos >= len(data.rstrip()) or error.msg.startswith("Unterminated string"):
         return _CUT_SHORT
-    return f"is not a plan, or is damaged from line {error.lineno:,} on"
+    return f"is not a plan, or damaged: it is not JSON from line {error.lineno:,}, column {error.colno:,}"
 
 
 class BoundError(ValueError):
@@ -209,7 +209,7 @@ def check_bytes(data: bytes) -> bytes:
         raise BoundError(f"it holds more than {ENTRIES:,} entries, the most that a plan may")
     for start in range(0, len(data) - STRETCH_BYTES, STRETCH_BYTES):
         if data.find(b'"', start, start + STRETCH_BYTES) < 0:
-            raise BoundError("it holds a text or a number that is far too long")
+            raise BoundError("it contains a text or a number that is far too long")
     return bare
 
 
@@ -220,5 +220,5 @@ def whole_number(digits: str) -> int:
         BoundError: It is beyond `LARGEST_WHOLE`.
     """
     if len(digits) > WHOLE_DIGITS or abs(number := int(digits)) > LARGEST_WHOLE:
-        raise BoundError(f"it holds a whole number of {len(digits):,} digits; none may be above {LARGEST_WHOLE:,}")
+        raise BoundError(f"it holds a whole number of {len(digits):,} digits; no number may be above {LARGEST_WHOLE:,}")
     return number

@@ -67,7 +67,7 @@ def held_words(plan: str, holder: Holder, held: Held, now: datetime) -> str:
     if held is Held.HERE:
         return f"{name} is open in another window on this PC."
     if held is Held.ENDED:
-        return f"{name} was open on this PC when the program ended without closing it. Nobody is working on it now."
+        return f"{name} was open on this PC when the program stopped without closing it. Nobody is working on it now."
     when = since_words(holder.since, now)
     has = "has had" if when else "has"
     return f"{holder.person or 'Somebody'} {has} {name} open{f' on {holder.pc}' if holder.pc else ''}{when}."

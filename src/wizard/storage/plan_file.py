@@ -88,7 +88,7 @@ class OldPlanError(PlanFileError):
     def __init__(self, name: str) -> None:
         super().__init__(
             name,
-            "was made by version 0.1 and holds closed meetings. It is left as it is. A new plan can be begun from its "
+            "was made by version 0.1 and has closed meetings. It is left as it is. You can start a new plan from its "
             "practice, people, rule, positions and open tasks",
             UNREADABLE,
         )
@@ -313,7 +313,7 @@ def _object(content: bytes, name: str) -> dict[str, Any]:
     try:
         plan = from_json(content, allow_inf_nan=False)
     except ValueError as error:
-        raise PlanFileError(name, "is damaged: it holds a broken character") from error
+        raise PlanFileError(name, "is damaged: it contains a broken character") from error
     if not isinstance(plan, dict):
         raise PlanFileError(name, "is damaged: plan: expected keys and values")
     return plan
@@ -373,7 +373,7 @@ def _put_in_order(data: bytes, name: str) -> bytes:
         return to_json(ordered(from_json(data, allow_inf_nan=False)["plan"]))
     except ValueError as error:
         # Everything else was parsed without the signature points and is sound, so the fault is between those points.
-        raise PlanFileError(name, "is damaged: a drawn signature or a character in it cannot be read") from error
+        raise PlanFileError(name, "is damaged: a drawn signature or a character in it is not JSON") from error
 
 
 def _matches(content: bytes, sha256: str) -> bool:

@@ -329,8 +329,9 @@ class PlanStore:
         if written.beside is not None:
             kept = file_words(written.beside.name)
             words.append(
-                f"Somebody else saved {self.path_words} in the moment in which yours was saved. Yours is in it; theirs "
-                f"is kept beside it as {kept}."
+                f"Somebody else saved {self.path_words} at the same moment as you. The file has your version; "
+                f"theirs is "
+                f"kept beside it as {kept}."
             )
         return " ".join(words)
 
@@ -371,7 +372,7 @@ class PlanStore:
         except PlanFileError:
             other = None
         kept = _KEPT if recovery or pending.acknowledged else _NOT_KEPT
-        words = f"{self.path_words} was changed by somebody else since it was opened, and is left as it is. {kept}."
+        words = f"{self.path_words} was changed by somebody else after you opened it, so it is left as it is. {kept}."
         return ChangedOnDisk(words, other, recovery)
 
     def _copy(self, pending: _Pending) -> Path | None:

@@ -234,7 +234,7 @@ def _offer(folder: Path, disk: Disk) -> Offer | None:
         # The record passed its own digest, so it is whole. A newer program wrote it and will offer it; leave it alone.
         return None
     path = plan_of(folder, disk)
-    on_disk, saved, trouble = None, None, "It is not known any more where the plan's file was."
+    on_disk, saved, trouble = None, None, "The program no longer knows where the plan’s file was."
     if path is not None:
         try:
             present = read_bytes(path, disk)

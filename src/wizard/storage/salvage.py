@@ -72,7 +72,7 @@ def _parts(text: str) -> tuple[dict[str, Any], list[str]]:
             part, place = decoder.raw_decode(text, _skip(text, place, ":"))
         except ValueError:
             cut = text[place : place + 1] not in ("}", "")
-            return parts, ["what comes after " + list(parts)[-1]] if parts and cut else []
+            return parts, ["everything after " + list(parts)[-1]] if parts and cut else []
         if not isinstance(name, str):
             return parts, []
         parts[name] = part

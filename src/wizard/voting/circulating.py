@@ -41,4 +41,4 @@ def may_end(plan: Plan, circulation: Circulation, today: date) -> str:
         for proposal in matter.proposals
         if ruling_on(sitting, matter.item, proposal).kind is RulingKind.AWAITING
     ]
-    return "Answers are still open that could alter the result." if waiting else ""
+    return "Some answers that could change the result are still to come." if waiting else ""

@@ -18,9 +18,9 @@ def person_refused(ruling: Ruling, person_id: str, people: Iterable[Person]) -> 
         return ""
     name = next((person.name for person in people if person.id == person_id), "")
     if not name:
-        return "The record does not name this person."
+        return "This person is not in the record."
     places: tuple[tuple[tuple[Partner, ...], str], ...] = (
-        (room.here, f"{name} was here when it was put, and answered then."),
+        (room.here, f"{name} was here when it was put to the vote, and answered then."),
         (room.stepping_aside, f"{name} does not vote on this because of an interest."),
         (tuple(out.partner for out in room.left_out), f"{name} is left out of the count on this."),
     )
@@ -55,5 +55,5 @@ def form_refused(
     if first is not None and consent.on < first:
         return "The date of the answer is before the proposal was put."
     if quotes_others(consent.message or message, (consent.words, *([record] if record else []))):
-        return "The message quotes the fingerprint of other words than those that are put."
+        return "The message quotes the fingerprint of different words from the proposal."
     return ""

@@ -194,14 +194,14 @@ def test_words_typed_for_letters_fill_what_the_record_left_empty_and_are_linted(
     letter = made(plan)["d3-1"]
     assert letter.missing == ()
     assert letter.draft
-    assert letter.halts == ("“close” may not stand in a letter: change the words that were typed.",)
+    assert letter.halts == ("“close” must not be said in a letter: change the words that were typed.",)
 
 
 def test_past_the_last_day_of_its_guidance_every_letter_stays_a_draft_and_says_why() -> None:
     plan = decided()
     last = shipped_pack().edition.use_until
     assert last is not None
-    late = "The guidance behind it is out of date: ask your LMC before it is sent."
+    late = "The guidance behind this letter is out of date: ask your LMC before you send it."
     assert not any(late in letter.halts for letter in made(plan, issued=last).values())
     overdue = made(plan, issued=last + timedelta(days=1)).values()
     assert len(overdue) > 10

@@ -132,11 +132,11 @@ def test_a_corrected_edition_is_corrected_again(data: Path, tmp_path: Path) -> N
             "the edition says “Urgent suspected cancer: route and form unchanged.” there",
         ),
         ('item = "4b"', 'item = "4z"', "the edition has no such line"),
-        (f'\nedition = "{EDITION}"\n', '\nedition = "2019"\n', "for edition “2019” of “gpce-2024”, and not for"),
+        (f'\nedition = "{EDITION}"\n', '\nedition = "2019"\n', "for edition “2019” of “gpce-2024”, not for"),
         ('id = "X1"', 'id = "S0"', "has a source “S0” already"),
         ('sources = ["X1"]', 'sources = ["Z9"]', "Z9"),
         ("on = 2026-12-03", "on = 2027-12-03", "is in the future"),
-        ("on = 2026-12-03", "on = 3/12/2026", "correction.toml, line 14: “3/12/2026” is not how a date is written"),
+        ("on = 2026-12-03", "on = 3/12/2026", "correction.toml, line 14: “3/12/2026” is not the way to write a date"),
         ("don't change.", "change, so you should adopt it.", "tells the reader what to choose"),
     ],
 )
@@ -190,5 +190,5 @@ def test_a_label_and_the_head_of_the_pack_can_be_corrected(pack: Pack) -> None:
 def test_a_correction_of_an_edition_that_is_not_here_is_refused(data: Path, tmp_path: Path) -> None:
     file = tmp_path / "correction.toml"
     file.write_text(CORRECTION.replace(f'\nedition = "{EDITION}"\n', '\nedition = "2019"\n'), encoding="utf-8")
-    with pytest.raises(PackError, match=re.escape("Edition “2019” of “gpce-2024” is not on this PC; add that")):
+    with pytest.raises(PackError, match=re.escape("Edition “2019” of “gpce-2024” is not on this PC; add it")):
         offered(tmp_path, packs_at_hand(SHIPPED, data), TODAY)

@@ -116,7 +116,7 @@ def test_the_same_edition_with_other_words_is_refused(data: Path, newer: Path, e
     install(newer, data)
     before = everything_in(data)
     edit("pack.toml", 'issuer = "GP Action Wizard"', 'issuer = "An LMC"')
-    with pytest.raises(PackError, match="“2026-12” of “gpce-2024” is on this PC already and reads otherwise"):
+    with pytest.raises(PackError, match="“2026-12” of “gpce-2024” is already on this PC with different texts"):
         install(newer, data)
     assert everything_in(data) == before
 
@@ -124,7 +124,7 @@ def test_the_same_edition_with_other_words_is_refused(data: Path, newer: Path, e
 def test_the_shipped_edition_is_not_replaced(data: Path, folder: Path, edit: Edit) -> None:
     assert offered(folder, at_hand(data), TODAY).same
     edit("pack.toml", 'issuer = "GP Action Wizard"', 'issuer = "An LMC"')
-    with pytest.raises(PackError, match="is on this PC already and reads otherwise"):
+    with pytest.raises(PackError, match="is already on this PC with different texts"):
         install(folder, data)
     assert not data.exists()
 
@@ -265,7 +265,7 @@ def test_an_added_pack_that_was_changed_since_or_never_checked_is_passed_over(da
     placed = install(newer, data)
     head = placed / "pack.toml"
     head.write_text(head.read_text("utf-8").replace("GP Action Wizard", "Somebody"), "utf-8")
-    assert "it was changed since it was added" in load_newest(at_hand(data), "gpce-2024")[1][0]
+    assert "it has been changed since it was added" in load_newest(at_hand(data), "gpce-2024")[1][0]
     record_path(placed).unlink()
     assert "so it was never checked" in load_newest(at_hand(data), "gpce-2024")[1][0]
 

@@ -137,13 +137,13 @@ def test_a_position_asks_only_for_fields_that_there_are(folder: Path, edit: Edit
 
 def test_a_table_within_a_table_is_refused(folder: Path, edit: Edit) -> None:
     edit("actions/03-notice-on-services.toml", 'label = "Clause", kind = "text"', 'label = "Clause", kind = "table"')
-    assert "a table cannot hold a table" in refusal(folder)
+    assert "a table cannot contain a table" in refusal(folder)
 
 
 def test_every_further_fault_is_counted(folder: Path, edit: Edit) -> None:
     edit(ONE, 'item = "9b"', 'item = "9z"')
     edit(ONE, 'facts = ["contacts_now"', 'facts = ["nothing"')
-    assert refusal(folder).endswith("(1 more to mend after it.)")
+    assert refusal(folder).endswith("(1 more to correct after it.)")
 
 
 def test_a_message_repeats_little_of_what_is_in_the_file(folder: Path, edit: Edit) -> None:
@@ -155,7 +155,7 @@ def test_a_message_repeats_little_of_what_is_in_the_file(folder: Path, edit: Edi
 
 def test_text_with_a_control_character_is_refused(folder: Path, edit: Edit) -> None:
     edit("pack.toml", 'issuer = "GP', 'issuer = "\\u0007GP')
-    assert refusal(folder) == "pack.toml, line 6 › issuer: holds a control character or a broken character."
+    assert refusal(folder) == "pack.toml, line 6 › issuer: contains a control character or a broken character."
 
 
 @settings(max_examples=150)

@@ -58,7 +58,7 @@ def test_a_path_that_leads_elsewhere_is_refused(name: str) -> None:
 
 def test_a_link_and_a_device_are_refused() -> None:
     for kind in (stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR):
-        assert "holds a link or a device" in refusal(zipped({"pack.toml": b"/etc/passwd"}, kind | 0o777))
+        assert "contains a link or a device" in refusal(zipped({"pack.toml": b"/etc/passwd"}, kind | 0o777))
 
 
 def test_ten_thousand_files_are_refused() -> None:
@@ -68,7 +68,7 @@ def test_ten_thousand_files_are_refused() -> None:
 def test_a_bomb_is_refused_without_being_unpacked() -> None:
     data = zipped({"pack.toml": b"#" * 400_000_000})
     assert len(data) < 1_000_000
-    assert "holds more than is allowed" in refusal(data)
+    assert "is too large" in refusal(data)
     many = zipped({f"{number}.toml": b"#" * FILE_BYTES for number in range(6)} | {"pack.toml": b""})
     assert "5 MB in all" in refusal(many)
 
@@ -93,7 +93,7 @@ def test_one_name_twice_is_refused_also_where_only_capitals_differ() -> None:
 
 
 def test_another_way_of_packing_and_a_password_are_refused() -> None:
-    assert "packed in a way" in refusal(zipped({"pack.toml": b""}, method=zipfile.ZIP_LZMA))
+    assert "compressed in a way" in refusal(zipped({"pack.toml": b""}, method=zipfile.ZIP_LZMA))
     data = bytearray(zipped({"pack.toml": b""}))
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         data[data.index(mark) + offset] |= 1

@@ -32,7 +32,7 @@ def test_page_one_always_says_up_to_when_anything_was_seen_and_from_three_months
 
 
 def test_a_date_counts_as_passed_on_the_day_of_the_meeting_and_not_before() -> None:
-    passed = "Dates, all passed by the day of the meeting the new Government"
+    passed = "Dates, all before the day of the meeting the new Government"
     assert passed not in text_of(held(date(2027, 3, 31)))
     assert passed in text_of(held(date(2027, 4, 1)))
 

@@ -169,7 +169,7 @@ def test_another_file_that_is_dropped_is_refused_in_a_sentence(qtbot: QtBot, tmp
     with whole_window() as controller, answering("Close") as said:
         drop(controller, tmp_path / "people.xlsx")
         wait_until(lambda: bool(said))
-    assert "neither a plan nor a PDF" in said[0]
+    assert "not a plan, a PDF or guidance" in said[0]
 
 
 WAITS_FOR_EVER = """

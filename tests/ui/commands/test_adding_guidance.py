@@ -85,7 +85,7 @@ def test_a_file_is_chosen_shown_with_its_fingerprint_and_added(
     assert "from “devon.gppack”. Fingerprint " in line
     with answering("Close") as said:
         controller.plans.open_plan(file)
-    assert "Nothing was added: this very edition is on this PC already." in said[0]
+    assert "Nothing was added: this edition is already on this PC." in said[0]
 
 
 def test_nothing_is_added_unless_that_is_wanted(controller: Controller, file: Path) -> None:
@@ -102,7 +102,7 @@ def test_what_is_no_guidance_says_so(controller: Controller, tmp_path: Path) -> 
     (tmp_path / "empty").mkdir()
     with answering("Close") as said:
         drop(controller.window, tmp_path / "letter.docx")
-    assert "is neither a plan nor a PDF, and no guidance" in said[0]
+    assert "is not a plan, a PDF or guidance" in said[0]
     with answering("Close") as said:
         drop(controller.window, tmp_path / "empty")
     assert "pack.toml: the file is missing from the pack." in said[0]
@@ -124,7 +124,7 @@ def test_a_refused_pack_shows_all_that_is_wrong_with_it(controller: Controller, 
 def test_one_that_is_against_style_says_so_in_the_window_from_then_on(controller: Controller, file: Path) -> None:
     head = file.parent / "other" / "pack.toml"
     head.write_text(head.read_text("utf-8").replace("It recommends nothing.", "It  recommends nothing."), "utf-8")
-    with answering("Add it all the same", "Close") as said:
+    with answering("Add it anyway", "Close") as said:
         drop(controller.window, file.parent / "other")
     assert "This edition fails 1 check of style" in said[0]
     assert "double spaces" in said[0]
@@ -161,7 +161,7 @@ def test_a_new_meeting_asks_which_guidance_and_cancelling_begins_none(controller
         drop(controller.window, file)
     with answering("Cancel") as said:
         controller.plans.new_plan()
-    assert "Which guidance is this meeting under?" in said[0]
+    assert "Which guidance does this meeting follow?" in said[0]
     assert controller.session.plan == before
     with answering("Begin"):
         controller.plans.new_plan()

@@ -123,7 +123,7 @@ def test_pages_without_a_record_are_compared_with_a_plan_that_is_picked(qtbot: Q
     assert tone(dialog) is Tone.WAITING
     press(dialog, "Compare with a plan…")
     assert tone(dialog) is Tone.GOOD
-    assert "Every page is what the plan gives." in words(dialog)
+    assert "Every page is the same as in the plan." in words(dialog)
     assert button(dialog, "Compare with a plan…").isVisible()
 
 

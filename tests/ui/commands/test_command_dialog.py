@@ -56,10 +56,10 @@ def test_what_cannot_be_done_comes_last_with_its_reason(controller: Controller, 
     look_up(controller, dialog)
     off = [each.off for each in dialog.results.rows]
     assert off == sorted(off)
-    assert row(dialog, "Roll call") == ("On the page of an item that is voted on", "F9", True)
+    assert row(dialog, "Roll call") == ("On the page of an item that needs a vote", "F9", True)
     dialog.choose(next(each.key for each in dialog.results.rows if each.title == "Roll call"))
     assert dialog.isVisible()
-    assert dialog.said == "On the page of an item that is voted on"
+    assert dialog.said == "On the page of an item that needs a vote"
 
 
 def test_a_few_letters_and_enter_go_to_a_step(controller: Controller, dialog: CommandDialog) -> None:

@@ -144,7 +144,7 @@ def test_one_that_is_refused_says_why_and_what_was_added_stays(controller: Contr
 
 def test_the_shipped_edition_is_not_replaced(controller: Controller, folder: Path) -> None:
     reword(folder / "pack.toml", 'edition = "2026-12"', f'edition = "{SHIPPED}"')
-    assert "is on this PC already and reads otherwise" in add(controller, "Close")
+    assert "is already on this PC with different texts" in add(controller, "Close")
     assert installed() == []
 
 
@@ -154,14 +154,14 @@ def test_the_background_is_that_of_the_edition_before_the_meeting(controller: Co
         controller.window.commands.background.trigger()
         settle()
         dialog = next(each for each in QApplication.topLevelWidgets() if isinstance(each, BackgroundDialog))
-        press(dialog, "Whom to ask")
+        press(dialog, "Who to ask")
         text = words(dialog)
         dialog.close()
         settle()
         return text
 
-    assert "Ask your LMC; this edition names none." in whom_to_ask()
+    assert "Ask your LMC; this edition does not give its details." in whom_to_ask()
     add(controller)
-    assert "Ask your LMC; this edition names none." in whom_to_ask()
+    assert "Ask your LMC; this edition does not give its details." in whom_to_ask()
     press(page(controller), "Use it for this meeting")
     assert "Devon LMC\nTelephone: 01392 496000" in whom_to_ask()

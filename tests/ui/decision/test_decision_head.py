@@ -33,7 +33,7 @@ def test_a_position_of_which_something_ran_out_is_not_only_in_force(qtbot: QtBot
     plan = second_meeting()
     assert (
         "In force since meeting 1, 8 December 2026: New agreements on hold until a date. Its hold ended on 30 June "
-        "2027, and nothing was decided since."
+        "2027, and nothing has been decided since."
     ) in said(qtbot, plan, "7")
     plan = agreed(extended(plan, ran_out(plan, "7"), LATER.replace(year=2028), LATER), "7")
     assert "Its hold ended" not in said(qtbot, plan, "7")

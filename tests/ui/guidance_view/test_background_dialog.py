@@ -56,8 +56,8 @@ def test_the_timeline_the_gaps_and_the_sources_are_all_there(qtbot: QtBot) -> No
     dialog = opened(qtbot)
     for title, texts in (
         ("Timeline 2024 to 2026", [entry.text for entry in HEAD.timeline]),
-        ("What is known to be missing", [gap.text for gap in HEAD.gaps]),
-        ("No side is taken", [line.text for line in HEAD.neutrality]),
+        ("What we know is missing", [gap.text for gap in HEAD.gaps]),
+        ("This edition takes no side", [line.text for line in HEAD.neutrality]),
         ("Sources", [f"{source.id}  {source.publisher}: {source.title}" for source in HEAD.sources]),
     ):
         button(dialog, title).click()
@@ -68,9 +68,9 @@ def test_the_timeline_the_gaps_and_the_sources_are_all_there(qtbot: QtBot) -> No
 
 def test_whom_to_ask_is_the_editions_lmc_or_said_to_be_missing(qtbot: QtBot) -> None:
     dialog = opened(qtbot)
-    button(dialog, "Whom to ask").click()
-    assert "Ask your LMC; this edition names none." in words(dialog)
-    assert "None of them is verified" in words(dialog)
+    button(dialog, "Who to ask").click()
+    assert "Ask your LMC; this edition does not give its details." in words(dialog)
+    assert "They are not verified" in words(dialog)
     dialog.close()
 
 

@@ -104,7 +104,7 @@ def test_what_was_put_away_is_not_offered_again(path: Path) -> None:
         forms = form_shelf().forms
         assert forms is not None
         wait_until(lambda: bool(forms.written_in("new task")), 3 * OFTEN)
-        with answering("Throw it away"):
+        with answering("Discard it"):
             dialog.close()
         assert not forms.written_in("new task")
         dialog = task_dialog(controller)

@@ -133,6 +133,6 @@ def test_latin_letters_are_asked_for_where_no_document_can_print_a_typed_owner(q
     qtbot.addWidget(control)
     control.show()
     control.show_owner(Owner(name="张伟 (Wei Zhang)"), ())
-    assert "The PDF cannot print 伟 张. Type the name in Latin letters, too." in words(control)
+    assert "The PDF cannot print 伟 张. Please type the name in Latin letters as well." in words(control)
     control.show_owner(Owner(name="Wei Zhang"), ())
     assert "Latin letters" not in words(control)

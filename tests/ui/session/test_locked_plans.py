@@ -18,7 +18,7 @@ def test_who_holds_a_plan_is_said_and_it_can_be_read_or_taken_over(qtbot: QtBot,
     with answering("Open for reading") as said:
         assert desk.saver.open(path)
     assert "Grace Hollis has had “osei.gpplan” open on RECEPTION-2 since 12:03 on 8 December 2026." in said[0]
-    assert "their later changes do not reach the file" in said[0]
+    assert "their later changes will not be saved in the file" in said[0]
     assert desk.session.read_only_because
     with answering("Take it over"):
         assert desk.saver.open(path)
@@ -53,7 +53,7 @@ def test_a_plan_that_a_killed_program_left_locked_opens_by_enter(desk: Desk, pat
     lock_left_by_a_killed_program(path)
     with answering("Open it") as said:
         assert desk.saver.open(path)
-    assert "was open on this PC when the program ended without closing it" in said[0]
+    assert "was open on this PC when the program stopped without closing it" in said[0]
     assert not desk.session.read_only_because
 
 

@@ -45,7 +45,7 @@ def test_of_two_kept_versions_the_newer_goes_into_the_file_and_the_other_stays_a
     for segment in local_folders().recovery.glob("*/*"):
         at = 2e9 if segment.parent.name.endswith(touched_last) else 1e9
         os.utime(segment, (at, at))
-    with answering("Take the newer version", "Open them as a plan of their own") as said:
+    with answering("Take the newer version", "Open them as a separate plan") as said:
         desk.recovery.offer()
     assert "You have just taken a newer version. They change: practice details." in said[1]
     assert (desk.session.plan, desk.saver.is_draft) == (older(), True)
@@ -69,7 +69,7 @@ def test_two_versions_that_are_put_off_are_changes_to_one_plan(desk: Desk, path:
     left_behind(path, newer(), counter=7, token="b")
     with answering("Look later"):
         desk.recovery.offer()
-    assert desk.recovery.waiting() == "Changes to a plan are kept on this PC and never reached the file."
+    assert desk.recovery.waiting() == "Changes to a plan are kept on this PC but never reached the file."
 
 
 def test_what_is_saved_after_putting_off_is_never_taken_for_older(qtbot: QtBot, desk: Desk, path: Path) -> None:
@@ -77,7 +77,7 @@ def test_what_is_saved_after_putting_off_is_never_taken_for_older(qtbot: QtBot, 
     desk.saver.open(path)
     desk.session.apply(newer(), "list size")
     desk.saver.leave()
-    with answering("Open them as a plan of their own"):
+    with answering("Open them as a separate plan"):
         desk.recovery.offer()
     assert (desk.session.plan, desk.saver.is_draft, read_plan(path)) == (older(), True, newer())
 
@@ -105,12 +105,12 @@ def test_what_is_put_off_stays_and_is_said_to_wait(desk: Desk, path: Path) -> No
     with answering("Look later"):
         desk.recovery.offer()
     assert len(offers(local_folders())) == 1
-    assert desk.recovery.waiting() == "Changes to a plan are kept on this PC and never reached the file."
+    assert desk.recovery.waiting() == "Changes to a plan are kept on this PC but never reached the file."
 
 
 def test_where_somebody_saved_since_both_versions_stay(desk: Desk, path: Path) -> None:
     left_behind(path, newer(), counter=4)
-    with answering("Open them as a plan of their own") as said:
+    with answering("Open them as a separate plan") as said:
         assert desk.recovery.offer()
     assert "Somebody has saved the file since" in said[0]
     assert (desk.session.plan, desk.saver.is_draft, read_plan(path)) == (newer(), True, small_plan())
@@ -119,7 +119,7 @@ def test_where_somebody_saved_since_both_versions_stay(desk: Desk, path: Path) -
 def test_what_was_kept_of_a_plan_that_is_gone_opens_as_a_plan_of_its_own(desk: Desk, path: Path) -> None:
     left_behind(path, newer(), counter=6)
     path.unlink()
-    with answering("Open them as a plan of their own"):
+    with answering("Open them as a separate plan"):
         assert desk.recovery.offer()
     assert (desk.session.plan, desk.saver.is_draft, path.exists()) == (newer(), True, False)
 
@@ -217,7 +217,7 @@ def test_where_saving_has_ended_every_change_is_kept_aside_and_offered(desk: Des
     desk.saver.go_on_aside()
     for size in (1, 2, 9_000):
         desk.session.apply(with_list_size(small_plan(), size), "list size")
-    assert "is not saved any more" in desk.troubles[-1][0]
+    assert "is no longer being saved" in desk.troubles[-1][0]
     desk.saver.leave()
     (offer,) = offers(local_folders())
     assert (offer.kept.plan, offer.newer) == (newer(), True)

@@ -1,4 +1,4 @@
-"""The text of an e-mail that goes with a letter or with the plan, to copy: what is attached, and what is asked."""
+"""The text of an e-mail to go with a letter or the plan: what is attached, and what the reader should do."""
 
 from wizard.exports.letters.letter import Letter
 from wizard.foundation.formatting import date_in_words, listed

@@ -1,4 +1,4 @@
-"""One letter, made: its address, its words with every fact in its place, what it lacks, and whether it is a draft."""
+"""One finished letter: its address, its words with every fact filled in, what is missing, and whether it is a draft."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -46,30 +46,30 @@ class Letter:
     """One document, ready to be written as DOCX or PDF."""
 
     key: str
-    """What tells it from every other of the meeting: “d5-3-1”."""
+    """Its key, unique in the meeting: “d5-3-1”."""
     text: LetterText
     item: str
     row: str
-    """The row that it is about; empty for one that is about none."""
+    """The table row that it is about; empty if there is none."""
     decision: str
     """The number of the decision: “3.1”."""
     meeting: int
     letterhead: tuple[str, ...]
     to: tuple[str, ...]
-    """Name and address, a line each; empty for a sheet and a template."""
+    """Name and address, one line each; empty for a sheet or a template."""
     address: str
-    """The id of the address in the address book; empty if it is in none."""
+    """The id of the address in the address book; empty if it is not there."""
     dated: str
     subject: str
     pieces: tuple[WrittenPiece, ...]
     signed: tuple[str, ...]
     missing: tuple[Missing, ...]
     warnings: tuple[str, ...]
-    """What is wrong with its dates or its words, or with the age of its text: a sentence each."""
+    """Problems with its dates, its words or the age of its text, one sentence each."""
     aged: str = ""
-    """That of the warnings that says that its text was checked long ago."""
+    """The warning that its text was checked long ago."""
     halts: tuple[str, ...] = ()
-    """Those of the warnings that keep it a draft."""
+    """The warnings that keep it a draft."""
     changes: Dispatch | None = None
     final: bool = False
     """Whether the line at its end is left out, because it was checked."""
@@ -87,22 +87,22 @@ class Letter:
 
     @property
     def greeting(self) -> str:
-        """What stands above its words."""
+        """The salutation above its words."""
         return "Dear colleagues" if self.text.to is Recipient.STAFF else "Dear Sir or Madam"
 
     @property
     def farewell(self) -> str:
-        """What stands above the signature."""
+        """The closing line above the signature."""
         return "Yours sincerely" if self.text.to is Recipient.STAFF else "Yours faithfully"
 
     @property
     def title(self) -> str:
-        """What it is, with its row: “Notice on a service: MGUS monitoring”."""
+        """Its title, with the row: “Notice on a service: MGUS monitoring”."""
         return f"{self.text.title}: {self.row}" if self.row else self.text.title
 
     @property
     def state(self) -> str:
-        """How far it is, in one word: “Draft”."""
+        """Its state, in one word: “Draft”."""
         return LETTER_STATES[self.draft]
 
 
@@ -169,7 +169,7 @@ def letters_of(
         plan: The plan.
         texts: The texts, with those of a pack in place of the program's own.
         number: The meeting's number; None for the last that is closed.
-        issued: The day that stands on the letters; None leaves it to be filled in.
+        issued: The date on the letters; None leaves it to be filled in.
         final: Whether the line at the end is left out where it may be.
     """
     records = [record for record in plan.records if number in (None, record.content.number)]
@@ -280,9 +280,9 @@ def _words(pieces: Iterable[WrittenPiece]) -> Iterator[str]:
 def _halts(chosen: ChosenLetter, minutes: Minutes, issued: date | None, words: list[str]) -> Iterator[str]:
     on = issued or minutes.held_on
     if is_out_of_date(minutes.head, on):
-        yield "The guidance behind it is out of date: ask your LMC before it is sent."
+        yield "The guidance behind this letter is out of date: ask your LMC before you send it."
     for refused in sorted({word for text in words for word in refused_words(text, chosen.text.id)}):
-        yield f"“{refused}” may not stand in a letter: change the words that were typed."
+        yield f"“{refused}” must not be said in a letter: change the words that were typed."
 
 
 def _dates(chosen: ChosenLetter, plan: Plan, issued: date | None) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""To whom a letter goes: by the address book, by the agreement, or by the name in the row."""
+"""Who a letter goes to: from the address book, the agreement, or the name in the row."""
 
 from collections.abc import Iterator
 
@@ -27,7 +27,7 @@ _ROLES = {Recipient.SPONSOR: AddressRole.SPONSOR, Recipient.REQUESTER: AddressRo
 
 
 def addressed(chosen: ChosenLetter, plan: Plan) -> tuple[tuple[str, ...], str, tuple[Missing, ...]]:
-    """Return the lines of the address, the id of its entry in the address book, and what is missing of it."""
+    """Return the lines of the address, the id of its entry in the address book, and what is missing."""
     text = chosen.text
     if text.kind is not LetterKind.LETTER or text.to is Recipient.RESPONDER:
         return (), "", ()
@@ -88,6 +88,6 @@ def _of_role(book: tuple[Address, ...], role: AddressRole) -> tuple[tuple[str, .
 
 
 def lines_of(address: Address) -> tuple[str, ...]:
-    """Return an address as it stands on a letter, a line each."""
+    """Return an address as it is printed on a letter, one line each."""
     lines = [address.post_holder, address.name, *address.address.splitlines()]
     return tuple(line.strip() for line in (*lines, address.email) if line.strip())

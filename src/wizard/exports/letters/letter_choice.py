@@ -1,4 +1,4 @@
-"""Which documents a meeting's decisions send out: by item, by position, and by row."""
+"""Which documents follow from a meeting's decisions: by item, by position and by row."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ CHANGED = "d6"
 
 @dataclass(frozen=True)
 class ChosenLetter:
-    """One document that a decision sends out."""
+    """One document that follows from a decision."""
 
     text: LetterText
     entries: tuple[ItemMinutes, ...]
@@ -26,7 +26,7 @@ class ChosenLetter:
     table: RecordField | None = None
     rows: tuple[Row, ...] = ()
     per: str = ""
-    """What it is one for: a row's name, or what stands in the column; empty for one of a kind."""
+    """What this copy is for: a row's name, or the content of the column; empty if there is only one."""
     changes: Dispatch | None = None
     """The earlier document that it changes."""
 
@@ -37,9 +37,10 @@ class ChosenLetter:
 
 
 def chosen_letters(plan: Plan, minutes: Minutes, texts: Iterable[LetterText]) -> tuple[ChosenLetter, ...]:
-    """Return every document that the decisions in force after a closed meeting send out, in the order of the texts.
+    """Return every document that follows from the decisions in force after a closed meeting, in the order of the texts.
 
-    None while its record is open: nothing is decided by then. What waits for somebody's consent is not in force.
+    There are none while its record is open, because nothing is decided yet. A decision that waits for consent is not in
+    force.
     """
     if minutes.draft:
         return ()
@@ -70,7 +71,7 @@ def _chosen(text: LetterText, plan: Plan, minutes: Minutes) -> Iterator[ChosenLe
 
 
 def _decided(use: LetterUse, plan: Plan, minutes: Minutes) -> ItemMinutes | None:
-    """Return the decision that sends the document out, if it was made and is in force."""
+    """Return the decision that leads to the document, if it was made and is in force."""
     entry = next((each for each in minutes.items if each.id == use.item), None)
     if entry is None or entry.after is None or entry.position is None or entry.position.id not in use.positions:
         return None
@@ -109,7 +110,7 @@ def _any(row: Row, refused: Mapping[str, tuple[str, ...]]) -> bool:
 
 
 def _changing(text: LetterText, plan: Plan, minutes: Minutes) -> Iterator[ChosenLetter]:
-    """Yield a letter for each that was sent and whose decision has changed since, unless that was written already."""
+    """Yield a follow-up for each letter that was sent before its decision changed, unless one was written already."""
     replaced = {each.replaces for each in plan.office.dispatches}
     for sent in plan.office.dispatches:
         entry = next((each for each in minutes.items if each.id == sent.item), None)

@@ -29,14 +29,14 @@ _NAME = 15
 
 
 def before_sending(letter: Letter) -> str:
-    """Return what a draft lacks, in a sentence; empty for a letter that lacks nothing."""
+    """Return what is missing in a draft, in a sentence; empty if nothing is."""
     if not letter.missing:
         return ""
     return f"Before it can be sent, fill in: {listed([each.words for each in letter.missing])}."
 
 
 def letter_docx(letter: Letter, on: date | None) -> bytes:
-    """Return a letter as a Word file; `on` is the day in its properties, that of the meeting or of the letter."""
+    """Return a letter as a Word file; `on` is the date in its properties: the date of the meeting or of the letter."""
     author = letter.letterhead[0] if letter.letterhead else ""
     document = new_docx(letter.title, author, on, subject=letter.subject)
     if letter.draft:
@@ -64,7 +64,7 @@ def _head(document: Document, letter: Letter) -> None:
 
 
 def _foot(document: Document, letter: Letter) -> None:
-    # A signature never stands on a page without a line of its letter.
+    # A signature is never alone on a page: a line of the letter stays with it.
     put(document.paragraphs[-1].paragraph_format, keep_with_next=True)
     closing = document.add_paragraph(letter.farewell)
     set_apart(closing)

@@ -1,4 +1,4 @@
-"""The facts that letters name: from the record, from what the practice keeps for its letters, and what is missing."""
+"""The facts for letters: from the record, from the practice's own entries for letters, and what is missing."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,33 +23,33 @@ MOST_ROWS = 500
 
 
 class LetterForm(StrEnum):
-    """Where something that a letter lacks is filled in."""
+    """Where a missing fact of a letter is filled in."""
 
     LETTERHEAD = "letterhead"
     SIGNATORY = "signatory"
     ADDRESS = "address"
     AGREEMENT = "agreement"
     WORDS = "words"
-    """Words for letters alone: the record stays as it was signed."""
+    """Words used only in letters: the record stays as it was signed."""
 
 
 @dataclass(frozen=True)
 class Missing:
-    """Something that a letter lacks."""
+    """A fact that is missing in a letter."""
 
     words: str
-    """What it is: “Notice period”."""
+    """Its name: “Notice period”."""
     form: LetterForm
     key: str = ""
-    """For an address its role, for an agreement the row, for words the place where they are kept."""
+    """The role of an address, the row of an agreement, or the key that words are kept under."""
     item: str = ""
     name: str = ""
-    """Of an address: whose it is, as far as that is known."""
+    """For an address: whose it is, if known."""
 
 
 @dataclass(frozen=True)
 class LetterFact:
-    """Something that a text may name."""
+    """A fact that a text may use."""
 
     words: str
     label: str
@@ -59,23 +59,23 @@ class LetterFact:
 
 @dataclass(frozen=True)
 class LetterFacts:
-    """Everything that one letter may name."""
+    """All the facts that one letter may use."""
 
     item: str
     facts: Mapping[str, LetterFact]
     lists: Mapping[str, Sequence[Mapping[str, str]]] = field(default_factory=dict)
-    """Lists that a part goes through, each entry with its slots."""
+    """The lists that a part can repeat over, each entry with its slots."""
 
     def words(self, slot: str) -> str:
-        """Return what stands for a slot; empty if nothing is recorded, or nobody knows the slot."""
+        """Return the words for a slot; empty if nothing is recorded or the slot is unknown."""
         return self.facts[slot].words if slot in self.facts else ""
 
     def holds(self, slot: str) -> bool:
-        """Whether something stands for a slot, or a list of this name has entries."""
+        """Whether a slot has words, or a list of this name has entries."""
         return bool(self.words(slot)) or bool(self.lists.get(slot))
 
     def missing(self, slot: str) -> Missing:
-        """Return what to say of a slot for which nothing stands."""
+        """Return the sentence about an empty slot."""
         fact = self.facts.get(slot)
         if fact is None:
             return Missing(slot.replace("_", " "), LetterForm.WORDS, slot, self.item)
@@ -83,24 +83,25 @@ class LetterFacts:
 
 
 def row_name(table: RecordField, row: Row) -> str:
-    """Return what a row is about: what stands in its first column."""
+    """Return what a row is about: its first column."""
     return str(row.get(table.columns[0].id, ""))
 
 
 def agreement_of(office: Office, item: str, row: str) -> Agreement | None:
-    """Return the agreement that a row is about, as far as the practice has entered it."""
+    """Return the agreement that a row is about, if the practice has entered it."""
     return next((each for each in office.agreements if each.item == item and each.row == row), None)
 
 
 def place_of_words(slot: str, row: str = "") -> str:
-    """Return under which key words for a slot are kept among what was typed for letters."""
+    """Return the key under which the typed words for a slot are kept."""
     return f"{LETTER_WORDS}{slot}"[:48] + (f"-{digest({'row': row})[:8]}" if row else "")
 
 
 def live_fields(plan: Plan, entry: ItemMinutes) -> Fields:
     """Return what the fields of an item hold now: what was decided, and the practice's facts as they are today.
 
-    Of a table the rows that were before the partners, each as it is now; a row that came later was not decided.
+    For a table, only the rows that the partners had in front of them, with their present content; later rows were not
+    decided.
     """
     assert entry.after is not None
     now, then = plan.facts.get(entry.id, {}), recorded(entry.after.proposal, entry.facts)
@@ -203,7 +204,7 @@ def _position(entry: ItemMinutes) -> str:
 
 
 def _typed(fact: LetterFact, office: Office, item: str, slot: str, row: str = "") -> LetterFact:
-    """Return a fact with the words that were typed for letters where nothing else is recorded."""
+    """Return a fact, using the words typed for letters if nothing else is recorded."""
     place = place_of_words(slot, row)
     if fact.words or fact.form is not LetterForm.WORDS:
         return fact
@@ -253,7 +254,7 @@ def _deemed(agreement: Agreement) -> str:
 
 
 def entry_slots(table: RecordField, row: Row) -> dict[str, str]:
-    """Return the slots of one row in a list or a table of a letter; never a sum of money."""
+    """Return the slots of one row in a letter's list or table, without any sums of money."""
     return {
         f"entry_{column.id}": value_in_words(column, row.get(column.id))
         for column in table.columns
@@ -262,7 +263,7 @@ def entry_slots(table: RecordField, row: Row) -> dict[str, str]:
 
 
 def staff_line(entry: ItemMinutes, minutes: Minutes) -> dict[str, str] | None:
-    """Return what changes for staff with a decision, from when, and whom to ask; None if nothing does."""
+    """Return what a decision changes for staff, from when, and who to ask; None if nothing changes."""
     stands, position = entry.after, entry.position
     if stands is None or position is None or not position.staff_line:
         return None

@@ -1,7 +1,7 @@
 """The dates of a notice: when it counts as received, the earliest day on which it can end, the last day to serve it.
 
-The agreement's clause decides, not a statute: what it says of receipt is kept with the agreement. Working days are
-Monday to Friday; bank holidays are not known here, and whoever serves the notice is told so.
+The agreement's clause decides, not a statute, so its words on receipt are kept with the agreement. Working days are
+Monday to Friday. Bank holidays are not known here, and the reader is told so.
 """
 
 import re
@@ -17,18 +17,18 @@ _SATURDAY = 5
 
 @dataclass(frozen=True)
 class NoticeTerms:
-    """What an agreement says of notice."""
+    """What an agreement says about notice."""
 
     months: int
     days: int = 0
-    """Days, or seven for each week, where it is not in months."""
+    """Days, or seven for each week, if it is not in months."""
     deemed_days: int = 0
-    """After how many days it counts as received."""
+    """The number of days after which it counts as received."""
     working_days: bool = False
 
 
 def terms_of(agreement: Agreement | None, months: int, days: int = 0) -> NoticeTerms:
-    """Return the terms of an agreement with a notice period of so many months and days."""
+    """Return the terms of an agreement with a notice period of this many months and days."""
     if agreement is None or agreement.deemed_days is None:
         return NoticeTerms(months, days)
     return NoticeTerms(months, days, agreement.deemed_days, agreement.working_days)
@@ -45,7 +45,7 @@ _PERIOD = re.compile(
 def period_in(words: str) -> tuple[int, int] | None:
     """Return the months and days of a notice period as an agreement words it: “three months”, “28 days”, “6 weeks”.
 
-    None where no period is said, or more than one: then nobody but the reader can tell.
+    None if it gives no period or more than one, because then only a reader can tell.
     """
     found = {(_COUNTS.get(each[1].casefold()) or int(each[1]), each[2].casefold()) for each in _PERIOD.finditer(words)}
     if len(found) != 1 or re.search(r"\bworking\b", words, re.IGNORECASE):
@@ -69,7 +69,7 @@ def received_on(sent: date, terms: NoticeTerms) -> date | None:
 
 
 def earliest_end(sent: date, terms: NoticeTerms) -> date | None:
-    """Return the earliest last day of a service, of which notice is sent on a day; None beyond the calendar."""
+    """Return the earliest last day of a service if notice is sent on a day; None beyond the calendar."""
     received = received_on(sent, terms)
     try:
         return months_after(received, terms.months) + timedelta(days=terms.days) if received else None
@@ -79,7 +79,7 @@ def earliest_end(sent: date, terms: NoticeTerms) -> date | None:
 
 def last_day_to_serve(ends: date, terms: NoticeTerms) -> date | None:
     """Return the last day on which a notice may be sent so that it ends on a day; None if there is none."""
-    # Months differ in length, so a day counted back may be too late by some: the first that fits is looked for.
+    # Months differ in length, so counting back may land a few days too late: go back to the first day that fits.
     try:
         sent = ends - timedelta(days=terms.months * 28 + terms.days + terms.deemed_days)
     except OverflowError:
@@ -93,13 +93,13 @@ def last_day_to_serve(ends: date, terms: NoticeTerms) -> date | None:
 
 
 def notice_warnings(sent: date | None, ends: date | None, terms: NoticeTerms, today: date | None) -> tuple[str, ...]:
-    """Return what is wrong with the dates of a notice, and the last day to serve it, a sentence each.
+    """Return what is wrong with the dates of a notice, and the last day to serve it, one sentence each.
 
     Args:
         sent: The day on which it is sent; None if that is not known.
         ends: The last day of the service.
         terms: What the agreement says.
-        today: The day on which it is looked at; None leaves out what depends on it.
+        today: Today's date; None leaves out anything that depends on it.
     """
     found = []
     if ends is None:

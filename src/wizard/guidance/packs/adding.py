@@ -1,4 +1,4 @@
-"""Adding guidance: what a folder or a `.gppack` holds, whether it may be added, and how it is put into local data."""
+"""Adding guidance: reading a folder or a `.gppack`, deciding whether it may be added, and copying it to local data."""
 
 import json
 import secrets
@@ -35,34 +35,34 @@ _SCRATCH = ".adding-"
 
 @dataclass(frozen=True)
 class Offered:
-    """A pack, or a corrected edition, that could be added: all that is to be known before it is."""
+    """A pack, or a corrected edition, offered for adding: all that one needs to know first."""
 
     files: Files
     """Its own files, with curly quotation marks."""
     pack: Pack
     fingerprint: str
-    """The SHA-256 of its canonical JSON, whether it came as a folder or as one file."""
+    """The SHA-256 of its canonical JSON, the same for a folder and a single file."""
     refusals: tuple[LintFinding, ...]
-    """Why it is refused; nobody can insist."""
+    """Why it is refused; this cannot be overridden."""
     style: tuple[LintFinding, ...]
-    """What is against house style; a practice may add the pack all the same."""
+    """What is against house style; a practice may still add the pack."""
     corrections: tuple[Corrected, ...] = ()
-    """What changes, if it is a correction of an edition that is at hand."""
+    """What changes, if it corrects an edition on this PC."""
     corrected_by: str = ""
     """Who made the correction."""
     base: Pack | None = None
     """The edition that it corrects."""
     same: bool = False
-    """Whether this very edition is at hand already."""
+    """Whether exactly this edition is already on this PC."""
     older_than: str = ""
-    """The newest edition at hand that it is older than; empty if it is not."""
+    """The newest edition on this PC, if that is newer than this one; otherwise empty."""
 
 
 def offered(path: Path, found: tuple[FoundPack, ...], today: date) -> Offered:
-    """Return what could be added of a folder or a `.gppack` file.
+    """Return what a folder or a `.gppack` file offers for adding.
 
     Raises:
-        PackError: It cannot be used at all, or is another edition under the name of one that is at hand.
+        PackError: It cannot be used at all, or it has the name of an edition on this PC but different texts.
     """
     files = with_curly_quotes(read_files(path))[0]
     if CORRECTION in files:
@@ -78,7 +78,7 @@ def with_curly_quotes(files: Files) -> tuple[Files, int]:
         try:
             text, count = curled(text_of(files, name))
         except PackError:
-            # What is wrong with it is said when it is loaded.
+            # Loading it reports anything that is wrong with it.
             fresh[name] = data
             continue
         fresh[name] = text.encode("utf-8") if count else data
@@ -87,10 +87,10 @@ def with_curly_quotes(files: Files) -> tuple[Files, int]:
 
 
 def add(offer: Offered, data_folder: Path, by: AddedBy, disk: Disk = DISK) -> Path:
-    """Put what was offered into the user's data folder, and return its new folder.
+    """Copy an offered pack into the user's data folder, and return its new folder.
 
     Raises:
-        PackError: It is refused, or it could not be written; nothing is changed then.
+        PackError: It is refused, or it could not be written; then nothing has changed.
     """
     if offer.refusals:
         raise PackError(*(f"{finding}." for finding in offer.refusals))
@@ -98,7 +98,7 @@ def add(offer: Offered, data_folder: Path, by: AddedBy, disk: Disk = DISK) -> Pa
     target = data_folder / FOLDER / edition.id / folder_name(edition.edition)
     if offer.same:
         return target
-    # A name of our own: `tempfile` tries for ever on Windows where no file can be made.
+    # Our own name, because `tempfile` tries for ever on Windows if no file can be made.
     scratch = target.with_name(f"{_SCRATCH}{secrets.token_hex(8)}")
     try:
         disk.make_folder(scratch)
@@ -117,13 +117,16 @@ def _write(offer: Offered, fresh: Path, disk: Disk) -> None:
         place = fresh.joinpath(*name.split("/"))
         disk.make_folder(place.parent)
         write_file(place, data, disk=disk)
-    # Check what arrived, not what was sent.
+    # Check the copy, not the original.
     if pack_digest(load_pack(fresh)) != offer.fingerprint:
-        raise PackError("The pack did not arrive as it was sent; add it again.")
+        raise PackError("The pack was damaged while it was copied; add it again.")
 
 
 def _move(scratch: Path, target: Path, by: AddedBy, disk: Disk) -> None:
-    """Let a pack take its place. An edition of this name that is there is damaged: a whole one is never replaced."""
+    """Move a pack to its final folder.
+
+    An edition with this name that is already there is damaged: a sound one is never replaced.
+    """
     fresh, old = scratch / "fresh", scratch / "old"
     if target.exists():
         disk.move_folder(target, old)
@@ -138,7 +141,7 @@ def _move(scratch: Path, target: Path, by: AddedBy, disk: Disk) -> None:
 
 
 def _sweep(scratch: Path, disk: Disk) -> None:
-    """Remove the scratch folder, and those that were left behind more than a day ago. What is held open stays."""
+    """Remove the scratch folder, and any left behind more than a day ago. Files that are in use stay."""
     now = scratch.stat().st_mtime
     for found in scratch.parent.glob(f"{_SCRATCH}*"):
         with suppress(OSError):
@@ -187,7 +190,7 @@ def _in_future(correction: CorrectionFile, today: date) -> Iterator[LintFinding]
 
 
 def _placed(offer: Offered, found: tuple[FoundPack, ...]) -> Offered:
-    """Say how an offer stands to what is at hand: the same, older, or another under the same name (refused)."""
+    """Compare an offer with the editions on this PC: the same, older, or another of the same name (refused)."""
     head = offer.pack.edition
     newer: list[tuple[date, str]] = []
     for pack in found:
@@ -197,8 +200,8 @@ def _placed(offer: Offered, found: tuple[FoundPack, ...]) -> Offered:
             if _digest_of(pack) == offer.fingerprint:
                 return replace(offer, same=True)
             raise PackError(
-                f"Edition “{head.edition}” of “{head.id}” is on this PC already and reads otherwise; "
-                "give the new edition a name of its own."
+                f"Edition “{head.edition}” of “{head.id}” is already on this PC with different texts; give the new "
+                f"edition another name."
             )
         if head.evidence_as_at < pack.outline.evidence_as_at:
             newer.append((pack.outline.evidence_as_at, pack.outline.edition))
@@ -206,7 +209,7 @@ def _placed(offer: Offered, found: tuple[FoundPack, ...]) -> Offered:
 
 
 def _digest_of(pack: FoundPack) -> str:
-    """Return the fingerprint of a pack at hand; that of the offer's own making for one that is damaged since."""
+    """Return the fingerprint of a pack on this PC; if it has been damaged since, the one noted when it was added."""
     try:
         return pack_digest(load_pack(pack.folder))
     except PackError:
@@ -214,7 +217,7 @@ def _digest_of(pack: FoundPack) -> str:
 
 
 def now_added_by(person: str, pc: str, at: datetime, source: str, offer: Offered) -> AddedBy:
-    """Return what is kept of who added an edition, and when."""
+    """Return the note of who added an edition, and when."""
     return AddedBy(
         person=person,
         pc=pc,

@@ -1,4 +1,4 @@
-"""What `pack check` says of a pack in a folder or in one file: everything wrong with it, or that nothing is."""
+"""What `pack check` says about a pack in a folder or in one file: everything that is wrong with it."""
 
 import csv
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ class Report:
 
 
 def check_report(path: Path, today: date | None = None, links: str | None = None) -> Report:
-    """Return what is said of a pack, a line an entry, and whether it is as it should be.
+    """Return the findings on a pack, one line each, and whether the pack is in order.
 
     Args:
         path: Its folder, or a `.gppack` file.
@@ -53,13 +53,16 @@ def check_report(path: Path, today: date | None = None, links: str | None = None
     places = FindingPlaces(files)
     lines = [places.said(finding) for finding in found]
     if straight:
-        lines.append(f"Straight quotation marks in texts: {straight}. “pack build” and adding make them curly.")
+        lines.append(
+            f"Straight quotation marks in texts: {straight}. “pack build” makes them curly, and so does adding "
+            f"the pack."
+        )
     lines += [summary(pack, len(found)), f"Fingerprint: {fingerprint(pack_digest(pack))}"]
     return Report(tuple(lines), not found)
 
 
 def strays(files: Files) -> Iterator[LintFinding]:
-    """Yield the text files that lie in a pack and are not part of it, such as a copy that an editor made."""
+    """Yield text files in a pack's folder that do not belong to it, such as an editor's backup copy."""
     for name in sorted(set(files) - set(pack_files(files))):
         yield LintFinding(
             rule="stray",
@@ -70,10 +73,10 @@ def strays(files: Files) -> Iterator[LintFinding]:
 
 
 def built(path: Path, today: date) -> tuple[bytes, Pack, tuple[str, ...]]:
-    """Return a pack as one file, the pack, and a line on each thing in it that is against house style.
+    """Return a pack as one file, the pack itself, and one line for each thing that is against house style.
 
     Raises:
-        PackError: It cannot be used, or something in it is refused; `problems` says all of it.
+        PackError: It cannot be used, or something in it is refused; `problems` lists everything.
     """
     files = pack_files(with_curly_quotes(read_files(path))[0])
     pack = load_pack(files)
@@ -85,10 +88,10 @@ def built(path: Path, today: date) -> tuple[bytes, Pack, tuple[str, ...]]:
 
 
 def addresses_compared(pack: Pack, listed: str) -> Iterator[LintFinding]:
-    """Yield the sources whose address is not in a list that somebody checked online, or did not work there.
+    """Yield the sources whose address is missing from a list that somebody checked online, or failed there.
 
-    Each line of the list is an address and what was found: `https://…, ok` or `https://…, moved to https://…`. A comma,
-    a semicolon or a tab stands between them; lines that are empty or begin with # are overlooked.
+    Each line of the list gives an address and the result: `https://…, ok` or `https://…, moved to https://…`. They are
+    separated by a comma, a semicolon or a tab; empty lines and lines that begin with # are ignored.
     """
     results = dict(_results(listed))
     for source in pack.edition.sources:
@@ -99,7 +102,7 @@ def addresses_compared(pack: Pack, listed: str) -> Iterator[LintFinding]:
         if result is None:
             yield LintFinding(rule="links", item="", place=place, words=f"{source.url} is not in the list")
         elif result.casefold() not in _WELL:
-            words = f"{source.url}: the list says “{result[:120] or 'nothing'}”, and not “ok”"
+            words = f"{source.url}: the list says “{result[:120] or 'nothing'}” instead of “ok”"
             yield LintFinding(rule="links", item="", place=place, words=words)
 
 
@@ -114,5 +117,5 @@ def _results(listed: str) -> Iterator[tuple[str, str]]:
 
 
 def _plain(address: str) -> str:
-    """Return an address without what makes no difference: spaces, a slash at the end."""
+    """Return an address without spaces or a slash at the end, which make no difference."""
     return address.strip().removesuffix("/")

@@ -1,4 +1,4 @@
-"""Corrections: a small file that changes single statements of one named edition, and how it is put into the edition."""
+"""Corrections: a small file that changes single statements of one named edition, and how it is applied."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -25,24 +25,24 @@ class CorrectedEdition(Value):
 
 
 class LineCorrection(Value):
-    """One statement that was wrong, and how it reads from now on."""
+    """One statement that was wrong, and its new words."""
 
     item: Key | None = None
     """The item's id, or none for the head of the pack."""
     place: Line = ""
-    """The way to it, as `pack check` and `pack diff` say it; may be left out where the old words stand once."""
+    """Its place, as `pack check` and `pack diff` give it; may be left out if the old words occur only once."""
     old: Annotated[Note, Field(min_length=1)]
     new: Annotated[Note, Field(min_length=1)]
     sources: tuple[SourceId, ...] = ()
-    """The sources of the new words; those of the old ones if none are given."""
+    """The sources of the new words; if empty, the sources of the old ones."""
     as_at: AsAt | None = None
-    """The day of the stance that the new words state; that of the old ones if none is given."""
+    """The date of the stance in the new words; if empty, the date of the old ones."""
     on: date
     """The day of the correction."""
 
 
 class CorrectionFile(Value):
-    """What correction.toml holds."""
+    """The content of correction.toml."""
 
     corrects: CorrectedEdition
     edition: Name
@@ -64,15 +64,15 @@ class Corrected(NamedTuple):
 
 
 def corrected_places(pack: Pack, file: CorrectionFile) -> tuple[Corrected, ...]:
-    """Return every place of an edition that a correction changes, in its order.
+    """Return every place in an edition that a correction changes, in order.
 
     Raises:
-        PackError: It is for another edition, or names a line that is not there.
+        PackError: It is for a different edition, or names a line that does not exist.
     """
     named = (pack.edition.id, pack.edition.edition)
     if named != (file.corrects.id, file.corrects.edition):
         raise PackError(
-            f"This correction is for edition “{file.corrects.edition}” of “{file.corrects.id}”, and not for edition "
+            f"This correction is for edition “{file.corrects.edition}” of “{file.corrects.id}”, not for edition "
             f"“{pack.edition.edition}” of “{pack.edition.id}”."
         )
     problems: list[str] = []
@@ -89,14 +89,14 @@ def corrected_places(pack: Pack, file: CorrectionFile) -> tuple[Corrected, ...]:
 
 
 def with_corrections(pack: Pack, file: CorrectionFile) -> Pack:
-    """Return the corrected edition, under its new name, with a line on each correction in what it changed.
+    """Return the corrected edition under its new name, with each correction listed among its changes.
 
     Raises:
-        PackError: It is for another edition, or names a line or a source that is not as it says.
+        PackError: It is for a different edition, or names a line or a source that does not match.
     """
     known = {source.id for source in pack.edition.sources}
     if twice := [source.id for source in file.sources if source.id in known]:
-        raise PackError(f"The edition has a source “{twice[0]}” already; give the new source another id.")
+        raise PackError(f"The edition already has a source “{twice[0]}”; give the new source another id.")
     revisions = list(pack.edition.revisions)
     places = corrected_places(pack, file)
     for correction, found in zip(file.corrections, places, strict=True):
@@ -118,13 +118,13 @@ def _places(pack: Pack, correction: LineCorrection) -> Iterator[TextPlace]:
 
 
 def _correctable(pack: Pack) -> Iterator[tuple[TextPlace, str]]:
-    """Yield every text that can be corrected: each statement, and each other text by itself."""
+    """Yield every text that can be corrected: each statement, and every other single text."""
     whole = set()
     for place, statement in statements(pack):
         whole.add((place.item, f"{place.words} › text"))
         yield place, statement.text
     for place, value in places_of(pack):
-        # The titles of actions are in no edition and no item, so a correction does not reach them.
+        # The titles of actions belong to neither the edition's head nor an item, so a correction cannot change them.
         if isinstance(value, str) and (place.item, place.words) not in whole and not place.words.startswith("action "):
             yield place, value
 
@@ -132,19 +132,19 @@ def _correctable(pack: Pack) -> Iterator[tuple[TextPlace, str]]:
 def _missed(pack: Pack, correction: LineCorrection, places: Sequence[TextPlace]) -> str:
     if places:
         named = "; ".join(place.words for place in places)
-        return f"the old words are in {len(places)} places; say in “place” which of them is meant: {named}."
+        return f"the old words are in {len(places)} places; use “place” to say which one you mean: {named}."
     there = [
         text
         for place, text in _correctable(pack)
         if place.item == (correction.item or "") and place.words == correction.place.removesuffix(" › text")
     ]
     if there:
-        return f"the edition says “{there[0][:120]}” there, and not the old words that the correction names."
+        return f"the edition says “{there[0][:120]}” there, not the old words that the correction gives."
     return f"the edition has no such line, so there is nothing to correct.{_hint(pack, correction)}"
 
 
 def _hint(pack: Pack, correction: LineCorrection) -> str:
-    """Return where the old words are in place of where they were sought, or what is nearest to them; or nothing."""
+    """Return a hint: the places where the old words do occur, or the most similar text; empty if neither exists."""
     if correction.item and correction.item not in [item.id for item in pack.items()]:
         return f" It has no item “{correction.item}”."
     if elsewhere := [place for place, text in _correctable(pack) if text == correction.old]:
@@ -154,7 +154,7 @@ def _hint(pack: Pack, correction: LineCorrection) -> str:
 
 
 def _texts_near(pack: Pack, correction: LineCorrection) -> list[str]:
-    """Return the texts that the old words could be a slip for: those of the item, none much longer or shorter."""
+    """Return texts of the item of similar length, which the old words may misquote."""
     longest = 2 * len(correction.old)
     texts = (text for place, text in _correctable(pack) if place.item == (correction.item or ""))
     return [text for text in texts if len(correction.old) <= 2 * len(text) and len(text) <= longest]
@@ -180,7 +180,7 @@ def _with(pack: Pack, place: TextPlace, correction: LineCorrection) -> Pack:
 
 
 def _changed(value: Any, words: str, place: str, correction: LineCorrection) -> Any:
-    """Return `value`, which is at `words`, with the correction made at `place`, at it or below it."""
+    """Return `value`, found at `words`, with the correction applied at `place`, which is there or further down."""
     if words == place:
         return _new_statement(value, correction) if isinstance(value, Statement) else correction.new
     if words and not place.startswith(f"{words} ›"):

@@ -1,4 +1,4 @@
-"""In which file of a pack, and on which line, something is that a check names by its place: “gains › “time” › text”."""
+"""Finds the file and line of a place that a check names, such as “gains › “time” › text”."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _PARTS: Mapping[str, tuple[str, ...]] = {
 
 
 def file_of(words: str) -> str:
-    """Return the file that a part of the head of a pack is in, by the first word of the way to it."""
+    """Return the file that contains a part of a pack's head, by the first word of its path."""
     part = words.split(" ")[0].rstrip(":")
     return next((file for file, parts in _PARTS.items() if part in parts), HEAD)
 
 
 class FindingPlaces:
-    """Looks places up in the files of one pack. Where a file cannot be read, the file alone is named."""
+    """Looks up places in the files of one pack. If a file cannot be read, only the file is named."""
 
     def __init__(self, files: Path | Files) -> None:
         self._files = files
@@ -52,7 +52,7 @@ class FindingPlaces:
         return f"{self.at(finding.item, finding.place)} › {item}{finding.place}: {finding.words} [{finding.rule}]"
 
     def at(self, item: str, words: str) -> str:
-        """Return the file and, where it is found, the line of a place: “actions/10-pilots.toml, line 68”."""
+        """Return the file of a place and, if found, its line: “actions/10-pilots.toml, line 68”."""
         file, start = self._start(item, words)
         data, lines = self._table(file)
         line = line_at(lines, self._way(data, start, words))
@@ -69,7 +69,7 @@ class FindingPlaces:
         return str(file), ("items", ids.index(item)) if item in ids else ()
 
     def _way(self, data: Any, start: Way, words: str) -> Way:
-        """Return the way to a place, or as far as it can be followed: a shared statement is where it is named."""
+        """Return the path to a place, as far as it can be followed: a shared statement is found where it is used."""
         way: list[str | int] = []
         for step in (*start, *words.split(" › ")):
             found = _step(data, step, self._actions)
@@ -101,7 +101,7 @@ def _step(data: Any, step: str | int, actions: list[dict[str, Any]]) -> tuple[st
 
 
 def _entry(entries: list[Any], step: str | int) -> int | None:
-    """Return which entry of a list is meant: by its id in curly marks, as “no. 2”, or by its own number."""
+    """Return which entry of a list is meant: by its id in quotation marks, as “no. 2”, or by its own number."""
     if isinstance(step, str) and step.startswith("no. ") and step[4:].isdigit():
         step = int(step[4:]) - 1
     if isinstance(step, int):

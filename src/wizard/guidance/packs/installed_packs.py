@@ -21,7 +21,7 @@ _RECORD_BYTES = 10_000
 
 
 class AddedBy(NamedTuple):
-    """Who added a pack, when, and what it was then; kept beside its folder."""
+    """Who added a pack, when, and its fingerprint at that time; kept beside its folder."""
 
     person: str = ""
     pc: str = ""
@@ -40,7 +40,7 @@ class AddedBy(NamedTuple):
 
 @dataclass(frozen=True)
 class FoundPack:
-    """A pack that is at hand, known by its outline; `load_pack(folder)` brings the rest."""
+    """A pack on this PC, known by its outline; `load_pack(folder)` reads the rest."""
 
     folder: Path
     shipped: bool
@@ -51,7 +51,7 @@ class FoundPack:
     provided: bool = False
     """Whether IT has put it on this PC or on a share."""
     added: AddedBy | None = None
-    """Who added it; None for a shipped one, and for one that was put there without “Add guidance”."""
+    """Who added it; None if it was shipped or copied there without “Add guidance”."""
 
 
 def pack_digest(pack: Pack) -> str:
@@ -60,12 +60,12 @@ def pack_digest(pack: Pack) -> str:
 
 
 def packs_at_hand(shipped: Path, data_folder: Path, provided: Path | None = None) -> tuple[FoundPack, ...]:
-    """Return the packs at hand, the shipped ones first, then by id and from the newest evidence to the oldest.
+    """Return the packs on this PC, the shipped ones first, then by id and from the newest evidence to the oldest.
 
     Args:
         shipped: The folder of shipped packs.
         data_folder: The user's data folder of the program; it need not exist.
-        provided: A folder of packs that IT has put on this PC or on a share; it need not be there.
+        provided: A folder of packs from IT on this PC or on a share; it need not exist.
     """
     found = [_look(folder, shipped=True) for folder in _packs_in(shipped)]
     added = data_folder / FOLDER
@@ -84,7 +84,7 @@ def find_pack(found: Iterable[FoundPack], pack_id: str, edition: str) -> Path:
     for pack in found:
         if pack.outline is not None and (pack.outline.id, pack.outline.edition) == (pack_id, edition):
             return pack.folder
-    raise PackError(f"Edition “{edition}” of “{pack_id}” is not on this PC; add that edition first.")
+    raise PackError(f"Edition “{edition}” of “{pack_id}” is not on this PC; add it first.")
 
 
 def newest_pack(found: Iterable[FoundPack], pack_id: str) -> Path:
@@ -102,10 +102,10 @@ def pack_ids(found: Iterable[FoundPack]) -> tuple[str, ...]:
 
 
 def load_found(found: FoundPack) -> Pack:
-    """Return a pack at hand; one that fails checks says so in its head.
+    """Load a pack; if it fails checks, its head says so.
 
     Raises:
-        PackError: It is damaged, or was changed since somebody added it.
+        PackError: It is damaged, or was changed after somebody added it.
     """
     pack = load_pack(found.folder)
     if found.shipped:
@@ -115,13 +115,13 @@ def load_found(found: FoundPack) -> Pack:
     if found.added is None:
         raise PackError("nobody added it with “Add guidance…”, so it was never checked.")
     if pack_digest(pack) != found.added.fingerprint:
-        raise PackError("it was changed since it was added; add it again.")
+        raise PackError("it has been changed since it was added; add it again.")
     return _failing(pack, found.added.failed_checks)
 
 
 def _checked(pack: Pack) -> Pack:
-    """Return a pack that IT provides: nobody was asked about it, so it is checked each time."""
-    # Imported here: only these packs and adding need the rules.
+    """Load a pack from IT: nobody confirmed it, so it is checked each time."""
+    # Imported here, because only these packs and adding need the rules.
     from wizard.guidance.packs.pack_lint import findings, is_style
 
     found = findings(pack)
@@ -135,9 +135,9 @@ def _failing(pack: Pack, failed: int) -> Pack:
 
 
 def load_newest(packs: Iterable[FoundPack], pack_id: str) -> tuple[Pack, tuple[str, ...]]:
-    """Return the newest pack with this id that is whole, and a sentence on each newer one that was passed over.
+    """Return the newest sound pack with this id, and a sentence on each newer one that was skipped.
 
-    A pack in the data folder may have been damaged since it was added; the sentences are for the person to see.
+    A pack in the data folder may have been damaged after it was added; the sentences are shown to the user.
 
     Raises:
         PackError: No pack with this id is at hand, or none of them is whole.
@@ -162,13 +162,13 @@ def _newest_first(packs: Iterable[FoundPack], pack_id: str) -> list[FoundPack]:
 
 
 def folder_name(edition: str) -> str:
-    """Return a file name for an edition's name, which may hold any character."""
+    """Return a file name for an edition's name, which may contain any character."""
     plain = all(character.isascii() and (character.isalnum() or character in "-_") for character in edition)
     return edition.lower() if plain and len(edition) <= 40 else canonical.digest({"edition": edition})[:16]
 
 
 def record_path(folder: Path) -> Path:
-    """Return where it is kept who added the pack in this folder."""
+    """Return the path of the note on who added the pack in this folder."""
     return folder.with_name(f"{folder.name}.json")
 
 
@@ -207,7 +207,7 @@ def _order(pack: FoundPack) -> tuple[bool, str, int, str]:
 
 
 def _age(pack: FoundPack, named: Mapping[str, FoundPack]) -> tuple[date, bool, str, str]:
-    """Return what puts packs in order. A corrected edition comes right after the one that it corrects."""
+    """Return the sort key of packs. A corrected edition comes right after the one that it corrects."""
     base = named.get(pack.outline.base, pack) if pack.outline else pack
     return _evidence(pack), not base.shipped, _added_at(base), _added_at(pack)
 

@@ -1,4 +1,4 @@
-"""The texts of letters: the program's own, and those with which a pack replaces them."""
+"""The texts of letters: the program's own, and a pack's texts that replace them."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -16,17 +16,17 @@ def shipped_letters() -> tuple[LetterText, ...]:
     """Return the program's own texts, in the order of their files.
 
     Raises:
-        PackError: A file of them is damaged.
+        PackError: One of the files is damaged.
     """
     folder = resource(FOLDER)
     return tuple(letter for path in sorted(folder.glob("*.toml")) for letter in own_letters(folder, path.name))
 
 
 def letters_with(replaced: Iterable[LetterText]) -> tuple[LetterText, ...]:
-    """Return the program's own texts, and in place of each that a pack has under the same id, the pack's.
+    """Return the program's own texts, replaced by the pack's text wherever it has one with the same id.
 
-    A pack's text takes the decisions that send it from the text that it replaces: which rows get a notice at all is
-    no question of wording. One under an id of its own brings its own.
+    The replacing text keeps the decisions that lead to it: which rows get a notice is not a matter of wording. A text
+    with a new id brings its own decisions.
     """
     theirs = {letter.id: letter for letter in replaced}
     own = {letter.id for letter in shipped_letters()}

@@ -1,8 +1,7 @@
-"""What a check of a pack finds, and the word lists and limits it goes by.
+"""The findings of a pack check, and the word lists and limits that it uses.
 
-The rules for a pack's prose: how long, in which spelling, and with which words it may speak.
-
-The rules for how a pack is built: both sides, dates, links, positions, sources.
+Rules for a pack's prose: length, spelling and words. Rules for its structure: both sides, dates, links, positions,
+sources.
 """
 
 import re
@@ -29,14 +28,14 @@ _WORD = re.compile(r"[^\W_][^\s]*")
 
 
 class LintFinding(Value):
-    """One thing that a rule holds against a pack."""
+    """Something that a rule finds wrong with a pack."""
 
     rule: str
     """The rule's id: “balance”."""
     item: str
     """The item's id, or nothing for the head of the pack."""
     place: str
-    """The way to what is wrong, inside the item or the head."""
+    """The path to the error, inside the item or the head."""
     words: str
     """What is wrong and what was expected."""
 
@@ -57,9 +56,9 @@ class Lists(Value):
     plain: Mapping[str, str]
     """Phrases that nobody says aloud → what to say in their place."""
     speakers: tuple[str, ...]
-    """Who takes stances: “BMA”, “NHS England”."""
+    """The bodies that take stances: “BMA”, “NHS England”."""
     stances: tuple[str, ...]
-    """What a stance is said with: “recommends”, “asked”."""
+    """The verbs that state a stance: “recommends”, “asked”."""
     spelling: Mapping[str, str]
     """American spelling → British spelling, in small letters."""
 
@@ -81,7 +80,7 @@ def shipped_lists() -> Lists:
 
 
 def unquoted(text: str) -> str:
-    """Return `text` without what stands in “…”."""
+    """Return `text` without its quotations in “…”."""
     return _QUOTED.sub(" … ", text)
 
 
@@ -91,12 +90,12 @@ def sentences(text: str) -> list[str]:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of `text`, with what punctuation clings to them."""
+    """Return the words of `text`, with adjoining punctuation."""
     return _WORD.findall(text)
 
 
 def holds(text: str, phrase: str) -> bool:
-    """Return whether `phrase` stands in `text` as whole words, whatever the capitals."""
+    """Return whether `phrase` occurs in `text` as whole words, ignoring capitals."""
     return re.search(rf"\b{re.escape(phrase)}\b", text, re.IGNORECASE) is not None
 
 
@@ -112,7 +111,7 @@ def found(rule: str, place: TextPlace, said: str) -> LintFinding:
 
 
 def british_spelling(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
-    """No word of the American list."""
+    """American spellings are not used."""
     for place, text in texts(pack):
         for word in re.findall(r"[a-z]+", text.lower()):
             if word in lists.spelling:
@@ -132,7 +131,7 @@ def curly_quotes(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
         if '"' in text or "'" in text:
             yield found("quotes", place, "a straight quotation mark; expected “…” and ’")
         if text.count("“") != text.count("”"):
-            yield found("quotes", place, "a quotation mark without its partner")
+            yield found("quotes", place, "a quotation mark without the one that opens or closes it")
 
 
 def short_sentences(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
@@ -175,10 +174,10 @@ def short_titles(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
 
 
 def full_stops(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
-    """Every statement is made of whole sentences."""
+    """Every statement consists of complete sentences."""
     for place, statement in statements(pack):
         if not statement.text.endswith(_STOPS):
-            yield found("full-stop", place, f"“…{statement.text[-30:]}” does not end as a sentence does")
+            yield found("full-stop", place, f"“…{statement.text[-30:]}” does not end like a sentence")
 
 
 def no_advice(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
@@ -190,7 +189,7 @@ def no_advice(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
 
 
 def quoted_only(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
-    """The words of one side stand in quotation marks."""
+    """Words of one side are in quotation marks."""
     for place, text in texts(pack):
         for phrase in lists.quoted:
             if holds(unquoted(text), phrase):
@@ -206,7 +205,7 @@ def no_claims(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
 
 
 def plain_words(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
-    """Sentences as people say them: no phrase of the list, and no “who” or “what” in the place of a subject."""
+    """Sentences as people say them: no phrase of the list, and no “who” or “what” as the subject."""
     for place, text in texts(pack):
         for phrase, instead in lists.plain.items():
             if holds(unquoted(text), phrase):
@@ -217,11 +216,11 @@ def plain_words(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
 
 
 EARLIEST = date(1990, 1, 1)
-"""No date of the guidance can lie before this one."""
+"""No date in the guidance can be earlier than this."""
 
 
 YEARS_AHEAD = 5
-"""How many years after the evidence date a date of the guidance may lie."""
+"""How many years after the evidence date a date in the guidance may be."""
 
 
 _DUTIES = frozenset({StatusKind.NOW_CONTRACTUAL, StatusKind.NOW_LEGAL_DUTY})
@@ -234,14 +233,14 @@ _OPENINGS = ("It was ", "The partners ", "The contractor ", "The practice ")
 
 
 def sound(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
-    """Everything that is referred to is there, and every id stands for one thing."""
+    """Every reference leads somewhere, and every id is unique."""
     for fault in faults(pack):
         place, _, words = fault.words.partition(": ")
         yield found("sound", TextPlace(fault.item, place), words)
 
 
 def sources_used(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
-    """Every source that is listed is named by some statement."""
+    """Every listed source is used by a statement."""
     used = {source for _, statement in statements(pack) for source in statement.sources}
     used |= {source for letter in pack.letters for source in letter.sources}
     for source in pack.edition.sources:
@@ -250,7 +249,7 @@ def sources_used(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
 
 
 def balanced(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
-    """Gains and costs are equal in number, within one."""
+    """The numbers of gains and costs differ by at most one."""
     for item in pack.items():
         gains, costs = len(item.gains), len(item.costs)
         if abs(gains - costs) > 1:
@@ -258,17 +257,17 @@ def balanced(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
 
 
 def both_sides(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
-    """Both sides on the contract; where one was not found, a gap says so."""
+    """Both sides on the contract are given, or a gap says that one was not found."""
     for item in pack.items():
         if not (item.contract.bma and item.contract.nhs_england) and not item.gaps:
             yield found("both-sides", TextPlace(item.id, "contract"), "one side is empty, and no gap says so")
 
 
 def dates_in_order(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
-    """Dates are likely ones, in order, and none is later than the evidence allows."""
+    """Dates are likely, in order, and not later than the evidence allows."""
     timeline = [entry.when for entry in pack.edition.timeline]
     if timeline != sorted(timeline):
-        yield found("dates", TextPlace("", "timeline"), "the entries are not in order of time")
+        yield found("dates", TextPlace("", "timeline"), "the entries are not in date order")
     for item in pack.items():
         yield from _dates_of(item, pack.edition.evidence_as_at)
 
@@ -276,19 +275,23 @@ def dates_in_order(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
 def _dates_of(item: Item, evidence: date) -> Iterator[LintFinding]:
     passed = [entry.passed_from for entry in item.dates]
     if passed != sorted(passed):
-        yield found("dates", TextPlace(item.id, "dates"), "they are not in order of time")
+        yield found("dates", TextPlace(item.id, "dates"), "they are not in date order")
     latest = evidence.replace(year=evidence.year + YEARS_AHEAD, day=1)
     for day in passed:
         if not EARLIEST <= day <= latest:
             yield found("dates", TextPlace(item.id, "dates"), f"{day} is not a likely date")
     if item.status.since is not None and item.status.since > item.evidence_as_at:
-        yield found("dates", TextPlace(item.id, "status › since"), f"later than its evidence, {item.evidence_as_at}")
+        yield found(
+            "dates",
+            TextPlace(item.id, "status › since"),
+            f"later than the date up to which the item was checked, {item.evidence_as_at}",
+        )
     if item.status.since is None and item.status.kind not in _DATELESS:
         yield found("dates", TextPlace(item.id, "status › since"), f"“{item.status.kind}” needs a date")
 
 
 def linked_both_ways(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
-    """If an item names another, that one names it, too."""
+    """If an item names another, the other names it too."""
     links = {(item.id, link.item) for item in pack.items() for link in item.links}
     for here, there in sorted(links):
         if (there, here) not in links:
@@ -296,11 +299,11 @@ def linked_both_ways(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
 
 
 def duties_are_checks(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
-    """A duty is checked and not chosen: it says what is required, and offers no choice."""
+    """A duty is checked, not chosen: it says what is required, and offers no choice."""
     for item in pack.items():
         is_duty = item.status.kind in _DUTIES
         if is_duty != (item.duty is not None):
-            yield found("duty", TextPlace(item.id, "duty"), "belongs to an item whose status is a duty, and only there")
+            yield found("duty", TextPlace(item.id, "duty"), "only an item whose status is a duty can have this")
         for position in item.positions:
             if is_duty != (position.kind in DUTY_KINDS) or POSITION_KINDS[position.kind].withdrawn:
                 yield found(
@@ -309,11 +312,11 @@ def duties_are_checks(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
         for number, required in enumerate(item.duty.required if item.duty else (), start=1):
             if required.fact is None or required.how is None:
                 place = TextPlace(item.id, f"duty › required › no. {number}")
-                yield found("duty", place, "it needs “fact”, the field that answers it, and “how”, how to see it")
+                yield found("duty", place, "it needs “fact”, the field that answers it, and “how”, how to check it")
 
 
 def positions_complete(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
-    """Every position asks for what its kind needs, and speaks in the past tense."""
+    """Every position asks for what its kind needs, and its resolution is in the past tense."""
     for item in pack.items():
         for position in item.positions:
             place = TextPlace(item.id, f"positions › “{position.id}”")
@@ -327,7 +330,7 @@ def _faults_of(position: Position) -> Iterator[str]:
     if missing:
         yield f"needs must name {', '.join(sorted(missing))}"
     if len(position.label.split()) < 2:
-        yield "label: a bare word says too little beside items that are themselves refusals"
+        yield "label: say more than one word, because some items are themselves refusals"
     if not position.resolution.startswith(_OPENINGS) or not position.resolution.endswith("."):
         yield "resolution: expected a sentence in the past tense, “It was agreed that ….”"
     if kind.needs_one_of and not kind.needs_one_of & set(position.needs):
@@ -339,4 +342,4 @@ def _faults_of(position: Position) -> Iterator[str]:
 def stale_names_date(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """The line on staleness names the evidence date."""
     if "{date}" not in pack.edition.stale:
-        yield found("stale", TextPlace("", "stale"), "expected {date}, the evidence date, in it")
+        yield found("stale", TextPlace("", "stale"), "expected it to give {date}, the date up to which it was checked")

@@ -1,4 +1,4 @@
-"""Loading a pack: from TOML files to one checked value, or a sentence on each thing that is wrong."""
+"""Loading a pack: from TOML files to one checked value, or a sentence on each error."""
 
 import json
 import re
@@ -65,7 +65,7 @@ class ActionEntry(Value):
 
 
 class HeadFile(Value):
-    """What pack.toml holds. The fields mean what they mean in `Edition`."""
+    """The content of pack.toml. The fields mean the same as in `Edition`."""
 
     id: Key
     edition: Name
@@ -76,7 +76,7 @@ class HeadFile(Value):
     evidence: Mapping[Key, date] = Field(min_length=1)
     """The day up to which each item was checked, by the item's id."""
     words: Mapping[Key, Line] = Field(default_factory=dict)
-    """Words that any text of the pack may name as `{words.ID}`, so that they are written once."""
+    """Words that any text of the pack may use as `{words.ID}`, so that they are written only once."""
     neutrality: tuple[Statement, ...] = Field(min_length=1)
     disclaimers: tuple[Statement, ...] = Field(min_length=1)
     gaps: tuple[Statement, ...] = ()
@@ -85,13 +85,13 @@ class HeadFile(Value):
 
 
 class SourcesFile(Value):
-    """What sources.toml holds."""
+    """The content of sources.toml."""
 
     sources: tuple[Source, ...] = Field(min_length=1)
 
 
 class BackgroundFile(Value):
-    """What background.toml holds."""
+    """The content of background.toml."""
 
     background: tuple[Statement, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
@@ -100,35 +100,35 @@ class BackgroundFile(Value):
 
 
 class QuestionsFile(Value):
-    """What questions.toml holds; a pack may leave the file out."""
+    """The content of questions.toml; a pack may leave this file out."""
 
     questions: tuple[Question, ...] = ()
     revisions: tuple[Revision, ...] = ()
 
 
 class SharedStatement(Statement):
-    """A statement that stands in several places: they name it with `use`."""
+    """A statement used in several places, which name it with `use`."""
 
     id: Key
 
 
 class SharedFile(Value):
-    """What shared.toml holds; a pack may leave the file out."""
+    """The content of shared.toml; a pack may leave this file out."""
 
     statements: tuple[SharedStatement, ...] = ()
 
 
 class ActionFile(Value):
-    """What the file of one action holds."""
+    """The content of one action's file."""
 
     items: tuple[Item, ...] = Field(min_length=1)
 
 
 def load_pack(files: Path | Files) -> Pack:
-    """Return the pack in a folder, or of these files, checked against the schema and found sound.
+    """Load a pack from a folder or from these files, and check its schema and references.
 
     Raises:
-        PackError: Something in it cannot be used; `problems` says everything that is wrong, a sentence each.
+        PackError: Something in it cannot be used; `problems` lists every error, one sentence each.
     """
     if isinstance(files, Path):
         check_folder(files)
@@ -163,16 +163,16 @@ def own_letters(folder: Path, name: str) -> tuple[LetterText, ...]:
 
 
 def load_correction(files: Files) -> CorrectionFile:
-    """Return a correction of these files.
+    """Load a correction from these files.
 
     Raises:
-        PackError: It cannot be used; `problems` says everything that is wrong.
+        PackError: It cannot be used; `problems` lists every error.
     """
     return _correction(files, CORRECTION)
 
 
 def pack_files(files: Path | Files) -> Files:
-    """Return the files that belong to a pack, without whatever else lies beside them.
+    """Return the files that belong to a pack, without others in the folder.
 
     Raises:
         PackError: One of them is missing or cannot be read.
@@ -197,15 +197,15 @@ def _correction(files: Path | Files, name: str) -> CorrectionFile:
 
 
 class _Reader:
-    """Reads the files of one pack, putting in what its texts name: words, and statements that are shared.
+    """Reads the files of one pack, and fills in shared words and statements.
 
-    It goes on after a fault, so that all of them are said at once.
+    It continues after an error, so that all errors are reported at once.
     """
 
     def __init__(self, files: Path | Files) -> None:
         self.files = files
         self.problems: list[str] = []
-        """What is wrong in the files that were read so far."""
+        """The errors in the files read so far."""
         self._head, self._head_text = self._table(HEAD)
         words = self._head.get("words")
         # Validating the head reports anything else that is wrong in `words`.
@@ -262,16 +262,16 @@ class _Reader:
 
     def _date_of(self, item: str, evidence: Mapping[str, Any]) -> date:
         found = evidence.get(item)
-        # Where the head of the pack itself cannot be read, that is what is said.
+        # If the head of the pack itself cannot be read, that error is reported.
         if item not in evidence and self._head_text is not None:
             self.problems.append(
                 f"{HEAD} › evidence: the date of item “{item[:60]}” is missing; expected a line such as {_ROW}."
             )
-        # A date that cannot be one is reported once, for the head of the pack.
+        # An impossible date is reported once, for the head of the pack.
         return found if isinstance(found, date) and not isinstance(found, datetime) else date.min
 
     def _table(self, name: str) -> tuple[dict[str, Any], str | None]:
-        """Return what one file holds, and its text; None in place of the text if it cannot be read."""
+        """Return the data of one file and its text; the text is None if it cannot be read."""
         try:
             text = text_of(self.files, name)
             return parsed(text, name), text
@@ -288,7 +288,7 @@ class _Reader:
 
     def _put_in(self, value: Any, name: str) -> Any:
         if isinstance(value, str):
-            # Thousands of texts pass here, and few of them name a word.
+            # Thousands of texts come through here, and few of them use a word.
             return _WORDS.sub(lambda found: self._word(found[1], name), value) if "{words." in value else value
         if isinstance(value, list):
             return [self._put_in(entry, name) for entry in value]
@@ -299,7 +299,7 @@ class _Reader:
 
     def _word(self, key: str, name: str) -> str:
         if self._head_text is None:
-            # Why the head of the pack cannot be read is said; its words are not missing for another reason.
+            # The error in the head of the pack is reported already, so its missing words need no further report.
             return "…"
         if not isinstance(self._words.get(key), str):
             self.problems.append(f"{name}: “{{words.{key}}}” is not one of the words under [words] in {HEAD}.")
@@ -311,27 +311,28 @@ class _Reader:
             return self._shared[key]
         if self._shared_is_whole:
             self.problems.append(f"{name} › use: “{str(key)[:60]}” is not a statement in {SHARED}.")
-        # Report nothing else about this place: this is all that is wrong with it.
+        # Report nothing else about this place: this is its only error.
         return {"text": "…", "editorial": True}
 
 
 def _misplaced_words(words: Mapping[str, Any], text: str) -> Iterator[str]:
-    """Say which lines under [words] are keys of the pack itself: as words they would count for nothing."""
+    """Report lines under [words] that are keys of the pack itself: as words they would have no effect."""
     lines = lines_of(text)
     for key in words:
         if key in HeadFile.model_fields:
             line = line_at(lines, ("words", key))
             yield (
-                f"{HEAD}, line {line} › words › {key}: “{key}” is not in its place; move it above the first heading in "
-                "square brackets: below [words] it is one of those words."
+                f"{HEAD}, line {line} › words › {key}: “{key}” is in the wrong place; move it above the first "
+                f"heading in "
+                f"square brackets: below [words] it counts as one of those words."
             )
 
 
 def validated(data: dict[str, Any], name: str, model: type[V], text: str) -> V:
-    """Validate what a file holds in pydantic's strict JSON mode, where lists become tuples and dates are texts.
+    """Validate a file's data in pydantic's strict JSON mode, where lists become tuples and dates are texts.
 
     Raises:
-        PackError: It does not fit; `problems` says everything that is wrong.
+        PackError: It does not fit; `problems` lists every error.
     """
     try:
         return model.model_validate_json(json.dumps(data, default=_date_text))

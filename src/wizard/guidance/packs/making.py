@@ -1,4 +1,4 @@
-"""Making a new edition from one that is at hand, and a correction of one."""
+"""Makes a new edition from an existing one, and corrections."""
 
 import re
 from datetime import date
@@ -25,8 +25,8 @@ issuer = "Your LMC"
 id = "{id}"
 edition = "{edition}"
 
-# One table for each statement. Leave “item” out for what belongs to no item. “old” is copied from the edition,
-# letter by letter; “place” is only needed where the old words are in it more than once.
+# One table for each statement. Leave “item” out if it belongs to no item. “old” is copied from the edition,
+# letter by letter; “place” is only needed if the old words are in it more than once.
 [[corrections]]
 item = "1"
 old = "How it reads now."
@@ -48,29 +48,29 @@ on = {today}
 
 
 REVISIONS = """
-# What this edition changes, a table for each change; leave "item" out for what belongs to no item. Practices read it.
+# What this edition changes, a table for each change; leave "item" out if it belongs to no item. Practices read this.
 # [[revisions]]
 # item = "10"
 # text = "What is new, in a sentence."
 """
-"""What `pack new` writes in place of what the edition before had changed."""
+"""What `pack new` writes instead of the previous edition's changes."""
 
 
 LETTERS_HEAD = """\
-# The program’s own texts of letters. Take “# ” away from each line of the letters that you change, and delete the rest.
+# The program’s own texts of letters. Remove the “# ” from each line of the letters that you change, and delete the
+# rest.
 
 """
-"""What stands above the texts of letters that `pack new` writes."""
+"""The heading of the letter texts that `pack new` writes."""
 
 
 def fresh_edition(files: Files, edition: str, issuer: str, pack_id: str = "") -> Files:
-    """Return the files of a new edition: those of another, with its own name and issuer in the head.
+    """Return the files of a new edition, copied from another, with its own name and issuer in the head.
 
-    Corrections of the other edition are left out: they name the edition that they were made for. So is what the other
-    edition had changed.
+    The other edition's corrections are left out, because they name that edition, and so are its listed changes.
 
     Raises:
-        PackError: The other edition cannot be read, or the new name is its own.
+        PackError: The other edition cannot be read, or already has the new name.
     """
     head = read_table(files, HEAD)
     if edition == head.get("edition") and pack_id in ("", head.get("id")):
@@ -90,8 +90,8 @@ def fresh_edition(files: Files, edition: str, issuer: str, pack_id: str = "") ->
 def letters_to_change() -> bytes:
     """Return the program's own texts of letters as a file in which every line is a comment.
 
-    Whoever makes an edition takes the marks away from the letters that they change. A copy that nobody changed would
-    say that an LMC stands behind the words.
+    The maker of an edition removes the comment marks from the letters that they change. An unchanged copy would suggest
+    that an LMC had approved the words.
     """
     folder = resource(FOLDER)
     texts = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.toml")))
@@ -100,7 +100,7 @@ def letters_to_change() -> bytes:
 
 
 def _without_revisions(text: str) -> str:
-    """Return questions.toml without what the edition before had changed, and with room for what this one changes."""
+    """Return questions.toml without the previous edition's changes, and with room for this edition's."""
     parts = re.split(r"(?m)^(?=[ \t]*\[)", text)
     kept = "".join(part for part in parts if not part.lstrip().startswith("[[revisions]]"))
     lines = kept.rstrip().splitlines()
@@ -114,15 +114,16 @@ def built_correction(
 ) -> tuple[bytes, tuple[Corrected, ...], Pack, tuple[str, ...]]:
     """Return a correction as one `.gppack` file, every place that it changes, the corrected edition, and its style.
 
-    The last says what in the corrected edition is against house style and was not in the edition before.
+    The style findings are only those that the old edition did not have.
 
     Args:
-        correction: What its text file holds.
+        correction: The content of its text file.
         base: The files of the edition that it corrects.
         today: The day of the check.
 
     Raises:
-        PackError: It is for another edition, a line is not there, or the corrected edition would be refused.
+        PackError: It is for a different edition, names a line that does not exist, or the corrected edition would be
+            refused.
     """
     files = with_curly_quotes({CORRECTION: correction})[0]
     file = load_correction(files)

@@ -1,4 +1,7 @@
-"""Packs as one file, `.gppack`: a zip of their text files. Made here, and read within bounds whoever made it."""
+"""Packs as one file, `.gppack`: a zip of their text files.
+
+Written here, and read within limits because anyone may have made it.
+"""
 
 import io
 import stat
@@ -22,10 +25,10 @@ from wizard.guidance.packs.toml_files import (
 )
 
 ENDING = ".gppack"
-"""What the name of a pack in one file ends with."""
+"""The ending of a one-file pack's name."""
 
 CORRECTION = "correction.toml"
-"""The one file of a `.gppack` that is a correction and not a whole pack."""
+"""The only file in a `.gppack` that is a correction instead of a whole pack."""
 
 _HEAD = "pack.toml"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -40,7 +43,7 @@ def read_files(path: Path) -> Files:
     """Return the text files of a pack, or of a correction: from its folder, or from a `.gppack` file.
 
     Raises:
-        PackError: It cannot be read, holds a link, a device or another path, or more than the bounds allow.
+        PackError: It cannot be read, contains a link, a device or an outside path, or exceeds the limits.
     """
     if path.is_dir():
         check_folder(path)
@@ -63,10 +66,10 @@ def archive(files: Files) -> bytes:
 
 
 def archived_files(data: bytes, name: str) -> Files:
-    """Return the files that a `.gppack` holds; the folder that they are all in, if there is one, is left out.
+    """Return the files in a `.gppack`, without a folder that contains them all.
 
     Raises:
-        PackError: It is no zip, is damaged, or holds anything that a pack may not hold.
+        PackError: It is not a zip, is damaged, or contains something that a pack must not contain.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
@@ -77,7 +80,7 @@ def archived_files(data: bytes, name: str) -> Files:
 
 
 def _see_no_second_ending(folder: Path) -> None:
-    """See that no editor has added an ending of its own to a name: “sources.toml.txt”."""
+    """Check that no editor has added its own ending to a name: “sources.toml.txt”."""
     for file in folder.rglob("*.[Tt][Oo][Mm][Ll].[Tt][Xx][Tt]"):
         if not file.with_suffix("").exists():
             name = file.relative_to(folder).as_posix()
@@ -110,14 +113,14 @@ def _unpacked(opened: zipfile.ZipFile, name: str) -> Iterator[tuple[str, bytes]]
             continue
         _check_entry(entry, name)
         if entry.filename.casefold() in seen:
-            raise PackError(f"“{name}” holds “{entry.filename}” twice.")
+            raise PackError(f"“{name}” contains “{entry.filename}” twice.")
         seen.add(entry.filename.casefold())
         with opened.open(entry) as file:
-            # What a zip says of a file's size is not believed.
+            # The size that a zip gives for a file cannot be trusted.
             content = file.read(FILE_BYTES + 1)
         size += len(content)
         if len(content) > FILE_BYTES or size > FOLDER_BYTES:
-            raise PackError(f"“{name}” holds more than is allowed: 1 MB a file, 5 MB in all.")
+            raise PackError(f"“{name}” is too large: at most 1 MB a file and 5 MB in all are allowed.")
         if entry.filename.lower().endswith(".toml"):
             yield entry.filename, content
 
@@ -130,23 +133,25 @@ def _is_litter(name: str) -> bool:
 def _check_entry(entry: zipfile.ZipInfo, name: str) -> None:
     kind = stat.S_IFMT(entry.external_attr >> 16)
     if kind not in (0, stat.S_IFREG):
-        raise PackError(f"“{name}” holds a link or a device, “{_shown(entry.filename)}”; only plain files are allowed.")
+        raise PackError(
+            f"“{name}” contains a link or a device, “{_shown(entry.filename)}”; only plain files are allowed."
+        )
     if entry.flag_bits & 0x1:
         raise PackError(f"“{name}” is locked with a password; ask for it without one.")
     if entry.compress_type not in _KNOWN:
-        raise PackError(f"“{name}” is packed in a way that this program does not read; make it with “pack build”.")
-    # A folder round the whole pack is one more than the pack's own.
+        raise PackError(f"“{name}” is compressed in a way that this program cannot read; make it with “pack build”.")
+    # A folder around the whole pack adds one level to the pack's own.
     if entry.filename.count("/") > FOLDER_DEPTH:
-        raise PackError(f"“{name}” holds folders more than {FOLDER_DEPTH} deep.")
+        raise PackError(f"“{name}” has folders more than {FOLDER_DEPTH} deep.")
     check_name(entry.filename)
 
 
 def _one_pack(files: Files, name: str) -> Files:
     heads = [PurePosixPath(file) for file in files if PurePosixPath(file).name in (_HEAD, CORRECTION)]
     if len(heads) > 1:
-        raise PackError(f"“{name}” holds {len(heads)} packs; add one at a time.")
+        raise PackError(f"“{name}” contains {len(heads)} packs; add one at a time.")
     if not heads:
-        raise PackError(f"“{name}” holds neither {_HEAD} nor {CORRECTION}, so it is not a pack.")
+        raise PackError(f"“{name}” has neither {_HEAD} nor {CORRECTION} in it, so it is not a pack.")
     folder = heads[0].parent.as_posix()
     if folder == ".":
         return files
@@ -154,7 +159,7 @@ def _one_pack(files: Files, name: str) -> Files:
 
 
 def _can_be_named(name: str) -> bool:
-    """Whether a pack could name this file; what it cannot name is not its own, such as a copy “~$x.toml”."""
+    """Whether this name is allowed in a pack; others, such as a backup “~$x.toml”, do not belong to it."""
     try:
         check_name(name)
     except PackError:

@@ -1,8 +1,7 @@
-"""Whether what a pack refers to is there, and every id stands for one thing only.
+"""Checks that every reference in a pack leads somewhere and every id is unique.
 
-A pack that is not sound is refused; whether a sound pack is also a good one is for `wizard.guidance.packs.pack_lint`.
-
-Walking through a pack: every statement and every text in it, each with the words for where it stands.
+A pack that is not sound is refused; `wizard.guidance.packs.pack_lint` decides whether a sound pack is also a good one.
+Also walks through every statement and text of a pack, with its place in words.
 """
 
 import re
@@ -23,12 +22,12 @@ _NAMES = (Source, BoardName, LmcContact)
 
 
 class TextPlace(NamedTuple):
-    """Where something stands in a pack."""
+    """A place in a pack."""
 
     item: str
-    """The item's id, or nothing for what stands at the head of the pack."""
+    """The item's id, or nothing for the head of the pack."""
     words: str
-    """The way to it: `gains › “time” › text`."""
+    """The path to it: `gains › “time” › text`."""
 
     def __str__(self) -> str:
         return f"{f'item {self.item}' if self.item else 'head'} › {self.words}"
@@ -42,7 +41,7 @@ def statements(pack: Pack) -> Iterator[tuple[TextPlace, Statement]]:
 
 
 def texts(pack: Pack) -> Iterator[tuple[TextPlace, str]]:
-    """Yield every text that is read by people; names of sources and boards, ids and addresses are left out."""
+    """Yield every text that people read; names of sources and boards, ids and addresses are left out."""
     for place, value in places_of(pack):
         if isinstance(value, str):
             yield place, value
@@ -79,14 +78,14 @@ def named_entry(entry: object, number: int) -> str:
 
 
 PLACEHOLDERS = frozenset({Need.START, Need.HOLD_UNTIL, Need.BRING_BACK})
-"""What a resolution may name in braces beside the item's own fields."""
+"""The names that a resolution may use in braces besides the item's own fields."""
 
 
 _BRACED = re.compile(r"\{([^{}]*)\}")
 
 
 class BrokenReference(NamedTuple):
-    """Something in a pack that leads nowhere, or to two things."""
+    """A reference in a pack that leads nowhere, or to two things."""
 
     item: str
     """The item's id, or nothing for the head of the pack."""
@@ -159,7 +158,7 @@ def _faults_of_field(field: RecordField) -> Iterator[str]:
     yield from _twice(f"fields › “{field.id}” › columns", [column.id for column in field.columns])
     for column in field.columns:
         if column.kind is FieldKind.TABLE:
-            yield f"fields › “{field.id}” › columns › “{column.id}”: a table cannot hold a table"
+            yield f"fields › “{field.id}” › columns › “{column.id}”: a table cannot contain a table"
     if field.default is not None and not _within(field, field.default):
         yield f"fields › “{field.id}” › default: {field.default} is not a number within its bounds"
 
@@ -198,7 +197,7 @@ def _faults_of_contradictions(item: Item, position: Position) -> Iterator[str]:
         if entry.field not in answers:
             yield f"{place}: it is not one of the item’s fields"
         elif entry.answer not in answers[entry.field]:
-            yield f"{place}: “{entry.answer}” is not an answer that this field can hold"
+            yield f"{place}: “{entry.answer}” is not an answer that this field allows"
 
 
 def _answers(field: RecordField) -> tuple[str, ...]:

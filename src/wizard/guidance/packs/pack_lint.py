@@ -1,4 +1,4 @@
-"""The check of a whole pack: a table of rules, what they find, and the counts that go with it."""
+"""The check of a whole pack: a table of rules, their findings, and counts."""
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -10,7 +10,7 @@ from wizard.guidance.packs.lint_rules import LintFinding, Lists, shipped_lists
 from wizard.guidance.packs.pack_integrity import statements
 
 Rule = Callable[[Pack, Lists], Iterator[LintFinding]]
-"""A rule goes through a pack and yields what it holds against it."""
+"""A rule goes through a pack and yields its findings."""
 
 RULES: Mapping[str, Rule] = {
     "sound": lint_rules.sound,
@@ -48,33 +48,32 @@ STYLE = frozenset(
         *("trade-off", "short-title", "full-stop", "plain"),
     }
 )
-"""The rules of style: how a pack reads. The others are about what it says; nobody can insist against those."""
+"""The style rules, about how a pack reads. The other rules are about content, and cannot be overridden."""
 
 
 def is_style(finding: LintFinding) -> bool:
-    """Whether a finding is one of style, so that a practice may add the pack all the same."""
+    """Whether a finding is only about style, so that a practice may still add the pack."""
     return finding.rule in STYLE
 
 
 class Counts(Value):
-    """What a pack amounts to."""
+    """The counts of a pack."""
 
     items: int
     statements: int
     sourced: int
     """Statements that name at least one source."""
     editorial: int
-    """Statements that name none and are marked as our own."""
+    """Statements without a source, marked as our own."""
     sources: int
 
 
 def findings(pack: Pack, lists: Lists | None = None, today: date | None = None) -> tuple[LintFinding, ...]:
-    """Return everything that the rules hold against `pack`; nothing if it is as it should be.
+    """Return all findings on `pack`; empty if it is in order.
 
     Args:
-        pack: The pack.
-        lists: Word lists and limits; those that are shipped if none are given.
-        today: The day of the check, after which nothing can have been checked; no day is looked at if none is given.
+        pack: The pack. lists: Word lists and limits; the shipped ones if none are given. today: The day of the check,
+        after which nothing can have been checked; None skips the checks of dates.
     """
     lists = lists or shipped_lists()
     found = [finding for rule in RULES.values() for finding in rule(pack, lists)]
@@ -97,7 +96,7 @@ def counts(pack: Pack) -> Counts:
 
 
 def summary(pack: Pack, count: int) -> str:
-    """Return the last line of a check: what the pack amounts to, and how much was found."""
+    """Return the last line of a check: the pack's counts and the number of findings."""
     number = counts(pack)
     found = "nothing found" if count == 0 else "1 finding" if count == 1 else f"{count} findings"
     return (

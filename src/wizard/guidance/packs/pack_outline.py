@@ -1,6 +1,6 @@
-"""What the list of steps needs of a pack, read without loading the guidance itself.
+"""The parts of a pack that the list of steps needs, read without loading the guidance itself.
 
-Standard library only: the window draws its list of steps from this before the schema is loaded.
+Standard library only, because the window draws its list of steps before the schema is loaded.
 """
 
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ class OutlineAction(NamedTuple):
     number: int
     short_title: str
     items: tuple[str, ...]
-    """The ids of its items: one, or two that are decided apart."""
+    """The ids of its items: one, or two that are decided separately."""
 
 
 class Outline(NamedTuple):
@@ -33,7 +33,7 @@ class Outline(NamedTuple):
     id: str
     edition: str
     base: str
-    """The edition that it was before it was corrected; the same where it never was."""
+    """The name of the edition before it was corrected; the same if it was not."""
     title: str
     evidence_as_at: date
     """The oldest of its items' evidence dates."""
@@ -52,7 +52,7 @@ def outline(folder: Path) -> Outline:
     """Return the outline of the pack in `folder`. Only pack.toml and corrections are read; `load_pack` checks the rest.
 
     Raises:
-        PackError: The file cannot be read, or lacks what an outline needs.
+        PackError: The file cannot be read, or something that an outline needs is missing.
     """
     head = read_table(folder, HEAD)
     corrected = correction_names(folder)
@@ -71,7 +71,7 @@ def outline(folder: Path) -> Outline:
 
 def _oldest(evidence: dict[str, Any]) -> date:
     dates = [on for on in evidence.values() if isinstance(on, date)]
-    # A date with a time is a date to Python, and does not compare with one that has none.
+    # To Python, a date with a time is also a date, but the two cannot be compared.
     if not dates or len(dates) < len(evidence) or any(isinstance(on, datetime) for on in dates):
         raise PackError(f"{HEAD}, “evidence”: expected a date such as 2026-06-30 for each item.")
     return min(dates)

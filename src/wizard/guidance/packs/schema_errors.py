@@ -1,4 +1,4 @@
-"""pydantic's errors on a pack, each said in one sentence for the person who wrote the file."""
+"""Turns pydantic's errors on a pack into sentences for the person who wrote the file."""
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
@@ -11,7 +11,7 @@ from wizard.foundation.value import Value
 from wizard.guidance.packs.toml_places import Way, as_toml_date, line_at
 
 LONGEST_SHOWN = 60
-"""The most characters of a file's own text that a message repeats."""
+"""The most characters of a file's text that a message repeats."""
 
 
 _EXPECTED = {
@@ -38,13 +38,13 @@ _PATTERNS = {
 def explanations(
     error: ValidationError, file: str, model: type[Value], data: Any, lines: Mapping[Way, int]
 ) -> tuple[str, ...]:
-    """Return one sentence on each thing that is wrong: the file, the line, the key and what was expected there.
+    """Return one sentence for each error: the file, the line, the key and what was expected there.
 
     Args:
         error: What pydantic found when it validated `data` against `model`.
         file: The name of the file that the data came from.
         model: The model that was expected.
-        data: The data as it stood in the file.
+        data: The data as it was in the file.
         lines: The line of each value of the file.
     """
     details = _in_order(error.errors(include_url=False))
@@ -61,8 +61,8 @@ def _said(detail: ErrorDetails, file: str, model: type[Value], data: Any, lines:
 def _in_order(details: list[ErrorDetails]) -> list[ErrorDetails]:
     """Return the errors with unknown keys first, which are often why another key is missing.
 
-    A list counts as too short, too, when its entries are wrong, and a key as missing that is elsewhere; those are
-    no errors of their own.
+    pydantic also reports a list as too short if its entries are wrong, and a misplaced key as missing; such errors are
+    left out.
     """
     places = [detail["loc"] for detail in details]
     strayed = {place[-1] for place, detail in zip(places, details, strict=True) if detail["type"] == "extra_forbidden"}
@@ -80,7 +80,7 @@ def _lies_below(place: tuple[int | str, ...], other: tuple[int | str, ...]) -> b
 
 
 def _place(loc: tuple[int | str, ...], data: Any) -> Iterator[str]:
-    """Name each step of the way to a value; an entry of a list by its id if it has one, else counted from one."""
+    """Name each step of the path to a value; a list entry by its id, or else by its number from one."""
     for step in loc:
         try:
             data = data[step]
@@ -118,12 +118,12 @@ def _expected(detail: ErrorDetails, model: type[Value]) -> str:
         case "value_error":
             return str(context["error"])
     if kind.startswith("date") and isinstance(given, str) and (instead := as_toml_date(given)):
-        return f"“{shown}” is not how a date is written here; write {instead}, without quotation marks"
+        return f"“{shown}” is not the way to write a date here; write {instead}, without quotation marks"
     return _EXPECTED.get(kind) or detail["msg"][:1].lower() + detail["msg"][1:]
 
 
 def _shown(text: str) -> str:
-    """Return what somebody else wrote as it may stand in a sentence: on one line, and not too long."""
+    """Return somebody else's text for use in a sentence: on one line, and not too long."""
     line = " ".join("".join(character if character.isprintable() else " " for character in text).split())
     return line if len(line) <= LONGEST_SHOWN else f"{line[:LONGEST_SHOWN]}…"
 
@@ -132,12 +132,12 @@ def _unknown_key(loc: tuple[int | str, ...], model: type[Value]) -> str:
     key, within = str(loc[-1]), _model_at(model, loc[:-1])
     known = sorted(within.model_fields) if within else []
     if table := _belongs_to(key, loc, model):
-        return f"“{_shown(key)}” is not in its place; {table}"
+        return f"“{_shown(key)}” is in the wrong place; {table}"
     return f"unknown key “{_shown(key)}”{_did_you_mean(key, known) or '; the keys are ' + ', '.join(known)}"
 
 
 def _belongs_to(key: str, loc: tuple[int | str, ...], model: type[Value]) -> str:
-    """Return where a key belongs that stands below the wrong heading; empty if no table above it has such a key."""
+    """Return where a misplaced key belongs; empty if no table above it has such a key."""
     heading = ".".join(step for step in loc[:-1] if isinstance(step, str))
     for length in range(len(loc) - 2, -1, -1):
         if length and isinstance(loc[length - 1], str) and isinstance(loc[length], int):
@@ -162,7 +162,7 @@ def _did_you_mean(given: str, known: list[str]) -> str:
 
 
 def _model_at(model: type[Value], loc: tuple[int | str, ...]) -> type[Value] | None:
-    """Return the model of the table that lies at `loc` below `model`."""
+    """Return the model of the table at `loc` below `model`."""
     found: type[Value] | None = model
     for step in loc:
         if isinstance(step, str) and found is not None:

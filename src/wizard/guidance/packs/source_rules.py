@@ -1,4 +1,4 @@
-"""The rules for when a pack's statements were true, and for where they come from."""
+"""Rules for the dates and sources of a pack's statements."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _SEASONS = ("spring", "summer", "autumn", "winter", "early", "late")
 
 
 def stances_dated(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
-    """Whoever took a stance, the statement says when: in its data, and in its words."""
+    """Every stance gives its date, both in its data and in its words."""
     for place, statement in statements(pack):
         if statement.as_at is None:
             yield from _undated(place, statement, lists)
@@ -40,7 +40,7 @@ def _stance(lists: Lists) -> re.Pattern[str]:
 
 
 def _says(text: str, as_at: AsAt) -> bool:
-    """Whether a text names the year, and the month where that is known, of the date that its data hold."""
+    """Whether a text names the year, and if known the month, of the date in its data."""
     year, *month = as_at.removeprefix("about ").split("-")
     if year not in text:
         return False
@@ -60,15 +60,15 @@ def _older_shown(pack: Pack, item: Item, side: Side) -> Iterator[LintFinding]:
     dates = [statement.as_at for statement in column if statement.as_at is not None]
     for before, after in pairwise(dates):
         if is_older(before, after):
-            yield found("newest", place, f"{before} stands before {after}; expected the newest first")
+            yield found("newest", place, f"{before} comes before {after}; expected the newest first")
     for elsewhere, statement in _stances_on(pack, item, side):
         if not dates or is_older(dates[0], str(statement.as_at)):
             shown = dates[0] if dates else "none"
-            yield found("newest", place, f"its newest is {shown}, and {elsewhere} has one of {statement.as_at}")
+            yield found("newest", place, f"its newest is {shown}, but {elsewhere} has one of {statement.as_at}")
 
 
 def _stances_on(pack: Pack, item: Item, side: Side) -> Iterator[tuple[TextPlace, Statement]]:
-    """Yield the dated stances of one side on an item: the item's own, and those of the head that name the item."""
+    """Yield the dated stances of one side on an item: the item's own, and those in the head that name the item."""
     for place, statement in statements(pack):
         if place.item == item.id and statement.side is side and statement.as_at is not None:
             yield place, statement
@@ -83,7 +83,7 @@ def _stances_on(pack: Pack, item: Item, side: Side) -> Iterator[tuple[TextPlace,
 
 
 def sources_said(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
-    """Every source says how far it was read and when, when it was published, and its address or why it has none."""
+    """Every source says how much was read and when, when it was published, and its address or why it has none."""
     for source in pack.edition.sources:
         place = TextPlace("", f"sources › “{source.id}”")
         if source.reported:
@@ -96,7 +96,7 @@ def sources_said(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
 
 
 def none_in_the_future(pack: Pack, today: date) -> Iterator[LintFinding]:
-    """Nobody has checked, read or said anything later than today, and the edition may be used for a while yet."""
+    """No check, reading or statement is dated after today, and the edition's last day of use is in the future."""
     for item in pack.items():
         if item.evidence_as_at > today:
             yield found("future", TextPlace(item.id, "evidence"), f"{item.evidence_as_at} is in the future")
@@ -113,8 +113,8 @@ def none_in_the_future(pack: Pack, today: date) -> Iterator[LintFinding]:
 
 
 def letters_fit_to_send(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
-    """No text of a letter holds words that none may hold."""
+    """No letter uses forbidden words."""
     for letter in pack.letters:
         for words in sorted({words for text in said_by(letter) for words in refused_words(text, letter.id)}):
             place = TextPlace("", f"letters › “{letter.id}”")
-            yield found("letters", place, f"“{words}” may not stand in a letter")
+            yield found("letters", place, f"“{words}” must not be said in a letter")

@@ -1,4 +1,4 @@
-"""Straight quotation marks inside the texts of a TOML file, made curly; those that TOML itself needs stay."""
+"""Makes straight quotation marks inside the texts of a TOML file curly; those that TOML itself needs stay."""
 
 import re
 
@@ -28,7 +28,7 @@ def curled(source: str) -> tuple[str, int]:
 
 
 def _curled_text(text: str, *, basic: bool) -> tuple[str, int]:
-    """Return one text with curly marks; in a basic one, a straight double mark is written with a backslash."""
+    """Return one text with curly marks; in a basic string, a straight double mark is written with a backslash."""
     straight = re.compile(r"\\(?:\"|.)|'|\"", re.DOTALL) if basic else re.compile("\"|'")
     fresh: list[str] = []
     at = count = 0

@@ -1,7 +1,7 @@
-"""The files of a pack, read within bounds.
+"""Reads the files of a pack within limits.
 
-A pack may come from anywhere, so nothing in it is believed: not its size, not its names, not that a name is a file.
-Only the standard library is used here, because the list of steps is drawn before anything heavy is loaded.
+A pack may come from anywhere, so nothing in it is trusted: neither sizes, nor names, nor that a name is a file. Only
+the standard library is used here, because the list of steps is drawn before anything heavy is loaded.
 """
 
 import os
@@ -25,29 +25,29 @@ FOLDER_ENTRIES = 200
 """The most files and folders in a pack."""
 
 FOLDER_DEPTH = 4
-"""How deep folders may lie inside a pack."""
+"""How deep folders may be nested in a pack."""
 
 NESTING = 12
-"""How deep tables and lists may lie inside each other in one file."""
+"""How deep tables and lists may be nested in one file."""
 
 LARGEST = 2**53 - 1
-"""The largest whole number in a pack: as in a plan."""
+"""The largest whole number in a pack, the same as in a plan."""
 
 NAME_LENGTH = 120
 """The most characters in a file's name, folders included."""
 
 _MOST_BYTES = f"at most {FILE_BYTES / 1_000_000:.0f} MB is allowed"
-_TOO_DEEP = f"tables or lists lie too deep inside each other; at most {NESTING} are allowed."
+_TOO_DEEP = f"too many tables or lists are nested in each other; at most {NESTING} are allowed."
 _PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._-]*")
 
 
 class PackError(Exception):
-    """A pack cannot be used. The message says the first thing that is wrong: which file, which line, what to do."""
+    """A pack cannot be used. The message gives the first error: the file, the line and what to do."""
 
     def __init__(self, *problems: str) -> None:
         self.problems = problems
-        """Everything that is wrong, a sentence each."""
-        more = f" ({len(problems) - 1} more to mend after it.)" if len(problems) > 1 else ""
+        """All errors, one sentence each."""
+        more = f" ({len(problems) - 1} more to correct after it.)" if len(problems) > 1 else ""
         super().__init__(f"{problems[0]}{more}")
 
 
@@ -56,10 +56,10 @@ class UnreadablePackError(PackError):
 
 
 def check_folder(folder: Path) -> None:
-    """See that a pack's folder holds nothing but plain files, not too many and not too large.
+    """Check that a pack's folder contains only plain files, not too many and not too large.
 
     Raises:
-        PackError: It is no folder, or holds a link, a device, or more than the bounds allow.
+        PackError: It is not a folder, contains a link or a device, or exceeds the limits.
     """
     if not folder.is_dir():
         raise PackError(f"“{folder.name}” is not a folder; a pack is a folder with a file pack.toml in it.")
@@ -77,13 +77,13 @@ def check_folder(folder: Path) -> None:
 
 
 def _entries(top: Path, folder: Path, depth: int) -> Iterator[tuple[str, os.stat_result]]:
-    """Yield name and state of every plain file below `folder`, following no link."""
+    """Yield the name and state of every plain file below `folder`, without following links."""
     for path in sorted(_listed(folder)):
         name = path.relative_to(top).as_posix()
         found = path.lstat()
         if stat.S_ISDIR(found.st_mode):
             if depth == 0:
-                raise PackError(f"{name}: folders in a pack may lie at most {FOLDER_DEPTH} deep.")
+                raise PackError(f"{name}: folders in a pack may be at most {FOLDER_DEPTH} deep.")
             yield from _entries(top, path, depth - 1)
         elif stat.S_ISREG(found.st_mode):
             yield name, found
@@ -103,21 +103,21 @@ def _megabytes(count: int) -> str:
 
 
 def read_table(files: Path | Mapping[str, bytes], name: str) -> dict[str, Any]:
-    """Return what the TOML file `name` of a pack holds; `name` is relative, with `/` between its parts.
+    """Return the data of a pack's TOML file `name`, a relative path with `/` between its parts.
 
     Args:
         files: The pack's folder, or its files by their names.
         name: The file's name.
 
     Raises:
-        PackError: The name leads elsewhere, the file is missing, a link, a device, too large, not UTF-8, not TOML, or
-            nested too deeply.
+        PackError: The name leads outside the pack, or the file is missing, a link, a device, too large, not UTF-8, not
+        TOML, or nested too deeply.
     """
     return parsed(text_of(files, name), name)
 
 
 def parsed(text: str, name: str) -> dict[str, Any]:
-    """Return what the text of a TOML file holds.
+    """Return the data in the text of a TOML file.
 
     Raises:
         PackError: It is not TOML, or nested too deeply.
@@ -125,8 +125,8 @@ def parsed(text: str, name: str) -> dict[str, Any]:
     try:
         table = tomllib.loads(text)
     except ValueError as error:
-        # Late: only a file with a fault needs it. Not only tomllib's own errors come here: Python refuses a number of
-        # thousands of digits itself.
+        # Imported late, because only a faulty file needs it. Not all errors here are tomllib's: Python itself refuses a
+        # number with thousands of digits.
         from wizard.guidance.packs.toml_places import not_toml
 
         raise PackError(f"{name}{not_toml(str(error), text)}") from error
@@ -140,7 +140,7 @@ def text_of(files: Path | Mapping[str, bytes], name: str) -> str:
     """Return the text of one file of a pack.
 
     Raises:
-        PackError: The name leads elsewhere, or the file is missing, too large, or not UTF-8.
+        PackError: The name leads outside the pack, or the file is missing, too large, or not UTF-8.
     """
     content = file_bytes(files, name)
     try:
@@ -163,7 +163,7 @@ def file_bytes(files: Path | Mapping[str, bytes], name: str) -> bytes:
     """Return the bytes of one file of a pack.
 
     Raises:
-        PackError: The name leads elsewhere, or the file is missing or too large.
+        PackError: The name leads outside the pack, or the file is missing or too large.
     """
     check_name(name)
     try:
@@ -178,10 +178,10 @@ def file_bytes(files: Path | Mapping[str, bytes], name: str) -> bytes:
 
 
 def check_name(name: str) -> None:
-    """See that a name is that of a file inside a pack.
+    """Check that a name is a file inside a pack.
 
     Raises:
-        PackError: It leads elsewhere, or Windows takes it for something else.
+        PackError: It leads outside, or Windows would treat it as something other than a file.
     """
     if len(name) > NAME_LENGTH or not all(_PART.fullmatch(part) and not is_device(part) for part in name.split("/")):
         shown = "".join(character if character.isprintable() else "□" for character in name[:NAME_LENGTH])
@@ -189,7 +189,7 @@ def check_name(name: str) -> None:
 
 
 def _inside(folder: Path, name: str) -> Path:
-    """Return the path of a file of the pack, having seen that no part of it leads out of the folder."""
+    """Return the path of a file of the pack, after checking that no part of it leads out of the folder."""
     parts = name.split("/")
     path = folder
     for part in parts:
@@ -197,14 +197,14 @@ def _inside(folder: Path, name: str) -> Path:
         try:
             mode = path.lstat().st_mode
         except OSError:
-            break  # Opening it says what is wrong, and in which words.
+            break  # Opening the file reports the error in better words.
         if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
             raise PackError(f"{name}: a pack may hold plain files only, and no links or devices.")
     return folder.joinpath(*parts)
 
 
 def _see_bounds(table: dict[str, Any], name: str) -> None:
-    """See that nothing lies too deep and no number is too large, without recursion: the data may be hostile."""
+    """Check nesting and the size of numbers without recursion, because the data may be hostile."""
     waiting: list[tuple[int, dict[str, Any] | list[Any]]] = [(1, table)]
     while waiting:
         level, value = waiting.pop()
@@ -214,11 +214,11 @@ def _see_bounds(table: dict[str, Any], name: str) -> None:
             if isinstance(child, dict | list):
                 waiting.append((level + 1, child))
             elif isinstance(child, int) and abs(child) > LARGEST:
-                # Python reads a hexadecimal number of any length, and then cannot write it as a decimal one.
+                # Python reads a hexadecimal number of any length, but then cannot write it in decimal.
                 raise PackError(f"{name}: a number is too large; at most {LARGEST:,} is allowed.")
 
 
 def _why(error: OSError) -> str:
-    from wizard.foundation.file_errors import reason  # Late: it loads pydantic.
+    from wizard.foundation.file_errors import reason  # Imported late, because it loads pydantic.
 
     return reason(error)

@@ -1,4 +1,4 @@
-"""On which line of a TOML file something is, and what is wrong with a file that is no TOML, in plain words."""
+"""Finds the line of a value in a TOML file, and says in plain words what is wrong with a file that is not TOML."""
 
 import re
 from bisect import bisect_right
@@ -8,7 +8,7 @@ from datetime import date
 from wizard.foundation.dates import read_date
 
 Way = tuple[str | int, ...]
-"""The way to a value: keys of tables, and places in lists counted from nought."""
+"""The path to a value: keys of tables, and list positions from 0."""
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _KEY = re.compile(r'[A-Za-z0-9_-]+|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'')
@@ -22,12 +22,12 @@ _CURLY_VALUE = re.compile(r"[=\[,]\s*[“”‘’]")
 
 
 def lines_of(text: str) -> Mapping[Way, int]:
-    """Return the line of every value of a file that `tomllib` has read, by the way to it."""
+    """Return the line of every value in a file that `tomllib` has read, by its path."""
     return dict(_Scanner(text).places())
 
 
 def line_at(lines: Mapping[Way, int], way: Way) -> int | None:
-    """Return the line of a value; of what it is in, if it has no line of its own. None if nothing is known."""
+    """Return the line of a value or, if it has none, of the table it is in. None if that is not known either."""
     for length in range(len(way), 0, -1):
         if way[:length] in lines:
             return lines[way[:length]]
@@ -35,7 +35,7 @@ def line_at(lines: Mapping[Way, int], way: Way) -> int | None:
 
 
 class _Scanner:
-    """Goes through a file that is known to be TOML, and notes where each value begins."""
+    """Goes through a valid TOML file, and notes the line of each value."""
 
     def __init__(self, text: str) -> None:
         self._text, self._at = text, 0
@@ -56,7 +56,7 @@ class _Scanner:
         return bisect_right(self._breaks, self._at - 1) + 1
 
     def _skip(self) -> bool:
-        """Go past blanks and comments; return whether anything is left."""
+        """Skip blanks and comments; return whether anything is left."""
         found = _BLANK.match(self._text, self._at)
         self._at = found.end() if found else self._at
         return self._at < len(self._text)
@@ -121,19 +121,21 @@ class _Scanner:
 
 
 def not_toml(message: str, text: str) -> str:
-    """Return what is wrong with a file that is no TOML, to follow its name: “, line 3: …”.
+    """Return the error in a file that is not TOML, to follow its name: “, line 3: …”.
 
     Args:
         message: What `tomllib` says: “Invalid value (at line 3, column 9)”.
-        text: What the file holds.
+        text: The file's text.
     """
     found = _PLACE.fullmatch(message.strip().rstrip("."))
     if (above := _above_its_table(text)) and ("twice" in message or "overwrite" in message):
         return above
     if found is None:
-        # Python itself refuses a number of thousands of digits, and knows no line.
+        # Python itself refuses a number with thousands of digits, without giving a line.
         said = (
-            "a number has too many digits" if "digits" in message else f"it is not as it should be ({_lower(message)})"
+            "a number has too many digits"
+            if "digits" in message
+            else f"it is not written correctly ({_lower(message)})"
         )
         return f": {said}."
     lines = text.splitlines() or [""]
@@ -142,13 +144,13 @@ def not_toml(message: str, text: str) -> str:
 
 
 def _above_its_table(text: str) -> str:
-    """Say which heading is above the one that it belongs to; empty if none is."""
+    """Return a sentence on a heading that comes before the table it belongs to; empty if there is none."""
     headings = [(found[1], text.count("\n", 0, found.start(1)) + 1) for found in _HEADING.finditer(text)]
     for at, (name, line) in enumerate(headings):
         owner = name.rpartition(".")[0]
         later = [other for other, _ in headings[at + 1 :]]
         if owner and owner in later and owner not in [other for other, _ in headings[:at]]:
-            return f", line {line}: the part below [[{name}]] is not in its place; move it below [[{owner}]]."
+            return f", line {line}: the part below [[{name}]] is in the wrong place; move it below [[{owner}]]."
     return ""
 
 
@@ -166,32 +168,32 @@ def _plain(said: str, line: str) -> str:
     if "twice" in said or "Cannot overwrite" in said or "Duplicate inline table key" in said:
         return "this key or table is in the file twice, or is a list of tables in one place and not in another."
     if "immutable namespace" in said:
-        return "this table is not in its place; put it after the table that it belongs to."
+        return "this table is in the wrong place; put it after the table that it belongs to."
     if said.startswith("Expected newline") and line.count('"') > 2:
         return "a straight quotation mark is inside a text; write “…” inside texts."
     if said.startswith("Expected newline"):
-        return "nothing may follow the value on this line, such as a comma; put what is next on a line of its own."
+        return "something follows the value on this line, such as a comma; start a new line after the value."
     if "Expected '='" in said or "Invalid statement" in said:
         return 'expected a line such as key = "text", or a heading in square brackets.'
     if "Invalid value" in said:
         return 'the value after = cannot be read; put a text in quotation marks: "…".'
-    return f"this is not how such a file is written ({_lower(said)})."
+    return f"this line is not written correctly ({_lower(said)})."
 
 
 def _misread_date(line: str) -> str:
-    """Return how a date with its day first is written; empty if there is none outside quotation marks."""
+    """Return how to write a date that has its day first; empty if there is none outside quotation marks."""
     bare = _TEXT.sub("", line.partition("#")[0])
     found = _DAY_FIRST.search(bare) or _DAY_IN_WORDS.search(bare)
     if found is None:
         return ""
     instead = as_toml_date(found[0]) or "2026-11-28"
-    return f"“{found[0]}” is not how a date is written here; write {instead}, without quotation marks."
+    return f"“{found[0]}” is not the way to write a date here; write {instead}, without quotation marks."
 
 
 def as_toml_date(text: str) -> str:
-    """Return a date that somebody wrote another way as TOML has it; empty if it is none, or lacks its year."""
+    """Return a date written in another way as TOML needs it; empty if it is not a date, or has no year."""
     try:
-        # The day that a date without a year is counted from: such a date is refused.
+        # A date without a year is refused, so this start date does not matter.
         written = read_date(text, date(2000, 1, 1))
     except ValueError:
         return ""

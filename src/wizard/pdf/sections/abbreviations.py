@@ -1,4 +1,4 @@
-"""The abbreviations that a document uses, written out for a reader who does not know them."""
+"""The abbreviations in a document, written out for readers who do not know them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,10 +15,9 @@ def with_abbreviations(
     """Yield a story and, at its end, the abbreviations of the glossary that occur in it; nothing if none does.
 
     Args:
-        story: The document, or its last part.
-        glossary: What explains them.
-        elsewhere: Other parts of the document, in which they may occur too.
-        small: Whether room is short: no heading, smaller type, and on a full page only where to look them up.
+        story: The document, or its last part. glossary: The terms with their meanings. elsewhere: Other parts of the
+        document, which may use them too. small: Whether space is short: no heading, smaller type, and on a full page
+        only a note on where to look them up.
     """
     blocks = list(story)
     yield from blocks

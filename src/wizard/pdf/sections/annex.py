@@ -1,4 +1,4 @@
-"""The annex: what was before the partners, with page numbers of its own. Nothing that the plan says is said again."""
+"""The annex: what the partners had before them, with its own page numbers. It does not repeat the plan."""
 
 from collections.abc import Iterator, Sequence
 
@@ -19,10 +19,10 @@ TITLE = "Annex: what was before the partners"
 
 
 def annex(copy: Copy) -> Iterator[Block]:
-    """Yield the annex: what is said once, each item on the agenda, proposals not carried, counts, changes, sources."""
+    """Yield the annex: notices for several items, each agenda item, proposals not carried, counts, changes, sources."""
     taken = [entry for entry in copy.minutes.items if entry.taken]
     head = copy.minutes.head
-    # What the page of signatures says of the record is not said again.
+    # Do not repeat what the signatures page says about the record.
     once = {each: items for each, items in _said_once(taken).items() if each not in head.disclaimers}
     elsewhere = {*once, *head.disclaimers}
     printed = [*once, *(each for entry in taken for each in statements_of(entry.item)), *statements_of_notes(head)]
@@ -65,18 +65,20 @@ def _lead(copy: Copy) -> Text:
     head = copy.minutes.head
     marks = any(entry.matter.weighed for entry in copy.minutes.items)
     weighed: tuple[str | Run, ...] = (
-        (" ", bold("◆"), " marks what weighed with the partners; all of it was before them.") if marks else ()
+        (" ", bold("◆"), " marks the points that weighed with the partners; they had all of them in front of them.")
+        if marks
+        else ()
     )
     return (
         f"{head.title}, edition {head.edition}, by {head.issuer}. Codes in square brackets name the sources (",
         on_page("annex page", "sources"),
-        "); “our note” marks a statement without an outside source.",
+        "); “our note” marks a statement that has no outside source.",
         *weighed,
     )
 
 
 def _said_once(taken: Sequence[ItemMinutes]) -> dict[Statement, list[str]]:
-    """Return the notices that two items or more carry, each with those items."""
+    """Return the notices shared by two or more items, each with its items."""
     found: dict[Statement, list[str]] = {}
     for entry in taken:
         for statement in entry.item.notices:
@@ -91,7 +93,7 @@ def _fallen(copy: Copy) -> Iterator[tuple[EntryMinutes, ProposalMinutes]]:
 
 
 def _not_carried(copy: Copy) -> Iterator[Block]:
-    """Yield in full every proposal that has no entry of its own in the plan."""
+    """Yield in full every proposal without its own entry in the plan."""
     first = True
     for entry, put in _fallen(copy):
         if first:

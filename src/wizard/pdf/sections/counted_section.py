@@ -1,4 +1,4 @@
-"""The long explanation of every outcome, in one place: each rule that decided, and under it what was counted."""
+"""The full explanation of every outcome, in one place: each rule that applied, and the count under it."""
 
 from collections.abc import Iterator
 
@@ -10,12 +10,12 @@ from wizard.plan.ruling_kind import RulingKind
 from wizard.tagged_pdf import Block, Heading, Labels, Text
 from wizard.voting.rule_sentences import count_words, rule_behind
 
-_NOT_SETTLED = "How many must be for is not settled"
-"""What is counted where too few were here, or so much is missing that the number itself is open."""
+_NOT_SETTLED = "It is not settled how many must be for"
+"""The count if too few were here, or if the number itself cannot be known yet."""
 
 
 def how_counted(copy: Copy) -> Iterator[Block]:
-    """Yield each rule once, and each number that it asked for once, with the proposals that it was asked of."""
+    """Yield each rule once, and each number needed under it once, with the proposals concerned."""
     put = counted_put(copy)
     if not put:
         return
@@ -27,7 +27,7 @@ def how_counted(copy: Copy) -> Iterator[Block]:
 
 
 def counted_put(copy: Copy) -> list[tuple[str, ProposalMinutes]]:
-    """Return each proposal that a rule decided, with its number; none where votes are not printed at all."""
+    """Return each proposal that a rule decided, with its number; empty if no votes are printed."""
     if copy.printed is VotesPrinted.OUTCOME:
         return []
     return [

@@ -1,4 +1,4 @@
-"""The decisions, half a page each: four facts, the resolution, how it came about, its particulars, dissent, tables."""
+"""The decisions, half a page each: four facts, the resolution, how it was decided, its details, dissent, tables."""
 
 from collections.abc import Iterator
 
@@ -72,7 +72,7 @@ def _entry(entry: EntryMinutes, copy: Copy) -> Iterator[Block]:
     yield _strip(entry, put, copy)
     yield Paragraph(put.resolution, with_next=True)
     if put.position.warning:
-        yield Callout("Printed wherever this position is taken", put.position.warning, tone=InkTone.BAD)
+        yield Callout("Printed wherever this position is adopted", put.position.warning, tone=InkTone.BAD)
     yield Labels(list(_said(entry, put, copy)), whole=1)
     yield from _dissents(entry, copy)
     for table in put.tables:
@@ -87,7 +87,7 @@ def _title_of(entry: EntryMinutes, put: ProposalMinutes | None) -> str:
 
 
 def _aside(entry: EntryMinutes, put: ProposalMinutes | None, copy: Copy) -> Text:
-    """Return the outcome as it stands at the right of the heading, with the mark of where the item stands."""
+    """Return the outcome for the right of the heading, with the mark of the item's position."""
     if put is None:
         return toned("Not checked" if entry.is_duty else "No decision", InkTone.MUTED)
     words = outcome_in_brief(put.ruling, copy.printed)
@@ -156,12 +156,12 @@ def _said(entry: EntryMinutes, put: ProposalMinutes | None, copy: Copy) -> Itera
 
 
 def _is_checker(label: str, put: ProposalMinutes | None) -> bool:
-    """Whether the strip names who checked a duty already: where nobody leads it."""
+    """Whether the strip already names who checked a duty, because nobody leads it."""
     return label == "Checked by" and put is not None and put.proposal.owner is None
 
 
 def vote_of(put: ProposalMinutes, copy: Copy) -> Text:
-    """Return how a proposal was decided, with as much of the votes as the practice prints; empty where none was put."""
+    """Return how a proposal was decided, with the votes that the practice prints; empty if none was put."""
     ruling, named = put.ruling, copy.printed is VotesPrinted.NAMES
     if ruling.kind is RulingKind.NOTED:
         return ""
@@ -207,11 +207,11 @@ def _written(put: ProposalMinutes, copy: Copy) -> Iterator[str]:
 
 
 def _answers_came(entry: EntryMinutes, put: ProposalMinutes, copy: Copy) -> str:
-    """Return how and when each answer to a decision in writing came, and who saw it: those that came alike together."""
+    """Return how and when each answer in writing came, and who saw it, grouping answers that came in the same way."""
     came: dict[str, list[str]] = {}
     for partner in absent_answers_to(copy.minutes, entry, put).partners:
         if partner.answered:
-            how = partner.words.partition(", ")[2] or "how it came is not recorded"
+            how = partner.words.partition(", ")[2] or "how they answered is not recorded"
             came.setdefault(how, []).append(copy.short.of(partner.name))
     return " ".join(f"{listed(names)}: {how}." for how, names in came.items())
 
@@ -282,7 +282,7 @@ def _dissents(entry: EntryMinutes, copy: Copy) -> Iterator[Block]:
 
 def _not_on_agenda(copy: Copy) -> Iterator[Block]:
     off = off_agenda(copy.minutes)
-    # A decision in writing had no agenda: what it asked about is all there is, and page one says so.
+    # A decision in writing has no agenda: it covers only what it asked about, and page one says so.
     if not off or copy.minutes.meeting.in_writing:
         return
     if len(off) == len(copy.minutes.items):

@@ -1,4 +1,4 @@
-"""What was before the partners on an item: the guidance as they saw it, both sides, with dates as they then stood."""
+"""The guidance on an item as the partners saw it: both sides, with the dates as of that day."""
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
@@ -22,9 +22,7 @@ def before_the_partners(
     """Yield the guidance on an item: status, what it asks, both sides, the contract, its dates, the practice's facts.
 
     Args:
-        entry: The item.
-        copy: The plan's copy.
-        once: What is said once, for several items, and not again.
+        entry: The item. copy: The plan's copy. once: Notices printed once for several items, and left out here.
         listed_in: The sources that the annex lists.
     """
     item = entry.item
@@ -59,7 +57,7 @@ def _asks(item: Item, once: Collection[Statement], listed_in: Collection[str]) -
 def trade_offs(
     item: Item, weighed: frozenset[str], listed_in: Collection[str] = frozenset(), *, cite: bool = True
 ) -> Iterator[Block]:
-    """Yield what an item could bring beside what it could cost or risk."""
+    """Yield what an item could bring, beside what it could cost or risk."""
     title = "Running it safely: both sides" if item.duty else "What it could bring, what it could cost or risk"
     yield Heading(3, title, bookmark="")
     pairs = zip_longest(item.gains, item.costs)
@@ -73,11 +71,11 @@ def trade_offs(
 
 
 NOTHING_MORE = "Nothing more was found."
-"""What is printed beside the last of the longer side."""
+"""Printed beside the last entries of the longer side."""
 
 
 def contract(positions: Contract, listed_in: Collection[str] = frozenset(), *, cite: bool = True) -> Iterator[Block]:
-    """Yield the contract position of both sides, beside each other; neither is judged."""
+    """Yield the contract position of both sides, side by side, without a judgement."""
     yield Heading(3, "The contract, as each side put it", bookmark="")
     bma, other = (_side(side, listed_in, cite) for side in (positions.bma, positions.nhs_england))
     rows = list(zip_longest(bma, other, fillvalue=NOTHING_MORE))
@@ -91,11 +89,11 @@ def _side(statements: Sequence[Statement], listed_in: Collection[str], cite: boo
 def dates_of(
     item: Item, held_on: date | None, listed_in: Collection[str] = frozenset(), *, cite: bool = True
 ) -> Iterator[Block]:
-    """Yield the dates that the guidance names, each with what it is about, and what came after it."""
+    """Yield the guidance's dates, each with its subject and what has happened since."""
     if not item.dates:
         return
     passed = [held_on is not None and held_on >= named.passed_from for named in item.dates]
-    title = "Dates, all passed by the day of the meeting" if all(passed) else "Dates in the guidance"
+    title = "Dates, all before the day of the meeting" if all(passed) else "Dates in the guidance"
     yield Heading(3, title, bookmark="")
     yield Labels(
         [
@@ -110,9 +108,9 @@ def dates_of(
 def dated(
     named: GuidanceDate, listed_in: Collection[str], *, passed: bool, said: bool = False, cite: bool = True
 ) -> Text:
-    """Return what a date of the guidance is about, and what came after it where the meeting is later.
+    """Return the subject of a date in the guidance and, if the meeting is later, what has happened since.
 
-    `said` says that it has passed: where others under the same heading have not.
+    `said` adds that it has passed, if other dates under the same heading have not.
     """
     words: list[str | Run] = ["Passed. "] if said else []
     words += sourced(named.about, listed_in, cite=cite)
@@ -122,7 +120,7 @@ def dated(
 
 
 def _facts(entry: ItemMinutes) -> Iterator[Block]:
-    """Yield the practice's own facts on an item, without those that its decision printed already."""
+    """Yield the practice's own facts on an item, without those already printed with its decision."""
     printed = {field for put in entry.proposals for field in put.position.fields}
     held = [(entry.item.field(key), entry.facts.get(key)) for key in entry.item.facts if key not in printed]
     plain: list[tuple[Text, Text]] = [
@@ -139,7 +137,7 @@ def _facts(entry: ItemMinutes) -> Iterator[Block]:
 
 
 def statements_of(item: Item) -> Iterator[Statement]:
-    """Yield every statement of an item that its entry prints: the sources to list are theirs."""
+    """Yield every printed statement of an item, to list its sources."""
     yield item.status.detail
     yield item.reversibility
     if item.duty:

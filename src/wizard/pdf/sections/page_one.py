@@ -55,9 +55,9 @@ from wizard.voting.numbering import item_number
 _HEAD = ("No.", "What was decided", "Outcome", "In force from", "Owner", "Next date")
 _WIDTHS = (26.0, 0.0, 60.0, 62.0, 70.0, 66.0)
 _MOST_CORRECTIONS = 3
-"""More than these are counted, so that page one stays one page; each is printed at its place in any case."""
+"""If there are more, only their number is given, so that page one stays one page; each is also printed at its place."""
 _FEWEST = 3
-"""Fewer lines than these of what is due give way to one sentence."""
+"""If there is room for fewer lines than this on what is due, one sentence is printed instead."""
 
 
 def page_one(copy: Copy) -> Iterator[Block]:
@@ -79,7 +79,7 @@ def page_one(copy: Copy) -> Iterator[Block]:
             _table(copy, lines, close=True, headlines=False),
         ]
         days = list(_next_days(copy))
-        # Tasks give way first, then the room in the table: what is due stays on the page with it.
+        # If space is short, drop tasks first, then space in the table, so that what is due stays on the page.
         yield FirstThatFits([[table, *due] for table in tables for due in days])
 
 
@@ -114,7 +114,7 @@ def _state(copy: Copy) -> Strip:
 
 
 def _before_relying(copy: Copy) -> Iterator[Block]:
-    """Say what this record replaces, and what was corrected in it."""
+    """Yield what this record replaces, and what was corrected in it."""
     record = copy.minutes.record
     if record is None:
         return
@@ -122,7 +122,9 @@ def _before_relying(copy: Copy) -> Iterator[Block]:
     if record.content.replaces:
         signed = record.content.replaces_signed_on
         on = f"one that was last signed on {date_in_words(signed)}" if signed else "one that nobody had signed"
-        said.append(f"Revision {record.content.revision}: it replaces {on}. Signatures on that one do not count.")
+        said.append(
+            f"Revision {record.content.revision}: it replaces {on}. Signatures on the earlier one do not count."
+        )
     if said:
         yield Callout("Before you rely on this", " ".join(said), tone=InkTone.WAIT)
 
@@ -161,7 +163,7 @@ def _decided(line: PlanLine, *, headlines: bool) -> Text:
 
 
 def _closing_lines(copy: Copy) -> Iterator[Text]:
-    """Yield the last lines of the table: own items, corrections, what was not on the agenda."""
+    """Yield the last lines of the table: own items, corrections, items not on the agenda."""
     minutes = copy.minutes
     if minutes.own:
         put = [entry for entry in minutes.own if entry.decided_here]
@@ -216,7 +218,7 @@ def _title(copy: Copy) -> str:
 
 
 def _next_days(copy: Copy) -> Iterator[Sequence[Block]]:
-    """Yield the ways in which what is due may be printed, each shorter than the one before."""
+    """Yield ways to print what is due, each shorter than the last."""
     near, later = due_soon(copy.minutes)
     fresh = _freshness(copy)
     if not near:
@@ -241,7 +243,7 @@ def _next_days(copy: Copy) -> Iterator[Sequence[Block]]:
     due, text = date_in_words(first.due).rsplit(" ", 1)[0], first.text[:1].lower() + first.text[1:]
     words = f" {due}, {owner}: {text} ({number}). "
     rest = _rest(near[1:], later, copy)
-    # The heading stays: the choices have the same ones.
+    # Keep the heading, because every version has the same one.
     yield [
         Heading(2, _title(copy), bookmark=""),
         Paragraph((semibold("First due:"), words, *rest, fresh), style="note"),
@@ -254,7 +256,7 @@ def _task_row(task: Task, copy: Copy) -> tuple[Text, ...]:
 
 
 def _rest(near: Sequence[Task], later: Sequence[Task], copy: Copy) -> tuple[str | Run, ...]:
-    """Return how many tasks are not printed here, and where they are."""
+    """Return the number of tasks not printed here, and where to find them."""
     said = [f"{len(near)} more by then"] if near else []
     if later:
         said.append(f"{len(later)} {'' if near else 'more '}after that")

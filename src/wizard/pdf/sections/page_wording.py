@@ -1,6 +1,6 @@
-"""How facts become words on a page: marks in colour, statements with sources, dates that never break.
+"""Turns facts into words on a page: marks in colour, statements with sources, dates that never break.
 
-Tables that the practice filled in are set as tables where they are narrow enough, and else row by row.
+The practice's tables are printed as tables if they are narrow enough, or else row by row.
 """
 
 import re
@@ -29,9 +29,9 @@ from wizard.tagged_pdf import (
 )
 
 NOT_SAID = "Not said"
-"""What stands in a cell of the practice's own table that was left empty."""
+"""Printed in an empty cell of the practice's own table."""
 _MOST_COLUMNS = 5
-"""More columns than these would cut words on a page of paper."""
+"""With more columns than this, words would be cut on a page."""
 
 _TONES: Mapping[MarkTone, InkTone] = MappingProxyType(
     {
@@ -43,7 +43,7 @@ _TONES: Mapping[MarkTone, InkTone] = MappingProxyType(
         MarkTone.OUTLINE: InkTone.MUTED,
     }
 )
-"""The ink of each mark's colour; its sign and its word say the same without."""
+"""The ink for each mark's colour; the sign and the word say the same without colour."""
 
 _DATE = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)})( \d{{4}}\b)?")
 _TITLED = re.compile(r"\b((?:Dr|Prof|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Rev|Professor|Doctor)\.?) (?=[^\W\d_a-z])")
@@ -65,12 +65,11 @@ def marked(mark: Mark, label: str) -> Run:
 
 
 def sourced(statement: Statement, listed: Collection[str] = frozenset(), *, cite: bool = True) -> tuple[str | Run, ...]:
-    """Return a statement with the codes of its sources behind it, “our note” where words or conclusion are ours.
+    """Return a statement followed by the codes of its sources, or “our note” if the words or the conclusion are ours.
 
     Args:
-        statement: The statement.
-        listed: The codes of the sources that the document lists: each links to its place there.
-        cite: Without it the words stand alone, for pages that list no sources.
+        statement: The statement. listed: The codes of the sources that the document lists; each links to its entry.
+        cite: False leaves out the codes, for pages that list no sources.
     """
     if not cite:
         return (statement.text,)
@@ -94,7 +93,7 @@ def source_anchor(source: str) -> str:
 
 
 def trade_off(entry: TradeOff, listed: Collection[str] = frozenset(), *, weighed: bool, cite: bool = True) -> Text:
-    """Return a gain or a cost with those whom it concerns, marked if it weighed."""
+    """Return a gain or a cost with who it affects, marked if it weighed with the partners."""
     whom = AUDIENCES[entry.whom].printed.removeprefix("For ").removeprefix("the ")
     head = semibold(f"{capital(whom)}. ")
     mark = (bold("◆\N{NO-BREAK SPACE}", InkTone.ACCENT),) if weighed else ()
@@ -108,12 +107,12 @@ def bound(text: str) -> str:
 
 
 def short_when(value: date | str) -> str:
-    """Return a day for a narrow column, or the words that stand in its place."""
+    """Return a day for a narrow column, or words if there is none."""
     return short_date(value) if isinstance(value, date) else value
 
 
 def when(value: date | str) -> str:
-    """Return a day in words, or the words that stand in its place."""
+    """Return a day in words, or other words if there is none."""
     return day(value) if isinstance(value, date) else value
 
 
@@ -125,7 +124,7 @@ def grid(
 
 
 def tabulated(table: FilledTable) -> Iterator[Block]:
-    """Yield a filled table; one too wide becomes a list of its rows, each told in one go."""
+    """Yield a filled-in table; if it is too wide, a list of its rows, each as a sentence."""
     if len(table.heads) <= _MOST_COLUMNS:
         rows = [tuple(cell or NOT_SAID for cell in row) for row in table.rows]
         yield grid(table.heads, rows, table.title)
@@ -142,7 +141,7 @@ _ANSWERS = {"yes": "Answered yes", "no": "Answered no"}
 
 
 def particular_rows(particulars: Iterable[tuple[str, str]], resolution: str) -> Iterator[tuple[Text, Text]]:
-    """Yield the particulars of a proposal as label rows: what its resolution does not say, yes and no each on one."""
+    """Yield the details of a proposal that its resolution does not give, as label rows, grouping yes and no answers."""
     answered: dict[str, list[str]] = {answer: [] for answer in _ANSWERS}
     for label, words in particulars:
         label = label.removesuffix(" (optional)")

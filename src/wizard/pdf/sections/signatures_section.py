@@ -1,4 +1,4 @@
-"""The signatures: the statements once, a row for everybody who is to sign, what such a signature is, fingerprints."""
+"""The signatures page: each statement once, a row for every signer, what these signatures are, and fingerprints."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -39,9 +39,9 @@ _PRESSURE = 1000
 _THINNEST, _THICKEST = 20, 60
 """Widths of a drawn stroke, in hundredths of a millimetre."""
 _TWO_COLUMNS = 9
-"""From as many signers on, they stand in two columns."""
+"""From this number of signers on, there are two columns."""
 _SENT_IN = (Method.SLIP, Method.WRITING)
-"""What came in from elsewhere, so that nobody here saw who wrote it."""
+"""Ways to answer from elsewhere, so that nobody here saw who wrote the answer."""
 _HEAD = ("Partner", "Statement", "How and when", "Signature")
 _WIDTHS = (110.0, 84.0, 112.0, 0.0)
 
@@ -70,13 +70,13 @@ def signatures(copy: Copy) -> Iterator[Block]:
 
 
 def _statements(record: ClosedRecord) -> dict[str, str]:
-    """Return the statements that were signed, each with its letter, in the order in which they were first signed."""
+    """Return the signed statements, each with its letter, in the order of their first signature."""
     said = dict.fromkeys(answer.statement for answer in record.replies if answer.kind is not AnswerKind.UNAVAILABLE)
     return {statement: chr(ord("A") + index) for index, statement in enumerate(said)}
 
 
 def _rows(rows: Sequence[tuple[TableRow, ...]], copy: Copy) -> Iterator[Block]:
-    """Yield the table of signers; many stand in two lists beside each other."""
+    """Yield the table of signers; if there are many, two lists side by side."""
     if len(rows) >= _TWO_COLUMNS and not copy.large_print:
         half = -(-len(rows) // 2)
         yield FacingColumns(list(_stacked(rows[:half])), list(_stacked(rows[half:])))
@@ -164,7 +164,7 @@ def _drawn(answer: Answer, name: str) -> Text | Signature:
 
 
 def strokes_of(answer: Answer) -> tuple[Stroke, ...]:
-    """Return a drawn signature with widths in the place of pressures."""
+    """Return a drawn signature with line widths instead of pressures."""
     spread = _THICKEST - _THINNEST
     return tuple(
         tuple((x, y, _THINNEST + spread * pressure // _PRESSURE) for x, y, pressure in stroke)
@@ -175,11 +175,11 @@ def strokes_of(answer: Answer) -> tuple[Stroke, ...]:
 def _what_they_are(record: ClosedRecord) -> Iterator[Block]:
     yield Heading(2, "What these signatures are", bookmark="")
     sent_in = any(answer.method in _SENT_IN for answer in record.replies)
-    unknown = "Of an answer by slip, letter or e-mail it is not known who wrote it. " if sent_in else ""
+    unknown = "It is not known who wrote an answer that came by slip, letter or e-mail. " if sent_in else ""
     yield Paragraph(
-        "Each is a simple electronic signature. It says what was answered and when, and does not prove who held the "
-        f"pen. {unknown}Decisions take effect as stated in the record; signing confirms the record. Times are as "
-        "clocks in England showed them.",
+        "Each is a simple electronic signature. It shows what was answered and when. It does not prove who held "
+        f"the pen. {unknown}Decisions take effect as stated in the record; signing confirms the record. All "
+        "times are UK time.",
         style="table",
     )
 

@@ -1,4 +1,4 @@
-"""Notes and sources: whom to ask, what was looked for, where every statement comes from; the background in full."""
+"""Notes and sources: who to ask, what was looked for, the source of every statement; in a briefing, the background."""
 
 from collections.abc import Collection, Iterator
 
@@ -26,7 +26,7 @@ from wizard.tagged_pdf import (
 )
 
 _IN_PRINT = ("history", "timeline")
-"""The sections that a briefing prints; the program has the others, and the sources of all of them."""
+"""The sections that a briefing prints; the program shows the others, and all sources."""
 
 
 def background(head: Edition) -> Iterator[Block]:
@@ -40,7 +40,7 @@ def background(head: Edition) -> Iterator[Block]:
 
 
 def whom_to_ask(head: Edition) -> Paragraph:
-    """Return the LMC's contact as the edition has it, or that it names none."""
+    """Return the LMC's contact from the edition, or words that it gives none."""
     return Paragraph(" · ".join(lmc_lines(head.lmc)), style="table")
 
 
@@ -55,14 +55,14 @@ def _set(section: Section) -> Iterator[Block]:
 
 
 def notes(head: Edition, listed_in: Collection[str]) -> Iterator[Block]:
-    """Yield the notes: whom to ask, that nothing is recommended, what was looked for and not found."""
+    """Yield the notes: who to ask, that nothing is recommended, and what was looked for but not found."""
     yield Heading(1, "Notes", anchor="notes")
-    yield Heading(2, "Whom to ask", bookmark="")
+    yield Heading(2, "Who to ask", bookmark="")
     yield whom_to_ask(head)
     yield Heading(2, "No recommendation", bookmark="")
     yield Bullets([sourced(statement, listed_in) for statement in head.neutrality])
     if head.gaps:
-        yield Heading(2, "What was looked for and not found", bookmark="")
+        yield Heading(2, "What we looked for and did not find", bookmark="")
         yield Bullets([sourced(statement, listed_in) for statement in head.gaps])
 
 
@@ -72,7 +72,7 @@ def statements_of_notes(head: Edition) -> Iterator[Statement]:
 
 
 def source_table(head: Edition, cited: Collection[str]) -> Iterator[Block]:
-    """Yield the sources that are named, each address as a link."""
+    """Yield the sources used, each address as a link."""
     yield Heading(1, "Sources", anchor="sources")
     if any(source.id in cited for source in head.sources):
         yield _table(head, cited)

@@ -1,4 +1,4 @@
-"""The state of a record in words: for the header of every page, for the strip on page one, for the signatures."""
+"""The state of a record in words, for page headers, the strip on page one and the signatures page."""
 
 from wizard.foundation.formatting import capital, counted, date_in_words, listed, number_word
 from wizard.pdf.plan_copy import Copy
@@ -49,7 +49,7 @@ def state_sentence(copy: Copy) -> str:
 
 
 def signed_sentence(copy: Copy, record: ClosedRecord) -> str:
-    """Return how far a record is signed, in sentences, with the names of those who did not."""
+    """Return who has signed a record, in sentences, with the names of those who have not."""
     state = copy.signing
     last = last_signed_on(record)
     on = f", the last on {date_in_words(last)}" if last else ""
@@ -66,7 +66,7 @@ def signed_sentence(copy: Copy, record: ClosedRecord) -> str:
 
 
 def _whom(record: ClosedRecord) -> str:
-    """Return what those who must sign are: “ partners”, or that they must where not all partners do."""
+    """Return a noun for the signers: “ partners”, or “ who must sign” if not all partners do."""
     partners = {person.id for person in record.content.people if person.role is Role.PARTNER}
     return " partners" if partners and partners == set(record.content.expected) else " who must sign"
 

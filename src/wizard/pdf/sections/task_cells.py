@@ -1,4 +1,4 @@
-"""What is said of a task in every document that lists some: its number, its day, who does it."""
+"""The words for a task in every document with tasks: its number, its due date and who does it."""
 
 from wizard.foundation.formatting import short_day
 from wizard.minutes.resolution import name_of
@@ -14,11 +14,11 @@ def task_number(task: Task, copy: Copy) -> str:
 
 
 def task_due(task: Task) -> str:
-    """Return the day by which a task is to be done, short, or that none is set."""
+    """Return a task's due date in short form, or words if none is set."""
     return short_day(task.due) if task.due else "No date"
 
 
 def task_owner(task: Task, document: Copy | Outward) -> str:
-    """Return who does a task, by the short name, or that nobody is named."""
+    """Return the short name of a task's owner, or words if nobody is named."""
     name = name_of(task.owner, document.minutes.people)
     return document.short.of(name) if name else NOBODY

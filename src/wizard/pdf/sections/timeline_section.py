@@ -1,4 +1,4 @@
-"""What is due back, and when: a drawing with its key, and the same days as a list."""
+"""The timeline: a drawing with its key, and the same dates as a list."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -22,15 +22,15 @@ _BAR = 14.0
 _TITLES = 0.305
 """Share of the width that numbers and titles take."""
 _AFTER = 62.0
-"""Room at the right for words behind the last bar."""
+"""Space on the right for words after the last bar."""
 _INSIDE = {PlanBarKind.WAITING: InkTone.WAIT, PlanBarKind.IN_FORCE: WHITE, PlanBarKind.NOT_MET: InkTone.BAD}
 """The colour of words on a bar."""
 _MOST_BARS = 22
-"""More bars than these stand in a second figure."""
+"""With more bars than this, a second figure is drawn."""
 
 
 def timeline(copy: Copy) -> Iterator[Block]:
-    """Yield the timeline and the list of days, or a sentence where nothing has a date."""
+    """Yield the timeline and the list of days, or a sentence if nothing has a date."""
     bars, days = plan_bars(copy.minutes), plan_days(copy.minutes)
     yield Heading(2, "What is due back, and when", anchor="timeline")
     if not bars and not days:
@@ -109,7 +109,7 @@ def _draw_bar(pen: "Pen", bar: PlanBar, axis: Axis, left: float, room: float, mi
     pen.diamond(end, middle, 6.5 * pen.scale, fill=WHITE, stroke=InkTone.INK, width=1.4 * pen.scale)
     style = pen.style(size=10, weight="semibold")
     wide = pen.text_width(bar.after, style)
-    # On white, so that no line of the axis runs through the words.
+    # On white, so that no axis line runs through the words.
     pen.box(end + 8 * pen.scale, middle - 6 * pen.scale, wide + 3 * pen.scale, 12 * pen.scale, fill=WHITE)
     pen.text(end + 9.5 * pen.scale, middle - style.leading / 2, bar.after, style)
 
@@ -128,7 +128,7 @@ def _draw_span(pen: "Pen", kind: PlanBarKind, x: float, width: float, middle: fl
 
 
 def _draw_key(pen: "Pen", bars: tuple[PlanBar, ...], top: float, *, meets: bool) -> None:
-    """Explain the signs that the drawing has, and no others."""
+    """Explain only the signs used in the drawing."""
     style = pen.style(size=10, tone=InkTone.MUTED)
     middle, x = top + style.leading / 2, 0.0
     for kind in PlanBarKind:

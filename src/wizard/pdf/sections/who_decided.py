@@ -1,4 +1,4 @@
-"""Page two: who decided, and how. The grid of votes, the meeting, and where to find what."""
+"""Page two: who decided, and how. The grid of votes, the meeting, and the contents."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -40,10 +40,10 @@ from wizard.voting.rule_sentences import NOBODY_MET
 from wizard.voting.ruling import Ruling
 
 _MOST_COLUMNS = 6
-"""More proposals than these stand in a second grid."""
+"""With more proposals than this, a second grid is printed."""
 
 _ELSEWHERE = frozenset({"tasks", "other business"})
-"""What has a place of its own, where its corrections are printed."""
+"""Parts that print their corrections at their own place."""
 _ABSENT = toned("Absent", InkTone.MUTED)
 _NO_ANSWER = toned("No answer", InkTone.MUTED)
 
@@ -62,7 +62,7 @@ def who_decided(copy: Copy) -> Iterator[Block]:
     by_name, rest = _proposals(copy)
     if copy.printed is not VotesPrinted.OUTCOME and by_name:
         named = copy.printed is VotesPrinted.NAMES
-        yield Heading(2, "How each partner voted" if named else "How the votes fell", bookmark="")
+        yield Heading(2, "How each partner voted" if named else "How the votes were cast", bookmark="")
         for start in range(0, len(by_name), _MOST_COLUMNS):
             part = by_name[start : start + _MOST_COLUMNS]
             yield from _spoken(part, copy) if copy.large_print else _grid(part, copy)
@@ -72,7 +72,7 @@ def who_decided(copy: Copy) -> Iterator[Block]:
 
 
 def _proposals(copy: Copy) -> tuple[list[Voted], list[Voted]]:
-    """Return what was voted on by name, and everything else that was put."""
+    """Return the proposals voted on by name, and all others that were put."""
     put = [Voted(entry, each) for entry in copy.minutes.entries for each in entry.proposals]
     put = [each for each in put if each.put.ruling.kind is not RulingKind.NOT_PUT]
     ways = {Way.ROLL_CALL} if copy.printed is VotesPrinted.NAMES else {Way.ROLL_CALL, Way.COUNT}
@@ -132,13 +132,13 @@ def _present(entry: Attendance | None) -> str:
 
 
 def _vote(person: Person, ruling: Ruling) -> Text:
-    """Return what somebody voted, or why they did not; what is not a vote for is bold."""
+    """Return how somebody voted, or why they did not; anything but a vote for is bold."""
     room = ruling.room
     written = next((each for each in ruling.count.written if each.person == person.id), None)
     choice = written.choice if written else ruling.answers.votes.get(person.id)
     here = any(partner.id == person.id for partner in room.here)
     if choice is not None and (here or written):
-        # Where nobody met, every answer is in writing.
+        # Without a meeting, every answer is in writing.
         words = CHOICES[choice].voters + (", in writing" if written and not room.circulation else "")
         return words if choice == "for" else bold(words)
     refused = next((each for each, _ in ruling.count.not_taken if each.person == person.id), None)
@@ -192,7 +192,7 @@ def votes_in_words(put: ProposalMinutes, copy: Copy) -> Text:
 
 
 def _remarks(rest: Sequence[Voted], copy: Copy) -> Iterator[str]:
-    """Yield what was decided otherwise than by a vote of each, and how proposals are numbered."""
+    """Yield what was decided without a vote by name, and how proposals are numbered."""
     kinds: Mapping[RulingKind, str] = {
         RulingKind.AGREED: "agreed without a vote: nobody was asked one by one",
         RulingKind.NOTED: "a duty, checked and noted without a vote",
@@ -212,8 +212,8 @@ def _remarks(rest: Sequence[Voted], copy: Copy) -> Iterator[str]:
     for each in counted_votes:
         yield f"{each.put.number} was voted on by numbers: {each.put.sentence_printed(copy.printed)}"
     fallen = next((each.put.number for each in (*_proposals(copy)[0], *rest) if "(" in each.put.number), "")
-    also = f" A proposal that was not carried takes a numeral: {fallen}." if fallen else ""
-    yield f"A number is the item and the order in which decisions on it were made over the years.{also}"
+    also = f" A proposal that was not carried has a Roman numeral: {fallen}." if fallen else ""
+    yield f"Each number gives the item, then the order in which decisions on it were made over the years.{also}"
 
 
 # --- The meeting ------------------------------------------------------------------------------------------------------
@@ -249,7 +249,7 @@ def _meeting(copy: Copy, *, grid: bool) -> Iterator[tuple[Text, Text]]:
     yield "Plan kept by", office.keeper
     yield "Keep until", day(office.keep_until) if office.keep_until else ""
     if copy.minutes.record and copy.minutes.record.seal.previous:
-        yield "Earlier record", "It follows an earlier record, whose fingerprint is on the page of signatures."
+        yield "Earlier record", "It follows an earlier record, whose fingerprint is on the signatures page."
 
 
 def _attendance(copy: Copy) -> Iterator[tuple[Text, Text]]:
@@ -299,6 +299,6 @@ def _practice(copy: Copy) -> str:
 
 
 def contents(plan_lines: Sequence[tuple[Text, str]], annex_lines: Sequence[tuple[Text, str]]) -> Iterator[Block]:
-    """Yield the contents: the plan's at the left, the annex's at the right."""
+    """Yield the contents: the plan's on the left, the annex's on the right."""
     yield Heading(2, "In this plan", bookmark="", anchor="contents")
     yield FacingColumns([Contents(plan_lines)], [Contents(annex_lines)]) if annex_lines else Contents(plan_lines)

@@ -147,7 +147,7 @@ _IN_ROOM = (
 _THE_PLAN = (
     Shortcut("undo", ("Ctrl+Z",), "Undo", "&Undo"),
     Shortcut("redo", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", "&Redo", beside=True),
-    Shortcut("save", ("Ctrl+S",), "Say where it is saved", "&Save"),
+    Shortcut("save", ("Ctrl+S",), "Say where the plan is saved", "&Save"),
     Shortcut("save_copy", ("Ctrl+Shift+S",), "Save a copy", "Save a &copy…"),
     Shortcut("new", ("Ctrl+N",), "New plan", "&New plan…"),
     Shortcut("open", ("Ctrl+O",), "open a plan", "&Open…", beside=True),
@@ -165,7 +165,7 @@ _READING = (
 )
 
 _SHEET = (
-    ("Going about", _GOING),
+    ("Moving around", _GOING),
     ("Deciding", _DECIDING),
     ("Who is there", _ATTENDING),
     ("Roll call", _VOTING),

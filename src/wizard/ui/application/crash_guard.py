@@ -194,7 +194,7 @@ def tell_incident(window: QWidget, incident: Incident, is_open: bool, copy: Call
         f"Something went wrong in the program, and your last command may not have been carried out. {lost}",
         [DialogAnswer("copy", "Copy details for support")],
         cancel="Go on",
-        detail=f"The details hold nothing from the plan, and nothing was sent: {incident.details}",
+        detail=f"The details contain nothing from the plan, and nothing was sent: {incident.details}",
         tone=Tone.BAD if is_open and not incident.kept else Tone.WAITING,
     )
     if dialog.ask() == "copy":

@@ -39,4 +39,4 @@ def _printers() -> str:
     asking = threading.Thread(target=ask, name="printers", daemon=True)
     asking.start()
     asking.join(PATIENCE)
-    return found[0] if found else "they do not answer"
+    return found[0] if found else "they do not respond"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SOUND, UNREADABLE = 0, 3
 
 NO_DISPLAY = (
-    "gp-action-wizard: there is no display to open a window on. Without one these commands work: "
+    "gp-action-wizard: there is no display to open a window on. These commands work without one: "
     "example, export, brief, show, check, extract, letters, minutes, sheet, calendar, slip, pack, schema. "
     "“gp-action-wizard --help” explains them."
 )

@@ -36,8 +36,8 @@ class AddGuidanceDialog(RollingDialog):
             self.head.addWidget(
                 Banner(
                     Tone.WAITING,
-                    f"Edition {offer.older_than} on this PC was checked later, and new meetings go on with that one.",
-                    "It is older than what you have",
+                    f"Edition {offer.older_than} on this PC was checked later, so new meetings keep using that one.",
+                    "It is older than the edition you have",
                 )
             )
         self._show_style(offer.style)
@@ -54,7 +54,7 @@ class AddGuidanceDialog(RollingDialog):
             self.head.addWidget(
                 Banner(
                     Tone.WAITING,
-                    "You can add it all the same. The window and every page made with it then say so.",
+                    "You can still add it. The window, and every page made with it, will then say so.",
                     f"This edition fails {failed} of style",
                 )
             )
@@ -77,7 +77,7 @@ class AddGuidanceDialog(RollingDialog):
     def _add_buttons(self, offer: GuidanceOffer) -> None:
         anyway = bool(offer.style or offer.older_than)
         cancel = Button("Do not add", self.reject)
-        add = Button("Add it all the same" if anyway else "&Add", self.accept, _kind(anyway))
+        add = Button("Add it anyway" if anyway else "&Add", self.accept, _kind(anyway))
         self.foot.add(cancel)
         self.foot.add(add)
         self.read_as("What would be added", "\n".join((*offer.style, *(" ".join(each) for each in offer.changes))))

@@ -59,7 +59,9 @@ class CheckFileDialog(RollingDialog):
         self._lines = ColumnLayout(8)
         self._typed = TextField("9f2c 41d0 77ab e013", longest=80)
         self._field = LabelledInput(
-            "Fingerprint from a printed page", self._typed, "16 digits and letters in fours, at the foot of each page."
+            "Fingerprint from a printed page",
+            self._typed,
+            "16 digits and letters in groups of four, at the foot of each page.",
         )
         self._lay_out(path.name)
         try:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wizard.services.guidance_packs import Guidance
 
 _LEAD = (
-    "There is more than one guidance on this PC. Positions, tasks and facts carry over only from meetings under the "
+    "This PC has more than one set of guidance. Positions, tasks and facts carry over only from meetings under the "
     "same guidance."
 )
 
@@ -32,7 +32,7 @@ class ChooseGuidanceDialog(RollingDialog):
         options = [Option(each.pack.edition.id, each.pack.edition.title, each.words) for each in guidance]
         self._cards = OptionCards("Guidance for this meeting", options)
         self._cards.show_choice(last if last in self._packs else options[0].value)
-        self.head.add(CardTitle("Which guidance is this meeting under?"), Muted(_LEAD))
+        self.head.add(CardTitle("Which guidance does this meeting follow?"), Muted(_LEAD))
         self.body.addWidget(self._cards)
         self.foot.add(Button("Cancel", self.reject))
         self.foot.add(Button("&Begin", self.accept, ButtonKind.PRIMARY))

@@ -71,7 +71,7 @@ class CommandDialog(SearchBox):
             for at, each in enumerate(self._found)
         ]
         self.results.show_rows(rows)
-        self.say(_PROMPT if self._found else "No command has these words. Try fewer, or the beginning of one.")
+        self.say(_PROMPT if self._found else "No command has these words. Try fewer words, or the start of one.")
 
     def choose(self, key: str) -> None:
         """Do it once the list is gone; say why not if it cannot be done now."""

@@ -15,7 +15,7 @@ from wizard.ui.widgets.word_list import WordRow
 if TYPE_CHECKING:
     from wizard.overview.search_index import SearchEntry
 
-_PROMPT = "Actions, people, reasons, notes and tasks are searched. Several words must all occur."
+_PROMPT = "Searches actions, people, reasons, notes and tasks. If you type several words, all must be found."
 
 
 class FindDialog(SearchBox):
@@ -68,10 +68,10 @@ class FindDialog(SearchBox):
 
     def _counted(self, words: str) -> str:
         if not self._session.is_open:
-            return "No plan is open. Open or begin one, and everything in it can be found here."
+            return "No plan is open. Open or begin one to search it here."
         if not words.strip():
             return _PROMPT
         number = len(self._found)
         if number == 0:
-            return "Nothing was found. Try fewer words, or the beginning of one."
-        return f"{number} found. Up and Down go through them, Enter goes there." if number > 1 else "1 found."
+            return "Nothing was found. Try fewer words, or the start of one."
+        return f"{number} found. Press Up and Down to choose one, and Enter to go there." if number > 1 else "1 found."

@@ -217,7 +217,7 @@ class GuidanceCommands:
 def _looking() -> Waiting:
     from wizard.ui.session.disk_jobs import Waiting
 
-    return Waiting("Looking for guidance", "The folder that guidance is kept in is slow to answer.")
+    return Waiting("Looking for guidance", "The folder that guidance is kept in is slow to respond.")
 
 
 def _choices() -> tuple[Guidance, ...]:

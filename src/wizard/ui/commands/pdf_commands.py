@@ -102,7 +102,7 @@ class PdfCommands:
         from wizard.ui.session.disk_jobs import LeftError, Waiting
 
         try:
-            self._context.wait_for(work, Waiting(what, "The disk is slow to answer."))
+            self._context.wait_for(work, Waiting(what, "The disk is slow to respond."))
         except LeftError:
             return False
         except plan_files.ServiceError as error:
@@ -131,7 +131,7 @@ class PdfCommands:
         from wizard.ui.session.disk_jobs import LeftError, Waiting
         from wizard.ui.steps.export.pdf_preview import is_a_printer_there
 
-        looking = Waiting("Looking for a printer", "The printers of this PC are slow to answer.")
+        looking = Waiting("Looking for a printer", "The printers of this PC are slow to respond.")
         try:
             found = self._context.wait_for(is_a_printer_there, looking)
         except LeftError:

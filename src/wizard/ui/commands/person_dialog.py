@@ -16,8 +16,8 @@ from wizard.ui.widgets.spacing import ColumnLayout
 from wizard.ui.widgets.text_labels import Body, CardTitle, Muted, Subheading
 
 _MEANING = (
-    "People may ask what you hold about them. This goes through the whole plan, also through what is private and never "
-    "printed. The names of others are left out."
+    "People may ask what you hold about them. This searches the whole plan, including private notes that are "
+    "never printed. It leaves out other people’s names."
 )
 
 

@@ -102,8 +102,8 @@ class PlanCommands:
             self._guidance.add_from(path)
         else:
             sentence = (
-                f"“{path.name}” is neither a plan nor a PDF, and no guidance. Drop a plan, a PDF that carries one, or "
-                "a pack of guidance."
+                f"“{path.name}” is not a plan, a PDF or guidance. Drop a plan, a PDF that carries one, or a pack of "
+                f"guidance."
             )
             self._context.say("This file cannot be opened here", sentence, Tone.WAITING)
 
@@ -196,7 +196,7 @@ class PlanCommands:
 
         out = self._context.ask_where("Save genuine pages", f"{copy.stem} (genuine).pdf", PDFS)
         if out is not None:
-            waiting = Waiting("Writing the genuine pages", "They are made again from the record.")
+            waiting = Waiting("Writing the genuine pages", "They are being made again from the record.")
             self._context.wait_and_follow(lambda say: file_check.write_genuine(copy, out, plan, say), waiting)
         return out
 
@@ -205,7 +205,7 @@ class PlanCommands:
         from wizard.services import file_check
         from wizard.ui.session.disk_jobs import Waiting
 
-        waiting = Waiting(f"Checking {file_words(path.name)}", "This can take a while where the disk is slow.")
+        waiting = Waiting(f"Checking {file_words(path.name)}", "This can take a while if the disk is slow.")
         return self._context.wait_and_follow(lambda say: file_check.check(path, fingerprint, plan, say), waiting)
 
     def _open_file(self, path: Path) -> None:

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from wizard.ui.session.plan_saver import PlanSaver
 
 _GONE = (
-    "Removed from this PC: changes on the way to its file, copies of them, the entry among recent plans, pages of "
-    "PDFs, the folder that was used last, lines in logs; also what it left under a name that its file had before."
+    "This removes from this PC: changes on the way to its file and copies of them, its entry among recent "
+    "plans, pages of PDFs, the last folder used and lines in logs. It also removes anything left under an "
+    "earlier name of the file."
 )
-_DRAFT = "This plan has no file of its own yet: forgetting it deletes it, and nothing brings it back."
-_FILE = "The plan’s own file stays where it is, and so do copies and PDFs that were saved elsewhere."
+_DRAFT = "This plan has not been saved as a file yet. Forgetting it deletes it, and you cannot get it back."
+_FILE = "The plan’s own file stays where it is, and so do copies and PDFs saved elsewhere."
 
 
 class RecoveryCommands:
@@ -78,7 +79,7 @@ class RecoveryCommands:
         """Ask, then remove what tells of a plan from this PC; the plan that is open if none is given."""
         path = path or self._saver.path
         if path is None:
-            self._context.say("There is nothing to forget", "No plan of this PC is open.", Tone.NEUTRAL)
+            self._context.say("There is nothing to forget", "No plan is open.", Tone.NEUTRAL)
             return
         leave_open_plan(self._context, self._saver)
         if self.forget(path):
@@ -102,7 +103,7 @@ class RecoveryCommands:
         if self._context.preferences.now.last_folder == str(path.parent):
             self._context.preferences.change(last_folder="")
             removed.append("the folder that was used last")
-        said = f"Removed from this PC: {listed(removed)}." if removed else "This PC kept nothing of it."
+        said = f"Removed from this PC: {listed(removed)}." if removed else "This PC had kept nothing about it."
         if left:
             said += f" Still on this PC: {listed(left)}."
         title = "Not everything was removed" if left else "This PC has forgotten the plan"
@@ -114,7 +115,9 @@ class RecoveryCommands:
         from wizard.ui.session.disk_jobs import LeftError, Waiting
         from wizard.ui.session.save_dialogs import ask_about_offer
 
-        looking = Waiting("Looking at changes that were kept on this PC", "One of their plans is slow to answer.")
+        looking = Waiting(
+            "Looking at changes that were kept on this PC", "The disk of one of the plans is slow to respond."
+        )
         while True:
             try:
                 offer = self._context.wait_for(left.next, looking)
@@ -153,9 +156,9 @@ class RecoveryCommands:
         dialog = AskDialog(
             self._context.window,
             "Forget this plan on this PC?",
-            f"Everything on this PC that tells of {name} is removed. {_DRAFT if draft else _FILE}",
+            f"Everything about {name} is removed from this PC. {_DRAFT if draft else _FILE}",
             [DialogAnswer("forget", "Delete the plan" if draft else "Forget it", ButtonKind.DANGER)],
-            detail=f"{_GONE} Backups, and what a disk keeps of deleted files, are out of reach.",
+            detail=f"{_GONE} The program cannot remove backups, or traces of deleted files on the disk.",
             tone=Tone.WAITING,
         )
         return dialog.ask() == "forget"

@@ -54,7 +54,7 @@ def _may_replace(context: CommandContext, plan: Plan, folder: Path, wanted: Sequ
     from wizard.ui.widgets.buttons import ButtonKind
     from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer
 
-    looking = Waiting("Looking into the folder", "The disk is slow to answer.")
+    looking = Waiting("Looking into the folder", "The disk is slow to respond.")
     try:
         there = context.wait_for(lambda: files_there(plan, folder, wanted), looking)
     except LeftError:
@@ -64,7 +64,7 @@ def _may_replace(context: CommandContext, plan: Plan, folder: Path, wanted: Sequ
     words = f"{counted(len(there), 'file')} of the same name {'is' if len(there) == 1 else 'are'} in {folder}."
     replace = DialogAnswer("replace", "Replace", ButtonKind.DANGER)
     dialog = AskDialog(
-        context.window, "Replace what is there?", words, [replace], detail="; ".join(there), tone=Tone.WAITING
+        context.window, "Replace the existing files?", words, [replace], detail="; ".join(there), tone=Tone.WAITING
     )
     return dialog.ask() == "replace"
 

@@ -130,7 +130,7 @@ def _nothing_yet(entry: EntryMinutes, *, editable: bool, afresh: bool, anybody_h
 
 def _nobody_here() -> BarState:
     return BarState(
-        Mark.NOT_DECIDED, True, "Nobody is marked present.", "The vote is counted by who is here.", attendance=True
+        Mark.NOT_DECIDED, True, "Nobody is marked present.", "Votes are counted from who is here.", attendance=True
     )
 
 

@@ -47,9 +47,9 @@ class CarryOverDialog(RollingDialog):
         self._words_field = LabelledInput("In words (optional)", self._words)
         self.body.add(
             CardTitle(title),
-            Body("Nothing is decided. The proposal is kept, and the next meeting begins with it."),
+            Body("Nothing is decided. The proposal is kept, and the next meeting starts with it."),
             LabelledInput("Why", self._why),
-            LabelledInput("Carried over to", self._to, "Leave it empty if the day is not known yet."),
+            LabelledInput("Carried over to", self._to, "Leave this empty if you do not know the day yet."),
             self._words_field,
         )
         self.foot.add(Button("Cancel", self.reject), Button("Keep", self._take, ButtonKind.PRIMARY))

@@ -110,7 +110,7 @@ class DecisionHead(QWidget):
         show_if(bool(lead), self._lead)
         show_if(duty and entry.taken and entry.last is None, self._duty)
         if item is not None and duty:
-            self._duty.show_message(Tone.ACCENT, f"You no longer have this choice. {_since(item)}", "")
+            self._duty.show_message(Tone.ACCENT, f"You no longer have a choice about this. {_since(item)}", "")
         # Comparing guidance takes time, so ask only where a decision can have been made under another edition.
         older = entry.before is not None or any(put.proposal.seen for put in entry.proposals)
         changed = self._scope.minutes.draft and older and entry.id in guidance_changed(self._scope.plan)
@@ -191,8 +191,8 @@ def _number(number: int) -> str:
 
 def _changed_words(minutes: Minutes, item: Item) -> str:
     return (
-        f"The guidance under this decision changed with edition {minutes.head.edition}, as at "
-        f"{date_in_words(item.evidence_as_at)}. Review sets old beside new."
+        f"The guidance under this decision changed with edition {minutes.head.edition}, checked up to "
+        f"{date_in_words(item.evidence_as_at)}. The Review step shows old and new side by side."
     )
 
 

@@ -295,7 +295,7 @@ class DecisionPanel(Card):
         """Go back to the item with what came of the vote; who has not answered is asked about first."""
         waiting = len(self._scope.entry.ruling.count.unrecorded)
         verb = DialogAnswer("record", "Record the vote", ButtonKind.OUTLINED)
-        text = "Anyone who has not answered is counted as the rule says. You can call the roll again."
+        text = "Anyone who has not answered is counted as the rule says. You can call the roll again later."
         title = f"{counted(waiting, 'person has', 'people have')} not answered"
         if not waiting or AskDialog(self.window(), title, text, [verb], "Go on").ask() == "record":
             self.stop_calling()

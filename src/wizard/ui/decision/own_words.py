@@ -11,7 +11,7 @@ from wizard.ui.inputs.text_inputs import NoteField
 from wizard.ui.session.apply_edit import EntryScope
 from wizard.ui.widgets.spacing import ColumnLayout
 
-_BEGIN = "Begin with “to” or “that”: “to renew the lease for five years”."
+_BEGIN = "Start with “to” or “that”: “to renew the lease for five years”."
 
 
 class OwnWords(QWidget):

@@ -251,7 +251,7 @@ class RollCallRows(QWidget):
         head = Row(8)
         key = key_of("all_others_for")
         self._all = Button(f"All others for ({key})", self.others_for.emit, small=True)
-        self._all.setToolTip("Everyone here who has not answered is for; answers given are kept")
+        self._all.setToolTip("Counts everyone here who has not answered as for; keeps the answers given")
         head.addWidget(Hint(_HINT), 1)
         head.addWidget(self._all)
         self._head = head

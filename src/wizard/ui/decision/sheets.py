@@ -213,7 +213,7 @@ class Sheets(QWidget):
     def _open(self, title: str, part: QWidget, renew: Callable[[], object]) -> None:
         item = self._scope.title
         dialog = SheetDialog(self.window(), f"{title}: {item}", part, renew)
-        dialog.body.addWidget(Hint("What you write here is kept as you write it."))
+        dialog.body.addWidget(Hint("Your entries are saved as you type."))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.finished.connect(self._closed)
         self._dialog = dialog

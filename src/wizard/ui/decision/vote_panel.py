@@ -65,7 +65,7 @@ class CountFields(QWidget):
 
     def _tell(self) -> None:
         if self._counted and any(field.value is None for field in self._fields.values()):
-            self._say("Write the number here, 0 if there was none. The count stays as it was until then.")
+            self._say("Write the number here, or 0 if there were none. Until then, the count stays as it was.")
             return
         votes_for, against, abstain = (field.value or 0 for field in self._fields.values())
         self._scope.apply(

@@ -49,12 +49,12 @@ def particulars_of(proposal: Proposal, item: Item | None) -> tuple[str, ...]:
 def side_effect(item: Item | None, last: Proposal, now: Proposal) -> str:
     """Return what choosing a position did beside that: put another proposal, or left something out; may be empty."""
     if now.id != last.id:
-        return "An answer is recorded on the proposal before, so this is put as another one. Both are kept."
+        return "An answer is recorded on the earlier proposal, so this becomes a new one. Both are kept."
     kept = particulars_of(now, item)
     lost = [part for part in particulars_of(last, item) if part not in kept]
     if item is None or now.position == last.position or not lost:
         return ""
-    return f"“{item.position(now.position).label}” does not ask for {listed(lost)}, so that is left out."
+    return f"“{item.position(now.position).label}” does not need {listed(lost)}, so that is left out."
 
 
 def _small(label: str) -> str:

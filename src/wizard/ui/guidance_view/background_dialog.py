@@ -62,7 +62,7 @@ class BackgroundDialog(FittedDialog):
         parts: list[tuple[str, Callable[[], QWidget]]] = [
             (section.title, partial(_section_view, section, head)) for section in sections_of(head)
         ]
-        parts += [("Whom to ask", self._whom_view), ("Sources", partial(_sources_view, head))]
+        parts += [("Who to ask", self._whom_view), ("Sources", partial(_sources_view, head))]
         self._parts = tuple(parts)
         self._stack = QStackedWidget()
         self._built: dict[int, _BackgroundText] = {}
@@ -155,7 +155,7 @@ def _add_passage(column: ColumnLayout, passage: Passage, head: Edition) -> None:
 
 def _sources_view(head: Edition) -> QWidget:
     holder, column = _page()
-    column.addWidget(Muted("The letters and numbers in square brackets name these. Nothing is opened from here."))
+    column.addWidget(Muted("The codes in square brackets refer to these sources. You cannot open them from here."))
     for source in head.sources:
         column.addWidget(Body(f"{source.id}  {source_in_words(source)}"))
     column.addStretch(1)

@@ -30,7 +30,7 @@ class TradeOffs(Card):
         super().__init__("Running it safely" if item.duty else "", gap=10)
         self._scope = scope
         self._lines: dict[str, TickLine] = {}
-        self.body.addWidget(Hint("Before the partners. Tick what weighed with you."))
+        self.body.addWidget(Hint("All of this is before the partners. Tick what weighed with you."))
         self._sides = SideBySide(_TWO, 24)
         for title, entries in (("What it could bring", item.gains), ("What it could cost or risk", item.costs)):
             self._sides.addWidget(self._side(title, entries), 1)

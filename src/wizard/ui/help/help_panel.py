@@ -74,7 +74,7 @@ class _Questions(_HelpText):
         section = questions_of(head)
         self.column.clear()
         if not section.passages:
-            self.column.addWidget(Hint("This edition of the guidance has no such questions."))
+            self.column.addWidget(Hint("This edition of the guidance does not list any questions."))
         for question, passages in by_question(section):
             self.column.addWidget(Subheading(question))
             for passage in passages:
@@ -210,7 +210,7 @@ class HelpPanel(QDockWidget):
         glossary = _Widget()
         column = ColumnLayout(8, parent=glossary)
         column.addWidget(self.field)
-        self._none = Hint("No such word here.")
+        self._none = Hint("That word is not in the list.")
         self._none.hide()
         column.addWidget(self._none)
         column.addWidget(self.words, 1)

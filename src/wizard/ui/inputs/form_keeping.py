@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 OFTEN = 1_000
 """Milliseconds between two looks at a form."""
 
-RESTORED = "What you wrote here before the program ended is back. It is not recorded yet."
+RESTORED = "Your entries from before the program stopped are back. They are not recorded yet."
 """What is said of a form that was open when the program ended."""
 
 

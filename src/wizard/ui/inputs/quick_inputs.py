@@ -146,7 +146,11 @@ class OwnerField(QWidget):
     def _show_unprinted(self, name: str) -> None:
         """Say which characters of a typed name no document can print, and ask for it in Latin letters."""
         missing = characters_not_printed(name)
-        said = f"The PDF cannot print {' '.join(missing)}. Type the name in Latin letters, too." if missing else ""
+        said = (
+            (f"The PDF cannot print {' '.join(missing)}. Please type the name in Latin letters as well.")
+            if missing
+            else ""
+        )
         self._unprinted.setText(said)
         self._name.setAccessibleDescription(said)
         show_if(bool(said), self._unprinted)

@@ -55,7 +55,7 @@ QUORUM_KINDS: Mapping[str, AmountKind] = {
 """How many must be here."""
 
 ADJOURNED_KINDS: Mapping[str, AmountKind] = {
-    "same": AmountKind("As many as ever"),
+    "same": AmountKind("The usual number"),
     "any": AmountKind("Whoever is here"),
     "number": AmountKind("A number", (2,)),
     "least": AmountKind("A fraction of all", (1, 2), "/"),
@@ -65,8 +65,8 @@ ADJOURNED_KINDS: Mapping[str, AmountKind] = {
 _NEEDS: TypeAdapter[Need] = TypeAdapter(Need)
 _QUORUMS: TypeAdapter[QuorumNeed] = TypeAdapter(QuorumNeed)
 
-NUMBERS_MISSING = "Fill in the number. Until then the rule stays as it was."
-OVER_ALL = "More than all can never be reached: the first number must be less than the second."
+NUMBERS_MISSING = "Enter the number. Until then, the rule stays as it was."
+OVER_ALL = "Nobody can reach more than all: the first number must be less than the second."
 ABOVE_ALL = "A fraction cannot be more than all: the first number must not be greater than the second."
 
 

@@ -93,7 +93,7 @@ class RoomMode(QObject):
             self._wall.card.step_wanted.connect(self.step_wanted)
             self._wall.card.left.connect(self.left)
             self._wall.left.connect(self.left)
-            announce(self._window, "The room is on the other screen.")
+            announce(self._window, "Room mode is on the other screen.")
         card = self._wall.card
         card.show_step(step)
         self._wall.show_on(screen)

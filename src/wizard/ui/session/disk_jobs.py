@@ -58,7 +58,7 @@ class Waiting(NamedTuple):
 
     title: str
     """“Opening “osei.gpplan””."""
-    sentence: str = "The disk or the network is slow to answer."
+    sentence: str = "The disk or the network is slow to respond."
     ways_out: Sequence[WayOut] = (CANCEL,)
     """The first one is what Escape does."""
 

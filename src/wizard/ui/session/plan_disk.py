@@ -35,7 +35,7 @@ _STAY, _CLOSE, _GO_ON = (
 def _opening(path: Path) -> Waiting:
     title = f"Opening {file_words(path.name)}"
     if answers_soon(lambda: is_online_only(path)):
-        return Waiting(title, "The file is not on this PC yet. OneDrive, or another sync program, is bringing it here.")
+        return Waiting(title, "The file is not on this PC yet. OneDrive, or another sync program, is downloading it.")
     return Waiting(title)
 
 
@@ -162,8 +162,8 @@ class PlanDisk:
         except LeftError:
             whole = False
         if not whole and not keeper.given_up and not keeper.broken:
-            kept = "It is kept on this PC and offered again at the next start."
-            self._say("A change is on its way", f"Not everything has reached {keeper.name}. {kept}")
+            kept = "It is kept on this PC, and you will be offered it when you next start the program."
+            self._say("Still saving", f"The last changes are not in {keeper.name} yet. {kept}")
 
     def may_close(self, keeper: PlanKeeper, plan: Plan, cause: Callable[[], str]) -> bool:
         """Bring everything to the plan's file and close it; ask if that does not come about.
@@ -176,7 +176,7 @@ class PlanDisk:
         Returns:
             Whether the window may close; if not, the plan is still open.
         """
-        sentence = "The disk or the network is slow to answer. You can wait, or go on working."
+        sentence = "The disk or the network is slow to respond. You can wait, or go on working."
         waiting = Waiting(f"Saving {keeper.name} before the window closes", sentence, (_STAY, _CLOSE))
         hurried = False
         try:
@@ -236,7 +236,7 @@ class PlanDisk:
     def _what_is_left(self, path: Path, error: plan_files.ServiceError) -> Plan | None:
         """Ask what is wanted of a plan that cannot be opened."""
         damaged = error.code == plan_files.UNSOUND
-        waiting = Waiting(f"Looking for what can be read of {file_words(path.name)}")
+        waiting = Waiting(f"Finding what can still be read in {file_words(path.name)}")
         try:
             remains = wait_for(self._window, lambda: remains_of(path, damaged=damaged), waiting)
         except LeftError:

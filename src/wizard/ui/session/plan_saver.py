@@ -79,7 +79,7 @@ class PlanSaver(QObject):
         """Why not everything is in the plan's file, in a sentence; empty where no plan is kept."""
         if self._keeper is None:
             return ""
-        waiting = f"{self._keeper.name} is not saved yet: its disk does not answer."
+        waiting = f"{self._keeper.name} is not saved yet: its disk is not responding."
         return getattr(self._keeper.hearing.state, "sentence", waiting)
 
     @cached_property

@@ -28,7 +28,7 @@ _MOST_DIFFERENCES = 8
 def ask_about_offer(window: QWidget, offer: Offer, *, beside_newer: bool = False) -> str | None:
     """Return “take”, “leave”, or None for later; `beside_newer` says that a newer version was taken just now."""
     name = file_words(offer.path.name) if offer.path else "a plan whose file is no longer known"
-    kept = f"Changes to {name} of {moment_in_words(offer.kept_at)} were kept on this PC and never reached the file."
+    kept = f"Changes to {name} of {moment_in_words(offer.kept_at)} were kept on this PC but never reached the file."
     parts = [offer.trouble]
     if offer.on_disk is not None and offer.path is not None:
         since = "The file was last saved" if offer.newer else "Somebody has saved the file since,"
@@ -36,7 +36,7 @@ def ask_about_offer(window: QWidget, offer: Offer, *, beside_newer: bool = False
     if beside_newer:
         parts = ["You have just taken a newer version."]
     parts.append(f"They change: {_named(offer.differences)}." if offer.differences else "")
-    take = "Take the newer version" if goes_into_its_file(offer) else "Open them as a plan of their own"
+    take = "Take the newer version" if goes_into_its_file(offer) else "Open them as a separate plan"
     parts.append("“Leave it” removes these changes for good; the file stays as it is.")
     answers = [DialogAnswer("leave", "Leave it"), DialogAnswer("take", take, ButtonKind.PRIMARY)]
     return AskDialog(
@@ -62,7 +62,7 @@ def ask_what_is_left(window: QWidget, sentence: str, remains: Remains) -> Plan |
         saved = _on_moment(remains.previous_saved)
         parts.append(f"The version before the last saving is whole; it was saved{saved}.")
     if answers:
-        parts.append("Either opens as a new plan of its own." if len(answers) > 1 else "It opens as a new plan.")
+        parts.append("Either opens as a separate new plan." if len(answers) > 1 else "It opens as a new plan.")
     dialog = AskDialog(
         window,
         "The plan cannot be opened",
@@ -100,18 +100,19 @@ def ask_which(window: QWidget, sentence: str, differing: tuple[str, ...] | None)
 _TAKING_OVER: Mapping[Held, tuple[str, str, str]] = {
     Held.HERE: (
         "The plan is open in another window",
-        "That window does not answer. If you open the plan here, changes made there no longer reach the file.",
+        "That window is not responding. If you open the plan here, changes made there will no longer be saved in "
+        "the file.",
         "Open it here",
     ),
     Held.ENDED: (
         "The plan was not closed",
-        "You can open it and go on.",
+        "You can open it and carry on.",
         "Open it",
     ),
     Held.ELSEWHERE: (
         "Somebody else has this plan open",
-        "If they are still working on it and you take it over, their later changes do not reach the file: they are "
-        "kept on their PC, and offered to them.",
+        "If they are still working on it and you take it over, their later changes will not be saved in the file. "
+        "They are kept on their PC and offered to them there.",
         "Take it over",
     ),
 }
@@ -134,13 +135,13 @@ def ask_about_lock(window: QWidget, sentence: str, held: Held) -> str | None:
 def ask_about_closing(window: QWidget, sentence: str, *, kept: bool) -> bool:
     """Ask whether to close though not everything is in the plan's file; `sentence` says why, `kept` if it is here."""
     detail = (
-        "If you close now, your last changes are offered again at the next start."
+        "If you close now, you will be offered your last changes when you next start the program."
         if kept
         else "If you close now, your last changes are lost. Keep the window open and save a copy somewhere else."
     )
     dialog = AskDialog(
         window,
-        "Not everything is in the plan’s file",
+        "Some changes are not in the plan’s file yet",
         sentence,
         [DialogAnswer("close", "Close anyway", ButtonKind.DANGER)],
         cancel="Keep the window open",
@@ -154,7 +155,7 @@ def ask_about_old_plan(window: QWidget, sentence: str) -> bool:
     """Say that a plan of version 0.1 is not opened, and ask whether to begin a new plan from it."""
     dialog = AskDialog(
         window,
-        "This plan is of an old version",
+        "This plan was made by an old version",
         sentence,
         [DialogAnswer("begin", "Begin a new plan from it", ButtonKind.PRIMARY)],
         detail="Its closed meetings can still be read and checked with version 0.1, and in the PDFs that were made of "
@@ -185,7 +186,7 @@ def ask_about_refusal(window: QWidget, why: str, *, copy_helps: bool) -> bool:
         why,
         [DialogAnswer("copy", "Save a copy…", ButtonKind.PRIMARY)] if copy_helps else [],
         cancel="Cancel" if copy_helps else "Close",
-        detail="Save a copy in a folder of yours: it opens at once, with this change in it." if copy_helps else "",
+        detail="Save a copy in your own folder: it opens at once, with this change in it." if copy_helps else "",
         tone=Tone.WAITING,
     )
     return dialog.ask() == "copy"
@@ -197,8 +198,8 @@ def ask_about_second_version(window: QWidget, path: Path, version: SecondVersion
     dialog = AskDialog(
         window,
         "There are two versions of this plan",
-        f"{file_words(version.path.name)} holds another version of {file_words(path.name)}. A sync program, such as "
-        "OneDrive, makes such a copy when a plan is changed on two PCs at once.",
+        f"{file_words(version.path.name)} holds another version of {file_words(path.name)}. A sync program such "
+        f"as OneDrive makes this kind of copy when a plan is changed on two PCs at once.",
         [DialogAnswer("open", "Open the other version")],
         cancel="Keep this one open",
         detail=f"The other version differs in: {differing}. Both files stay as they are." if differing else "",
@@ -225,5 +226,5 @@ def _named(parts: tuple[str, ...]) -> str:
 
 def _lost_words(lost: tuple[str, ...]) -> str:
     if not lost:
-        return "All its parts can still be read, but something in it was changed, so it cannot be proven."
+        return "All of it can still be read, but something in it was changed, so it cannot be proven."
     return f"All of this file can still be read except: {_named(lost)}."

@@ -14,8 +14,8 @@ from wizard.ui.widgets.frame_size import FrameSize, frame_of
 
 _ELSEWHERE = {
     "agreed": "On an item’s page and on Take together",
-    "roll_call": "On the page of an item that is voted on",
-    "other_part": "On an item’s page in a low window: here both are in sight",
+    "roll_call": "On the page of an item that needs a vote",
+    "other_part": "On an item’s page in a small window: here you can see both",
     "record_sums": "On items 1 and 3, where sums are worked out",
     "unfold": "On an item’s page",
 }

@@ -186,7 +186,7 @@ def _heading(severity: Severity, count: int) -> str:
     if severity is Severity.RESULT:
         return ""
     if severity is Severity.BLOCKING:
-        return f"{counted(count, 'thing')} to mend before the meeting can be closed"
+        return f"{counted(count, 'thing')} to correct before the meeting can be closed"
     return f"{counted(count, 'thing')} to acknowledge: tick what you have seen"
 
 

@@ -24,9 +24,7 @@ class PresetField(ChoiceField):
     """The reader wants a rule of their own."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(
-            [*(ListChoice(each.id, each.label) for each in RULE_PRESETS), ListChoice(OWN, "A rule of our own")]
-        )
+        super().__init__([*(ListChoice(each.id, each.label) for each in RULE_PRESETS), ListChoice(OWN, "Our own rule")])
         self._session = session
         self.chosen.connect(self._take)
 

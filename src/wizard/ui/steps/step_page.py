@@ -111,7 +111,7 @@ class NoPlanPage(StepPage):
         super().__init__(session, "No plan is open")
         card = Card()
         begin = Button("Begin a &new plan", services.plans.new_plan, ButtonKind.PRIMARY)
-        card.body.addWidget(EmptyState("This step belongs to a plan", "Begin a new one, or open one that you have."))
+        card.body.addWidget(EmptyState("This step belongs to a plan", "Begin a new plan, or open one that you have."))
         row = ButtonRow(
             begin,
             Button("&Open a plan…", services.plans.open_plan),

@@ -51,7 +51,7 @@ class ActionsLog(Card):
         self._order["owner"].setChecked(True)
         self._add = Button("Add a task…", self._add_task, small=True)
         copy = Button("Copy as minutes", self.copy_wanted.emit, small=True)
-        copy.setToolTip("Puts the resolutions, in the past tense, and the open tasks on the clipboard")
+        copy.setToolTip("Copies the resolutions, in the past tense, and the open tasks to the clipboard")
         self.body.addWidget(self._summary)
         self.body.addWidget(ButtonRow(*self._order.values(), self._add, copy))
         self._rows = ColumnLayout(6)
@@ -97,7 +97,7 @@ class ActionsLog(Card):
         self.show_tasks(self._session.plan)
 
     def _set_state(self, task_id: str, state: TaskState) -> None:
-        self._session.apply(with_state(self._session.plan, task_id, state), f"action {state.value}")
+        self._session.apply(with_state(self._session.plan, task_id, state), f"task {state.value}")
 
     def _edit(self, task_id: str) -> None:
         task = next(task for task in self._session.plan.tasks if task.id == task_id)
@@ -118,7 +118,7 @@ class ActionsLog(Card):
     def _keep(self, task: Task) -> None:
         plan = self._session.plan
         known = any(entry.id == task.id for entry in plan.tasks)
-        self._session.apply(plan.with_task(task), "change to a task" if known else "new action")
+        self._session.apply(plan.with_task(task), "change to a task" if known else "new task")
 
 
 def summary(tasks: tuple[Task, ...], today: date) -> str:
@@ -126,6 +126,6 @@ def summary(tasks: tuple[Task, ...], today: date) -> str:
     opened = [task for task in tasks if task.state is TaskState.OPEN]
     done = sum(task.state is TaskState.DONE for task in tasks)
     late = sum(task.overdue(today) for task in tasks)
-    parts = [f"{counted(len(opened), 'action')} open"]
+    parts = [f"{counted(len(opened), 'task')} open"]
     parts += [f"{late} overdue"] * bool(late) + [f"{done} done"] * bool(done)
     return ", ".join(parts) + "." if tasks else ""

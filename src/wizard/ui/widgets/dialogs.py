@@ -144,10 +144,10 @@ class FittedDialog(QDialog):
             return True
         question = AskDialog(
             self,
-            "Throw away what you wrote?",
-            f"What you wrote in “{self.windowTitle()}” is not kept yet.",
-            [DialogAnswer("discard", "Throw it away", ButtonKind.DANGER)],
-            cancel="Go on writing",
+            "Discard what you wrote?",
+            f"What you wrote in “{self.windowTitle()}” is not saved yet.",
+            [DialogAnswer("discard", "Discard it", ButtonKind.DANGER)],
+            cancel="Keep writing",
             tone=Tone.WAITING,
         )
         return question.ask() == "discard"
@@ -346,7 +346,7 @@ class AskDialog(_MessageDialog):
         self.accept()
 
 
-UNDO = "Undo brings it back."
+UNDO = "Undo restores it."
 """What is said once something was removed."""
 
 

@@ -164,7 +164,7 @@ def test_an_answer_before_the_sending_is_refused_and_nothing_is_lost(tmp_path: P
             ("Record what was sent", wrong),
             CLOSE,
         )
-    assert "Enter when it was sent: it cannot be answered before." in said[0]
+    assert "Enter when it was sent: it cannot be answered before that." in said[0]
 
 
 def test_letters_are_saved_into_a_folder_and_noted_as_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

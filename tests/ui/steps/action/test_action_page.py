@@ -191,11 +191,11 @@ def test_another_position_after_a_dissent_puts_a_second_proposal_and_offers_undo
     page, session = opened(qtbot, plan, "2")
     card(page, "No change to our use of A&G").click()
     assert [proposal.position for proposal in open_meeting(session.plan).matter("2").proposals] == ["adopt", "decline"]
-    assert "An answer is recorded on the proposal before" in words(page)
+    assert "An answer is recorded on the earlier proposal" in words(page)
     assert "First proposal: Use it where timely and clinically helpful." in words(page)
     press(page, "Undo")
     assert session.plan == plan
-    assert "An answer is recorded on the proposal before" not in words(page)
+    assert "An answer is recorded on the earlier proposal" not in words(page)
 
 
 def test_a_proposal_that_fell_stays_and_another_can_be_put(qtbot: QtBot) -> None:
@@ -219,7 +219,7 @@ def test_a_proposal_that_fell_stays_and_another_can_be_put(qtbot: QtBot) -> None
 def test_a_duty_is_a_check_and_is_noted_without_a_vote(qtbot: QtBot) -> None:
     page, session = opened(qtbot, sitting(3), "5")
     text = words(page)
-    assert "You no longer have this choice. It has been a duty since 1 October 2025" in text
+    assert "You no longer have a choice about this. It has been a duty since 1 October 2025" in text
     assert "What is required" in text
     assert not has_button(page, "Not meeting this duty")
     assert not open_meeting(session.plan).matter("5").proposals

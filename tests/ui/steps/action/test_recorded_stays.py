@@ -195,7 +195,7 @@ def test_what_another_position_leaves_out_is_said_and_comes_back(qtbot: QtBot) -
     plan = with_particulars(with_position(sitting(2), "3", "adopt"), "3", owner=Owner(person="p1"), fields=services)
     view, session = opened(qtbot, plan, "3")
     press(view, "No notice on any service")
-    said = "“No notice on any service” does not ask for owner and services (1 row), so that is left out."
+    said = "“No notice on any service” does not need owner and services (1 row), so that is left out."
     assert said in words(view)
     press(view, "Undo")
     assert session.plan == plan
@@ -208,6 +208,6 @@ def test_an_emptied_number_leaves_the_count_as_it_was(qtbot: QtBot) -> None:
     press(view, "Votes")
     enter(view, "Against", "")
     assert proposals(session)[-1].decision == counted
-    assert "The count stays as it was until then." in words(view)
+    assert "Until then, the count stays as it was." in words(view)
     enter(view, "Against", "10")
     assert proposals(session)[-1].decision == counted.replace(against=10)

@@ -124,8 +124,8 @@ def test_a_document_that_is_too_long_is_warned_about_before_it_is_saved(page: Ex
     page._on_counted({"partners": (9,)})
     press(page, "With the annex: what was before the partners")
     assert too_long(page.session.plan, page.copy_wanted, (9,)) == (
-        "The action plan has 9 pages and should have at most 8: shorten what was typed where you can. Nothing is "
-        "printed smaller to make it fit."
+        "The action plan has 9 pages and should have at most 8: shorten the typed text where you can. The program "
+        "does not print anything smaller to make it fit."
     )
     assert not too_long(page.session.plan, page.copy_wanted._replace(large_print=True), (9,))
 

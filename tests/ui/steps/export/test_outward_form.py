@@ -50,7 +50,7 @@ def test_each_field_for_staff_says_where_it_will_appear_and_is_kept_by_item(qtbo
     form = form_for(qtbot, session, "staff")
     assert "Printed on page 1, below the table." in words(form)
     unfold(form, "1 ")
-    assert "Printed on page 1, beside the change, in place of the guidance’s own words." in words(form)
+    assert "Printed on page 1, beside the change, instead of the guidance’s own words." in words(form)
     named(form, NoteField, "Item 1: what you do").edited.emit("Tell the caller about the same-day team.")
     found = typed_for(session.plan.office, OutsideReader.STAFF, "do", "1")
     assert found is not None
@@ -61,7 +61,7 @@ def test_each_field_for_staff_says_where_it_will_appear_and_is_kept_by_item(qtbo
 def test_words_for_staff_that_are_typed_anew_were_read_by_nobody(qtbot: QtBot, session: Session) -> None:
     form = form_for(qtbot, session, "staff")
     named(form, NoteField, "Words for any call").edited.emit("We can help you.")
-    named(form, TextField, "Who read the words through").edited.emit("Dr Osei")
+    named(form, TextField, "Who checked the words").edited.emit("Dr Osei")
     found = typed_for(session.plan.office, OutsideReader.STAFF, "script")
     assert found is not None
     assert (found.checked_by, found.checked_on) == ("Dr Osei", NOW.date())

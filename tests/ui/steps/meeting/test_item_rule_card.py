@@ -98,7 +98,7 @@ def test_any_number_may_be_agreed_where_there_is_a_deed(qtbot: QtBot) -> None:
 def test_it_needs_an_item_a_reason_and_somebody_who_agrees(qtbot: QtBot) -> None:
     card, session = forming(qtbot, with_preset(plan_of(3), "half-of-votes"))
     press(card.form, "Agree on this rule")
-    for asked in ("Choose the item.", "Say why this item has a rule of its own.", "Say who agreed to it."):
+    for asked in ("Choose the item.", "Say why this item has its own rule.", "Say who agreed to it."):
         assert asked in words(card)
     chosen(card.form.item, "3")
     assert "Nobody is marked present for this item yet." in words(card)
@@ -115,7 +115,7 @@ def test_an_item_that_was_put_is_not_offered_and_keeps_its_rule(qtbot: QtBot) ->
     with pytest.raises(RefusedError, match="Say who agreed"):
         with_item_rule(here(), "3", ALL, "Why.")
     page, _ = opened(qtbot, with_items(put, ["3"]))
-    assert "Every item was put to the partners already." in words(page.item_rules)
+    assert "Every item has already been put to the partners." in words(page.item_rules)
     assert not has_button(page.item_rules, "Another rule for an item")
 
 
@@ -126,10 +126,10 @@ def test_a_reason_that_was_not_recorded_is_kept_found_and_shown_again(qtbot: QtB
     card.form.reason.finish()
     assert [draft.words for draft in session.plan.private.drafts] == ["It changes the business."]
     (found,) = [check for check in checks(session.plan, session.today()) if check.code == "rule_not_recorded"]
-    assert found.sentence == "The reason for another rule on item 3 was typed and not recorded."
+    assert found.sentence == "The reason for another rule on item 3 was typed but not recorded."
     assert place_of_check(found) == "meeting/item-rule"
     again, later = opened(qtbot, session.plan)
     assert again.item_rules.form.reason.toPlainText() == "It changes the business."
-    press(again.item_rules, "Leave the practice’s rule")
+    press(again.item_rules, "Keep the practice’s rule")
     assert later.plan.private.drafts == ()
     assert has_button(again.item_rules, "Another rule for an item")

@@ -24,7 +24,7 @@ def announced() -> Plan:
 def test_short_notice_is_said_and_agreed_to(qtbot: QtBot) -> None:
     page, session = opened(qtbot, announced())
     part = page.details.notice
-    assert "The deed asks for 7 days’ notice, and none is recorded" in words(part)
+    assert "The deed asks for 7 days’ notice, but none is recorded" in words(part)
     part.sent.setFocus()
     QTest.keyClicks(part.sent, "27 Nov 2026")
     QTest.keyClick(part.sent, Qt.Key.Key_Return)

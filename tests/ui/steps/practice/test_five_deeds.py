@@ -158,7 +158,7 @@ DEEDS: tuple[tuple[Callable[[PracticePage], None], str, str], ...] = (
         no_deed,
         "More than half of all partners, one vote each, no quorum, no casting vote, absent partners may answer in "
         "writing; Partnership Act 1890 s.24(8).",
-        "Under the Partnership Act each partner counts as one; the 3 votes of Dr Bell are not used.",
+        "Under the Partnership Act each partner has one vote, so the 3 votes of Dr Bell are not used.",
     ),
     (
         chair_and_quorum,

@@ -87,7 +87,7 @@ def test_the_name_in_latin_letters_is_kept_printed_and_undone(qtbot: QtBot) -> N
     row = page.people.rows[0]
     paste(named(row, TextField, "Name of"), "张伟")
     paste(row.latin.control, "Dr 伟 Zhang")
-    assert row.latin.error == "Cannot be printed either: 伟."
+    assert row.latin.error == "These characters cannot be printed either: 伟."
     write(row.latin.control, "Dr Wei Zhang")
     assert (session.plan.people[0].latin, row.latin.error) == ("Dr Wei Zhang", "")
     assert legible(session.plan).people[0].name == "Dr Wei Zhang"

@@ -64,10 +64,10 @@ def test_the_rule_is_said_in_words_at_every_change_and_asks_for_its_clause(qtbot
     choose(page.rule.fields.quorum.kind, "least")
     assert ordinary(session).quorum == Quorum(need=least(1, 2))
     assert rule_of(session).source is RuleSource.DEED
-    assert "clause is not given" in words(page.rule)
+    assert "but no clause of the deed is given" in words(page.rule)
     write(page.rule.fields.clause, "Clause 12.3")
     assert ordinary(session).clause == "12.3"
-    assert "clause is not given" not in words(page.rule)
+    assert "but no clause of the deed is given" not in words(page.rule)
     assert page.rule.words.sentence == rule_in_words(rule_of(session), session.plan.people)
     assert page.rule.words.sentence.startswith("More than half of all partners, one vote each, quorum half")
 
@@ -197,7 +197,7 @@ def test_more_than_all_is_refused_at_the_field_until_it_is_put_right(qtbot: QtBo
     assert ordinary(session).quorum == Quorum(need=least(3, 4))
     assert "cannot be more than all" not in words(page.rule)
     write(quorum_field.second, "")
-    assert "Fill in the number." in words(page.rule)
+    assert "Enter the number." in words(page.rule)
 
 
 def test_need_and_quorum_above_the_people_are_found(qtbot: QtBot) -> None:
@@ -209,9 +209,9 @@ def test_need_and_quorum_above_the_people_are_found(qtbot: QtBot) -> None:
     write(page.rule.fields.quorum.first, "4")
     choose(page.rule.fields.adjourned.kind, "number")
     write(page.rule.fields.adjourned.first, "5")
-    assert "The rule needs 9 to be for, and there are only 3 partners." in words(page.rule)
-    assert "The quorum is 4, and there are only 3 partners." in words(page.rule)
-    assert "The quorum after an adjournment is 5, and there are only 3 partners." in words(page.rule)
+    assert "The rule needs 9 to be for, but there are only 3 partners." in words(page.rule)
+    assert "The quorum is 4, but there are only 3 partners." in words(page.rule)
+    assert "The quorum after an adjournment is 5, but there are only 3 partners." in words(page.rule)
 
 
 def test_a_quorum_may_name_people_and_differ_after_an_adjournment(qtbot: QtBot) -> None:
@@ -343,7 +343,7 @@ def test_a_kind_of_matter_that_was_filled_in_goes_only_when_asked(qtbot: QtBot, 
 def test_findings_name_the_kind_of_matter(qtbot: QtBot) -> None:
     plan = with_other_tier(with_tier_parts(deed(), quorum=quorum(2), clause="9"), TierName.ALL, known=True)
     page, _session = opened(qtbot, plan)
-    assert "Matters for all partners: the rule has a quorum; the deed’s clause is not given." in words(page.rule)
+    assert "Matters for all partners: the rule has a quorum, but no clause of the deed is given." in words(page.rule)
 
 
 def test_a_board_unfolds_and_asks_before_the_act(qtbot: QtBot) -> None:

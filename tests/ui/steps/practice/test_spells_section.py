@@ -87,7 +87,7 @@ def test_somebody_retired_for_a_day_is_no_partner_and_nothing_is_asked(qtbot: Qt
 def test_a_time_away_that_lacks_its_first_day_stays_as_it_was(qtbot: QtBot) -> None:
     page, session = unfolded(qtbot, with_leave())
     write(page.away.rows[0].first, "")
-    assert "It stays as it was until then." in words(page.away)
+    assert "Until then, it stays as it was." in words(page.away)
     assert session.plan == with_leave()
 
 

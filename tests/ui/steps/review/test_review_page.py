@@ -68,7 +68,7 @@ def test_what_is_to_be_mended_leads_to_its_step(qtbot: QtBot) -> None:
     wanted = QSignalSpy(page.step_wanted)
     press(page, "Meeting: The meeting has no date")
     assert wanted.at(0) == ["meeting/meeting-date"]
-    assert "3 to mend" in words(page)
+    assert "3 to correct" in words(page)
 
 
 def test_what_was_acknowledged_here_is_acknowledged_when_signing(qtbot: QtBot) -> None:

@@ -102,7 +102,7 @@ def test_one_owner_and_one_date_fill_all_that_is_empty(controller: Controller) -
 
 def test_what_is_left_open_stays_so_as_it_is_filled_in_and_another_gap_asks_again(controller: Controller) -> None:
     found = sign(controller)
-    (tick,) = [each for each in visible(found, TickLine) if each.accessibleName().startswith("Close with what is")]
+    (tick,) = [each for each in visible(found, TickLine) if each.accessibleName().startswith("Close the meeting with")]
     tick.click()
     settle()
     assert "to fill or leave open" not in before_closing(found)

@@ -47,7 +47,7 @@ def correct(page: SignPage, where: str, what: str, new: str, *, old: str = "") -
     if what:
         choose(dialog, "What is wrong", what)
     if old:
-        write(dialog, "The wrong words, as they are there", old)
+        write(dialog, "The wrong words, exactly as they are", old)
     write(dialog, "What they should be" if old else "What it should say", new)
     write(dialog, "Why", "A typing error")
     press(dialog, "Record the correction")
@@ -90,7 +90,7 @@ def test_a_date_stays_a_date_and_nothing_is_recorded_without_a_reason(qtbot: QtB
     write(dialog, "Why", " ")
     press(dialog, "Record the correction")
     assert "Say why it is corrected." in words(dialog)
-    assert "goes on working with the signed date" in words(dialog)
+    assert "keeps using the signed date" in words(dialog)
     assert not session.plan.records[0].corrections
     dialog.reject()
 

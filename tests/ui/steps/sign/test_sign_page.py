@@ -132,7 +132,7 @@ def test_what_is_to_be_mended_keeps_the_meeting_open(qtbot: QtBot) -> None:
     page, session = opened(qtbot, empty_plan())
     wanted = QSignalSpy(page.step_wanted)
     acknowledge_all(page)
-    assert before_closing(page).startswith("Before closing: 3 to mend")
+    assert before_closing(page).startswith("Before closing: 3 to correct")
     close_by_bar(page)
     assert session.plan.meeting is not None
     press(page, "Meeting: Nobody is recorded as present")
@@ -170,8 +170,8 @@ def test_signing_works_by_keyboard_alone(qtbot: QtBot) -> None:
         ((), "Draw the signature first."),
         (("Type my name",), "Type the name first."),
         (("Signed on paper",), "Give the date."),
-        (("I refuse to sign",), "Say it in words"),
-        (("I sign, with a correction",), "Say it in words"),
+        (("I refuse to sign",), "Give the correction or the reason"),
+        (("I sign, with a correction",), "Give the correction or the reason"),
     ],
 )
 def test_what_is_missing_in_an_answer_is_said(qtbot: QtBot, steps: tuple[str, ...], sentence: str) -> None:
@@ -261,7 +261,7 @@ def test_reopening_says_whose_signatures_will_be_void_and_asks_for_the_reason(qt
 def test_a_signed_meeting_is_not_reopened(qtbot: QtBot) -> None:
     page, _ = opened(qtbot, signed())
     assert not has_button(page, "Reopen")
-    assert "is never edited; a new meeting supersedes it" in words(page)
+    assert "can no longer be edited; a new meeting supersedes it" in words(page)
 
 
 def test_the_next_meeting_begins_from_a_closed_one(qtbot: QtBot) -> None:
@@ -332,6 +332,6 @@ def test_old_guidance_is_warned_of_before_closing_and_above_the_signatures(qtbot
 def test_a_decision_in_writing_is_not_said_to_be_open_to_reopening(qtbot: QtBot) -> None:
     page, _session = opened(qtbot, close_circulation(carried().replace(meeting=None), "c1", AT), AT)
     said = "\n".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
-    assert "It starts from this one: positions carried forward" in said
-    assert "is never reopened" in said
-    assert "can no longer be reopened" not in said
+    assert "It starts from this one: positions are carried forward" in said
+    assert "cannot be reopened" in said
+    assert "you can no longer reopen" not in said

@@ -32,7 +32,7 @@ def seen(page: QWidget) -> str:
 
 def test_nothing_is_ready_says_what_to_do(qtbot: QtBot) -> None:
     page, _ = opened(qtbot, empty_plan())
-    assert "Prepare proposals on the items’ pages first" in seen(page)
+    assert "Prepare the proposals on the items’ pages first" in seen(page)
 
 
 def test_all_that_is_ready_is_listed_in_one_press_and_never_a_duty(qtbot: QtBot) -> None:
@@ -50,7 +50,7 @@ def test_the_focus_stays_on_the_page_and_never_on_what_decides(qtbot: QtBot) -> 
     QApplication.processEvents()
     focused = QApplication.focusWidget()
     assert focused is not None
-    assert focused.accessibleName().startswith("Pull off: 1 ")
+    assert focused.accessibleName().startswith("Take off the list: 1 ")
     QTest.keyClick(page, Qt.Key.Key_F8)
     QApplication.processEvents()
     focused = QApplication.focusWidget()

@@ -41,7 +41,7 @@ class AddressBookDialog(RollingDialog):
         super().__init__(parent, "Address book", 720, 640)
         self._acts = acts
         self._none = Muted("No address is entered yet.")
-        about = "The addresses that letters go to. None of them is in the record or in a copy of the plan."
+        about = "The addresses that letters go to. They are never put into the record or a copy of the plan."
         self.head.add(CardTitle("Address book"), Body(about))
         self.body.add(self._none)
         self._cards: list[QWidget] = []

@@ -33,7 +33,7 @@ class AskInWritingDialog(RollingDialog):
         self.body.add(
             Body("Send the saved PDF of the record with this e-mail, or with the printed slip."),
             text,
-            Hint("When the answer comes, record it with “Answer”: it has to quote the same fingerprint."),
+            Hint("When the answer comes, record it with “Answer”. It must quote the same fingerprint."),
         )
         copy_it = Button("&Copy e-mail text", self._copied, ButtonKind.PRIMARY)
         self.foot.add(Button("Close", self.accept), slip, copy_it)

@@ -107,7 +107,7 @@ class LetterheadDialog(_OfficeForm):
         people: Sequence[Person],
         keep: Callable[[Letterhead, Signatory], str],
     ) -> None:
-        about = "For letters only: none of it is in the record or in a copy of the plan."
+        about = "For letters only. None of this goes into the record or a copy of the plan."
         super().__init__(parent, "Letterhead and who signs", about)
         self._keep, self._people = keep, people
         self._owner: Owner | None = Owner(person=signatory.person, name=signatory.name)
@@ -145,7 +145,7 @@ class AddressDialog(_OfficeForm):
     """One entry of the address book."""
 
     def __init__(self, parent: QWidget | None, address: Address, keep: Callable[[Address], str]) -> None:
-        super().__init__(parent, "Address", "Addresses for letters. A provider or sponsor is found by its name.")
+        super().__init__(parent, "Address", "An address for letters. A provider or sponsor is found by its name.")
         self._was, self._keep = address, keep
         self._role = ChoiceField([ListChoice(role.value, words) for role, words in ADDRESS_ROLES.items()])
         self._role.show_choice(address.role.value)
@@ -185,7 +185,7 @@ class AgreementDialog(_OfficeForm):
         addresses: Sequence[Address],
         keep: Callable[[Agreement], str],
     ) -> None:
-        super().__init__(parent, f"Agreement: {agreement.row}", "As the agreement itself says it.")
+        super().__init__(parent, f"Agreement: {agreement.row}", "As it says in the agreement.")
         self._was, self._keep = agreement, keep
         self._reference, self._dated = TextField(), DateField()
         self._reference.show_text(agreement.reference)
@@ -231,7 +231,7 @@ class LetterWordsDialog(_OfficeForm):
     """Words for letters alone, where the record says nothing."""
 
     def __init__(self, parent: QWidget | None, label: str, words: str, keep: Callable[[str], str]) -> None:
-        super().__init__(parent, label, "For letters only: the record stays as it was closed.")
+        super().__init__(parent, label, "For letters only. The record stays as it was closed.")
         self._keep = keep
         self._words = self.lines("In words", words)
         self.start_at(self._words)
@@ -271,7 +271,7 @@ class DispatchDialog(_OfficeForm):
         """Keep the entry of the log."""
         later = [self._acknowledged.date, self._answered.date]
         if self._sent.date is None and any(later):
-            return "Enter when it was sent: it cannot be answered before."
+            return "Enter when it was sent: it cannot be answered before that."
         if self._sent.date and any(day is not None and day < self._sent.date for day in later):
             return "It cannot be answered before it was sent: check the dates."
         changed = self._was.replace(

@@ -225,7 +225,7 @@ class LettersCommands:
         self._note_made(entries, today)
         drafts = sum(each.letter.draft for each in made)
         said = f"{counted(len(made), 'letter')} saved in {folder}, as Word files and as PDFs."
-        left = f" {counted(drafts, 'draft')}: each says what it lacks." if drafts else ""
+        left = f" {counted(drafts, 'draft')}: each says what is missing." if drafts else ""
         self._context.say("The letters are saved", f"{said}{left}", Tone.GOOD)
 
     def _note_made(self, entries: list[tuple[Dispatch, str]], today: object) -> None:

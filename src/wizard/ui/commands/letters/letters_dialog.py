@@ -101,7 +101,7 @@ class LettersDialog(RollingDialog):
         self._count.show_text(
             f"{counted(len(listed), 'letter')}: {ready} ready to send, {counted(drafts, 'draft')}."
             if listed
-            else "No letter follows from these decisions."
+            else "These decisions do not need any letters."
         )
         aged = next((each.letter.aged for each in listed if each.letter.aged), "")
         self._aged.setVisible(bool(aged))

@@ -59,7 +59,7 @@ class MeetingDocuments:
             DialogAnswer("template", "Choose a &template…"),
             DialogAnswer("plain", "Use &plain styles", ButtonKind.PRIMARY),
         ]
-        text = "The minutes can go into the practice’s own Word template, or be written in plain styles."
+        text = "You can put the minutes into the practice’s own Word template, or use plain styles."
         wanted = AskDialog(self._context.window, "Minutes for Word", text, answers).ask()
         if wanted is None:
             return

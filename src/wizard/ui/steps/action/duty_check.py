@@ -98,7 +98,7 @@ class DutyCard(Card):
         for statement in duty.how_to_check if duty else ():
             column.addWidget(statement_label(statement, scope.minutes.head))
         if duty and duty.how_to_check:
-            self.body.addWidget(Subheading("How to check the whole"))
+            self.body.addWidget(Subheading("How to check all of it"))
             self.body.addWidget(ways)
         make_reading(self, _TITLE)
 

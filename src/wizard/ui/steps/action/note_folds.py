@@ -179,12 +179,12 @@ class PrivateFold(FoldSection):
 
     def _make(self) -> QWidget:
         holder = QWidget()
-        self._note = NoteField("For the minute-taker’s eyes", lines=3, most=14)
+        self._note = NoteField("Only the minute-taker sees this", lines=3, most=14)
         self._note.setAccessibleName("Minute-taker’s own note, never printed")
         self._note.edited.connect(self._tell)
         row = Row(6)
         row.addWidget(Sign(Icon.LOCK, Tone.NEUTRAL, side=15), 0, TOP)
-        row.addWidget(Hint("Stays in this file. It is never sealed, printed or enclosed in a PDF."), 1)
+        row.addWidget(Hint("It stays in this file and is never sealed, printed or put into a PDF."), 1)
         column = ColumnLayout(6, parent=holder)
         column.addWidget(self._note)
         column.addLayout(row)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 _NO_LIMIT = 100_000
 """A page of an item takes the whole width."""
 
-_NOTHING = "Nothing more is written about this item. You can add it at the Meeting step."
+_NOTHING = "There is no description of this item yet. You can add one at the Meeting step."
 
 
 class OwnPage(StepPage):

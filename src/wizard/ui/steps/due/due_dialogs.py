@@ -57,14 +57,14 @@ class CompletionDialog(RollingDialog):
         self._evidence.show_text(task.evidence)
         self._kept.show_text(task.kept)
         self._on_field = LabelledInput("Done on", self._on)
-        self._evidence_field = LabelledInput("What shows it (optional)", self._evidence)
+        self._evidence_field = LabelledInput("Proof that it was done (optional)", self._evidence)
         self.head.addWidget(CardTitle("Task done"))
         self.body.add(
             Body(task.text),
             LabelledInput("Done by", self._owner),
             self._on_field,
             self._evidence_field,
-            LabelledInput("Where that is kept (optional)", self._kept),
+            LabelledInput("Where the proof is kept (optional)", self._kept),
         )
         self.foot.add(Button("Cancel", self.reject), Button("Mark as done", self._take, ButtonKind.PRIMARY))
         self._owner.setFocus(Qt.FocusReason.OtherFocusReason)

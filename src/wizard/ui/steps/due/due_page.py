@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from wizard.plan.plan import Plan
     from wizard.plan.task import Task
 
-_ELSEWHERE = "It is an item of “{title}”. The partners decide it at a meeting under that guidance."
+_ELSEWHERE = "This item belongs to “{title}”. The partners decide it at a meeting under that guidance."
 _EVERYBODY = ListChoice("", "Everybody")
 _ORDERS = ("By date", "By person", "By item")
 _DATES = {
@@ -259,7 +259,7 @@ class DuePage(StepPage):
         plan, item = self.session.plan, row.item_id or ""
         if row.elsewhere:
             text = f"{row.words}. {_ELSEWHERE.format(title=row.elsewhere)}"
-            SayDialog(self.window(), "This item is of other guidance", text, tone=Tone.WAITING).exec()
+            SayDialog(self.window(), "This item belongs to other guidance", text, tone=Tone.WAITING).exec()
             return
         if plan.meeting is None:
             text = f"{row.words}: the partners decide that at a meeting. Begin the next meeting now?"

@@ -47,7 +47,7 @@ class DocumentOptions(Card):
         self._issued = DateField(today=today)
         self._issued.set_picks([("Today", today())])
         self._issued.edited.connect(lambda _day: self.changed.emit())
-        hint = "Printed on this copy. If it is empty, no date of issue is printed."
+        hint = "Printed on this copy. Leave it empty to print no date of issue."
         self._day = LabelledInput("Issued on", self._issued, hint)
         self._return = ButtonRow(Button("Save as &data for the LMC (.gpreturn)…", save_return))
         self.body.add(self._inside, self._inferred, self._record, self._annex, self._one_page, self._large)
@@ -56,8 +56,8 @@ class DocumentOptions(Card):
     def put_record_first(self, pages_only: bool) -> None:
         """Offer the record inside, or the pages only, first, and choose what is first."""
         both = [
-            Option(_INSIDE, "With the record inside", "It proves itself, and holds who voted how."),
-            Option(_PAGES, "Pages only, for e-mail", "It is checked against the plan."),
+            Option(_INSIDE, "With the record inside", "It can be checked on its own, and shows who voted how."),
+            Option(_PAGES, "Pages only, for e-mail", "You need the plan to check it."),
         ]
         self._record.set_options(both[::-1] if pages_only else both)
         self._record.show_choice(_PAGES if pages_only else _INSIDE)

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from wizard.ui.shell.bottom_bar import BarPart
 
 _PARTNERS = "partners"
-_LEAD = "Each document is composed for its reader: choose one, look at it, save it."
+_LEAD = "Each document is made for its reader. Choose one, look at it, then save it."
 _WHAT_NOW = "What to do now"
 _RING = 4
 """The room that a focus ring takes beside what it goes round, in pixels of the plain size."""
@@ -236,14 +236,16 @@ class ExportPage(StepPage):
         """List the free text that a redacted copy prints: no program can tell what it gives away."""
         found = self._services.pdfs.before_export(copy)
         self._first.setVisible(bool(found.to_read))
-        self._first.set_summary(f"{len(found.to_read)} texts that were typed are in this document, as they were typed")
+        self._first.set_summary(f"{len(found.to_read)} texts that you typed are in this document, exactly as typed")
         self._first.content.clear()
         for each in found.to_read:
             seen = f" · found: {', '.join(each.found)}" if each.found else ""
             self._first.content.add(Muted(f"{each.place}{seen}"), Body(each.text))
         self._replaced.setVisible(bool(found.replaced))
         signs = " ".join(found.replaced)
-        self._replaced.show_message(Tone.WAITING, f"The typeface lacks {signs}: printed by number in brackets.")
+        self._replaced.show_message(
+            Tone.WAITING, f"The typeface does not have {signs}: printed as a number in brackets."
+        )
 
     def _on_progress(self, page: int, pages: int) -> None:
         self._say(f"Making page {page} of {pages}…")

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from wizard.plan.plan import Plan
     from wizard.ui.steps.export.outward_fields import OutwardFields
 
-_WHERE = "A line that you tick is printed, with its dates. None is ticked at first."
-_OWN = "Begin with what it is about and a colon. New words are to be ticked anew."
+_WHERE = "Tick the lines to print, with their dates. None is ticked at first."
+_OWN = "Start with the subject and a colon. If you change the words, tick the line again."
 
 
 def lines_form(fields: OutwardFields, reader: OutsideReader, minutes: Minutes) -> Iterator[QWidget]:
@@ -111,7 +111,7 @@ def _for_the_icb(fields: OutwardFields, minutes: Minutes) -> Iterator[QWidget]:
         "The ICB asked for this on",
         lambda plan: plan.office.icb_asked_on,
         lambda on: fields.apply(with_icb_asked(fields.session.plan, on), "the day on which the ICB asked"),
-        "Printed at the end. The line on item 1 goes to the ICB only where it asked.",
+        "Printed at the end. The line on item 1 goes to the ICB only if it asked.",
     )
     for entry in minutes.items:
         if services_of(entry):
@@ -119,7 +119,7 @@ def _for_the_icb(fields: OutwardFields, minutes: Minutes) -> Iterator[QWidget]:
                 "Please confirm by",
                 partial(_confirm_by, entry.id),
                 partial(_set_confirm_by, fields, entry.id),
-                "Printed beside each service that ends: by then the ICB says which service takes the patients.",
+                "Printed beside each service that ends. By then, the ICB says which service takes the patients.",
             )
 
 

@@ -34,7 +34,7 @@ def lmc_form(fields: OutwardFields, minutes: Minutes) -> Iterator[QWidget]:
     """Yield what concerns the return as a whole."""
     duties = [entry.id for entry in minutes.items if entry.is_duty]
     if duties:
-        words = "All duties are part of the return (else none is)"
+        words = "Include all duties in the return (otherwise none)"
         yield fields.tick(words, partial(_all_ticked, duties), partial(_with_duties, fields, duties))
     plan = fields.session.plan
     people = [ListChoice(person.id, person.name) for person in plan.people if not person.left]
@@ -46,7 +46,7 @@ def lmc_form(fields: OutwardFields, minutes: Minutes) -> Iterator[QWidget]:
             with_lmc_contact(fields.session.plan, person, consents=False), "contact for the LMC"
         )
     )
-    yield LabelledInput("Whom the LMC may ask", contact, "Named on the return once they have agreed.")
+    yield LabelledInput("Who the LMC may ask", contact, "Named on the return once they have agreed.")
     yield fields.tick(
         "They have agreed to be named",
         lambda plan: plan.office.returns.contact_consents,
@@ -84,7 +84,7 @@ def said_on(plan: Plan, item: str) -> str:
     returns = plan.office.returns
     said = returns.words.get(item) or returns.obstacles.get(item) or returns.support.get(item)
     numbers = any(each.startswith(f"{item}.") for each in returns.numbers)
-    return "Something is said" if said or numbers else "Nothing more is said"
+    return "Something is filled in" if said or numbers else "Nothing is filled in"
 
 
 def _numbers(fields: OutwardFields, entry: ItemMinutes) -> Iterator[QWidget]:
@@ -92,7 +92,7 @@ def _numbers(fields: OutwardFields, entry: ItemMinutes) -> Iterator[QWidget]:
     said = [(key, field.label, value_in_words(field, entry.facts.get(key))) for key, field in known]
     said = [each for each in said if each[2] and "\n" not in each[2]]
     if said:
-        yield Subheading("Facts of the practice that go along")
+        yield Subheading("Facts about the practice to include")
     for key, label, words in said:
         fact = f"{entry.id}.{key}"
         yield fields.tick(f"{label}: {words}", partial(_goes, fact), partial(_number, fields, fact))

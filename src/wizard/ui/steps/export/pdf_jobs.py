@@ -175,4 +175,4 @@ class PdfJobs(QObject):
 
 
 def _no_scratch(error: OSError) -> str:
-    return f"No pages can be kept in the folder of the program’s data: {reason(error)}."
+    return f"The pages cannot be kept in the program’s data folder: {reason(error)}."

@@ -37,7 +37,7 @@ class SaveSetDialog(RollingDialog):
 
     def __init__(self, parent: QWidget | None, lines: Sequence[SetLine]) -> None:
         super().__init__(parent, "Save documents into a folder", 620)
-        self.head.add(Lead("Each document goes into a file of its own, named after what it is."))
+        self.head.add(Lead("Each document is saved as a separate file, named after the document."))
         self._ticks: list[tuple[TickLine, PdfRequest]] = []
         for line in lines:
             tick = TickLine(line.name, line.whom)

@@ -27,12 +27,12 @@ def staff_form(fields: OutwardFields) -> Iterator[QWidget]:
         "Words for any call",
         "Printed on page 2, under “Words you can use”.",
     )
-    yield fields.line("Who read the words through", _checked_by, lambda by: _check(fields, by))
+    yield fields.line("Who checked the words", _checked_by, lambda by: _check(fields, by))
 
 
 def staff_item(fields: OutwardFields, item: str) -> Iterator[QWidget]:
     """Yield what may be said on one item."""
-    does = "Printed on page 1, beside the change, in place of the guidance’s own words."
+    does = "Printed on page 1, beside the change, instead of the guidance’s own words."
     says = "Printed on page 2, under “Words you can use”."
     yield fields.text(_STAFF, "do", f"Item {item}: what you do", does, item)
     yield fields.text(_STAFF, "script", f"Item {item}: words staff can use", says, item)
@@ -42,7 +42,7 @@ def said_to_staff(plan: Plan, item: str) -> str:
     """Return, for the line of an item that is folded, what was typed on it."""
     does, words = (typed_for(plan.office, _STAFF, place, item) for place in ("do", "script"))
     said = [word for word, given in (("what staff do", does), ("words to use", words)) if given]
-    return f"Typed: {' and '.join(said)}" if said else "As the guidance puts it"
+    return f"Typed: {' and '.join(said)}" if said else "In the words of the guidance"
 
 
 def _checked_by(plan: Plan) -> str:

@@ -92,7 +92,7 @@ class AgendaCard(Card):
         self.all_button = Button("All", lambda: self._take([*self._rows], "all items for this meeting"), small=True)
         self.none_button = Button("None", lambda: self._take([], "no items for this meeting"), small=True)
         self.due_button = Button("Only what is due", self._take_due, small=True)
-        note = Hint("The rest is printed as “not on this agenda”, and keeps its position.")
+        note = Hint("The others are printed as “not on this agenda” and keep their positions.")
         buttons = ButtonRow(self.all_button, self.none_button, self.due_button)
         self.body.add(self._words, buttons, self._staying, self._list, note)
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from wizard.plan.plan import Plan
 
 _TITLE = "Decide in writing"
-_SILENCE = "Nobody’s silence counts as an answer."
+_SILENCE = "If somebody does not answer, that does not count as an answer."
 
 
 class TermsPart(QWidget):
@@ -54,7 +54,7 @@ class TermsPart(QWidget):
         self._clause.show_text(session.plan.settings.rule.tiers.ordinary.clause)
         self._clause.edited.connect(lambda _text: self.edited.emit())
         self._instead = ChoiceField(placeholder="None")
-        self._in_place = LabelledInput("In place of an earlier one with other words", self._instead)
+        self._in_place = LabelledInput("Replaces an earlier one with different words", self._instead)
         self._warnings, self._error = Caution(), FieldError()
         self._error.hide()
         column = ColumnLayout(10, parent=self)
@@ -111,7 +111,7 @@ class BeginCirculationDialog(RollingDialog):
         self.body.add(
             CardTitle(_TITLE),
             Body(f"The proposal leaves the meeting and goes to every partner. {_SILENCE}"),
-            Subheading("What goes round"),
+            Subheading("What is sent round"),
         )
         self.body.addLayout(self._lay_out_items())
         self.body.addWidget(self._terms)
@@ -193,7 +193,7 @@ class BetweenMeetingsDialog(RollingDialog):
 
     def _take(self) -> None:
         item, position = self._item.choice, self._position.choice
-        missing = "" if item and position else "Choose the item, and what is proposed on it."
+        missing = "" if item and position else "Choose the item and the proposal."
         self._error.setText(missing)
         show_if(bool(missing), self._error)
         if not item or not position:

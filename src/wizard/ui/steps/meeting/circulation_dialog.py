@@ -192,7 +192,7 @@ class CirculationDialog(RollingDialog):
         announce(self, "The words are copied.")
 
     def _put_back(self) -> None:
-        stay = "The answers so far stay with the words; the minutes of each item say that it had gone round."
+        stay = "The answers so far are kept with the words, and the minutes of each item say that it was sent round."
         if not may_remove(self, "this decision in writing", stay, "Put back"):
             return
         if self._session.plan.meeting is None:
@@ -239,7 +239,7 @@ class SentPart(FoldSection):
         self._record = Button("Record that it was sent", self._take, small=True)
         words = Button("Copy the words", copy, small=True)
         words.setAccessibleDescription("For an e-mail, a letter or a message to every partner")
-        self._hint = Hint("Send every partner the same words, also those on leave. Then record it here.")
+        self._hint = Hint("Send every partner the same words, including anyone on leave. Then record it here.")
         self.content.add(self._hint, ButtonRow(words))
         self.content.addLayout(self._lines)
         fields = (LabelledInput("To", self._who), LabelledInput("On", self._on), LabelledInput("How", self._how))
@@ -287,7 +287,7 @@ class CalledPart(FoldSection):
         self._names: dict[str, str] = {}
         self._entries = Entries()
         self._who, self._words = ChoiceField(placeholder="Who?"), NoteField("Why (optional)", lines=1)
-        self._goes_on = TickLine("The clause lets it go on although a meeting is called")
+        self._goes_on = TickLine("The clause lets it go on even if a meeting is called")
         self._goes_on.ticked.connect(lambda on: self._apply(with_terms, "clause", goes_on=on))
         self._error = FieldError()
         self._error.hide()

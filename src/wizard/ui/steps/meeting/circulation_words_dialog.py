@@ -77,7 +77,7 @@ class CirculationWordsDialog(RollingDialog):
         self.body.add(self._positions, self._particulars)
         self.body.addLayout(self._fields)
         self.body.add(self._reason, self._conditions)
-        self.note.addWidget(Hint("What you write here is kept as you write it. Once it is sent it stays as it is."))
+        self.note.addWidget(Hint("Your words are saved as you type. Once they have been sent, they cannot be changed."))
         self.foot.addWidget(Button("Close", self.accept, ButtonKind.PRIMARY))
         scope.session.changed.connect(self._follow)
         self._show()

@@ -24,7 +24,7 @@ from wizard.voting.numbering import item_number
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
 
-_SMALLER = "If the deed has another quorum for an adjourned meeting, that one counts then, for the whole meeting."
+_SMALLER = "If the deed has a different quorum for an adjourned meeting, it applies to the whole meeting."
 
 
 class FromBeforeCard(Card):

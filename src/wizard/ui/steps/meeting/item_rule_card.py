@@ -35,9 +35,9 @@ from wizard.voting.rule_in_words import item_rule_agreed, rule_in_words
 
 _OTHER = ListChoice("other", "Another number")
 _NO_ITEM = "Choose the item."
-_NO_REASON = "Say why this item has a rule of its own."
+_NO_REASON = "Say why this item has its own rule."
 _NOBODY = "Say who agreed to it."
-_NONE_LEFT = "Every item was put to the partners already. The rule of an item is agreed before it is discussed."
+_NONE_LEFT = "Every item has already been put to the partners. The rule for an item is agreed before it is discussed."
 
 
 class ItemRuleForm(QWidget):
@@ -63,7 +63,7 @@ class ItemRuleForm(QWidget):
         self._refused = FieldError()
         self._refused.hide()
         set_it = Button("Agree on this rule", self._set, small=True)
-        leave = Button("Leave the practice’s rule", self._leave, ButtonKind.TEXT, small=True)
+        leave = Button("Keep the practice’s rule", self._leave, ButtonKind.TEXT, small=True)
         column = ColumnLayout(10, parent=self)
         column.add(self._row, self._reason, self._agreed, self._refused, ButtonRow(set_it, leave))
         self.item.chosen.connect(self.begin)
@@ -137,7 +137,7 @@ class ItemRuleForm(QWidget):
         self._refused.setText(refused)
         self._refused.setVisible(bool(refused))
         if not refused:
-            announce(self, f"Item {item} has a rule of its own.")
+            announce(self, f"Item {item} has its own rule.")
             self._end()
 
     def _leave(self) -> None:
@@ -234,4 +234,4 @@ class ItemRuleCard(Card):
             return
         self.add_button.setFocus()
         refused = tried(self._session, lambda plan: with_item_rule(plan, item, None), f"rule on item {item}")
-        announce(self, refused or f"Item {item} goes by the practice’s rule. {UNDO}")
+        announce(self, refused or f"Item {item} follows the practice’s rule. {UNDO}")

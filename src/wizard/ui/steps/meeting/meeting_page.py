@@ -68,7 +68,7 @@ class MeetingPage(StepPage):
         self._closed.body.addWidget(
             EmptyState(
                 "The last meeting is closed",
-                "Its record stays as it is. A new meeting takes over where the items stand.",
+                "Its record stays as it is. A new meeting starts from the positions that it left.",
                 self.begin_button,
                 Icon.LOCK,
             )
@@ -101,9 +101,9 @@ class LastMinutesSection(FoldSection):
     def __init__(self, session: Session) -> None:
         super().__init__("Minutes of the last meeting")
         self._session = session
-        self._first = Muted("This plan holds no earlier meeting; the last one may be on paper.")
+        self._first = Muted("This plan has no earlier meeting; the last one may be on paper.")
         self.approved = TickLine("Approved as a true record")
-        self.corrections, self.until = NoteField("What was put right, if anything"), DateField()
+        self.corrections, self.until = NoteField("What was corrected, if anything"), DateField()
         self._corrections = LabelledInput("Corrections", self.corrections)
         until = LabelledInput("Had been circulated for correction until", self.until)
         self.noted = CorrectionsNoted(session)
@@ -169,7 +169,9 @@ class BusinessPart(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.last = LastMinutesSection(session)
-        self.arising = NoteSection(session, "Matters arising", "matters_arising", "What came of the last meeting")
+        self.arising = NoteSection(
+            session, "Matters arising", "matters_arising", "What has happened since the last meeting"
+        )
         self.other = NoteSection(session, "Any other business", "other_business", "What else was raised")
         self.next = NextMeetingSection(session)
         ColumnLayout(12, parent=self).add(self.last, self.arising, self.other, self.next)

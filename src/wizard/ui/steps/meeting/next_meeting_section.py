@@ -29,7 +29,7 @@ class NextMeetingSection(FoldSection):
         self.content.add(
             FieldRow(LabelledInput("Date", self.on), LabelledInput("Starts", self.at), least=110),
             self._place,
-            Hint("Items that are carried over without a day go to this one."),
+            Hint("Items carried over without a date go to this meeting."),
         )
         self.on.edited.connect(lambda on: self._change("date of the next meeting", on=on))
         self.at.edited.connect(lambda at: self._change("time of the next meeting", at=at))

@@ -51,7 +51,7 @@ class OwnItemsCard(Card):
         self._error.hide()
         self._add = Button("Add to the agenda", self._take, small=True)
         self._earlier_head = Subheading("From earlier meetings")
-        self.body.addWidget(Hint("They are decided like the others, and keep their number for good."))
+        self.body.addWidget(Hint("They are decided like the other items, and always keep their number."))
         self.body.addLayout(self._rows)
         self.body.add(LabelledInput("Another item of our own", self._new_title), self._error, ButtonRow(self._add))
         self.body.addWidget(self._earlier_head)

@@ -137,7 +137,7 @@ class RunOutCard(Card):
         super().__init__("What has run out since the last meeting")
         self._session = session
         self._rows: dict[object, RunOutRow] = {}
-        self._lead = Muted("Decide each now, give it a new date, or let it end. Nothing runs on by itself.")
+        self._lead = Muted("Decide each now, give it a new date, or let it end. Nothing carries on by itself.")
         self._list = QWidget()
         self._column = ColumnLayout(6, parent=self._list)
         self.body.add(self._lead, self._list)

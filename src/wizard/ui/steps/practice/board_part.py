@@ -30,7 +30,7 @@ class BoardPart(QWidget):
         self._members: dict[str, TickLine] = {}
         self.decides = TickLine("A delegated board decides, not the whole partnership")
         self.name = TextField("e.g. Management board")
-        self._name = LabelledInput("What the board is called", self.name)
+        self._name = LabelledInput("Name of the board", self.name)
         self._caution = Caution()
         self._holder = QWidget()
         self._list = ColumnLayout(0, parent=self._holder)

@@ -38,7 +38,7 @@ class DeedPart(QWidget):
         self.missing = PeoplePicks("Add a partner…")
         self._missing = LabelledInput("Who has not signed it", self.missing)
         self._always = (
-            LabelledInput("Where it is written", self.source),
+            LabelledInput("Where the rule is written", self.source),
             LabelledInput("Date of the deed", self.dated),
             LabelledInput("Days of notice for a meeting", self.notice),
             LabelledInput("Has every partner signed the deed?", self.signed),

@@ -21,7 +21,7 @@ from wizard.ui.widgets.spacing import ColumnLayout, show_if
 from wizard.ui.widgets.text_labels import Muted, Subheading
 from wizard.voting.rule_in_words import tier_in_words
 
-_OWN = ListChoice("own", "A rule of its own")
+_OWN = ListChoice("own", "A separate rule")
 _PRESETS = [*(ListChoice(each.id, each.label) for each in RULE_PRESETS if each.source is not RuleSource.ACT), _OWN]
 
 
@@ -33,7 +33,7 @@ class KindSection(FoldSection):
         self._session, self._name = session, name
         self.preset = ChoiceField(_PRESETS)
         self.fields = TierFields(session, name)
-        self.content.add(LabelledInput("Begin from", self.preset), self.fields)
+        self.content.add(LabelledInput("Start from", self.preset), self.fields)
         self.preset.chosen.connect(self._take_preset)
         self.preset.setAccessibleName(f"{TIERS[name]}: begin from")
 

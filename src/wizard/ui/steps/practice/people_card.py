@@ -40,7 +40,7 @@ from wizard.ui.widgets.text_labels import Hint, Muted
 _ROLES = tuple(ListChoice(role, words) for role, words in ROLES.items())
 """What somebody may be in the practice, and the word for it."""
 
-_NO_NAME = "Everybody needs a name. To remove somebody, use the button at the right."
+_NO_NAME = "Everybody needs a name. To remove somebody, use the button on the right."
 _WHY_LATIN = "The PDF cannot print some characters of the name above. It prints this instead."
 
 _REMOVE = "Remove the name…"
@@ -134,7 +134,7 @@ class PersonRow(QWidget):
         self._latin.show_text(person.latin)
         self._latin.setAccessibleName(f"Name in Latin letters of {person.name}")
         missing = characters_not_printed(person.latin)
-        self.latin.show_error(f"Cannot be printed either: {' '.join(missing)}." if missing else "")
+        self.latin.show_error(f"These characters cannot be printed either: {' '.join(missing)}." if missing else "")
         self.latin.setVisible(bool(characters_not_printed(person.name)))
 
     def show_error(self, sentence: str) -> None:

@@ -33,7 +33,7 @@ _SIGNERS, _VOTES, _MARKS = (
 )
 
 _COUNTS_ALONE = (
-    f"In room mode ({key_of('room')}), show only how many voted how while somebody without a vote is at the meeting"
+    f"In room mode ({key_of('room')}), show only how many voted each way while anyone without a vote is at the meeting"
 )
 
 _WIDTH = 1680
@@ -44,7 +44,7 @@ class PracticePage(StepPage):
     """The practice, its people, its rule, its record."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session, "Practice", lead="Entered once, and used for every meeting.", width=_WIDTH)
+        super().__init__(session, "Practice", lead="You enter this once. It is used for every meeting.", width=_WIDTH)
         words = practice_words()
         self._closed = Banner(Tone.ACCENT, words.closed, words.closed_title)
         self.details, self.people, self.contacts = DetailsCard(session), PeopleCard(session), ContactsSection(session)
@@ -128,7 +128,7 @@ class DetailsCard(Card):
         if boards != self._boards and isinstance(control, TextField):
             self._boards = boards
             control.set_suggestions(boards)
-            self.icb.set_hint("The names offered are not verified; write another if need be." if boards else "")
+            self.icb.set_hint("The names in the list are not verified; type another if you need to." if boards else "")
 
     def _text(
         self, label: str, placeholder: str, part: str, called: str, bring: Callable[[str], str] = str
@@ -158,17 +158,21 @@ class RecordCard(Card):
         self._others = LabelledInput("How many others", self.others)
         self._always = (
             LabelledInput("Who must sign", self.signers),
-            LabelledInput("Votes are printed as", self.votes, "For the partners; other copies may say less."),
-            LabelledInput("Mark on every page", self.marking, "Marking a page does not decide disclosure."),
+            LabelledInput("Votes are printed as", self.votes, "For the partners’ copy. Other copies may show less."),
+            LabelledInput(
+                "Mark on every page",
+                self.marking,
+                "A marked page may still have to be released under freedom of information.",
+            ),
         )
         self._row = FieldRow(*self._always, self._others, **GRID)
         self.counts_alone = TickLine(_COUNTS_ALONE)
         self.body.add(self._row, self.counts_alone)
         self.keeper, self.keep_until = TextField("e.g. the practice manager"), DateField()
         self._keeper = LabelledInput(
-            "Who keeps the plan", self.keeper, "Answers people who ask what the plan holds about them."
+            "Who keeps the plan", self.keeper, "Answers anyone who asks what the plan says about them."
         )
-        until = LabelledInput("Keep until", self.keep_until, "Then delete plan, copies and PDFs.")
+        until = LabelledInput("Keep until", self.keep_until, "After that, delete the plan, its copies and PDFs.")
         self.body.addWidget(FieldRow(self._keeper, until, **GRID))
         self._connect()
 

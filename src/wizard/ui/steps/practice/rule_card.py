@@ -115,7 +115,7 @@ class RuleCard(Card):
         self._questions = FieldRow(self._votes, may, differs, least=_QUESTION)
         self._within = LabelledInput("Within how many days after the meeting", self.within)
         self._answers = FieldRow(LabelledInput("How they answer", self.how), self._within, **GRID)
-        begin = LabelledInput("Begin from", self.preset)
+        begin = LabelledInput("Start from", self.preset)
         self.body.add(self.words, self._findings, self._kept, begin, self.all_but_one, self._act, self._questions)
         self.body.add(self._answers, self.kinds, self.more)
         self.more.setObjectName(Control.RULE)

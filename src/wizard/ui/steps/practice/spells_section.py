@@ -31,7 +31,7 @@ from wizard.ui.widgets.text_labels import Muted
 from wizard.voting.rule_in_words import spell_in_words
 
 _KINDS = tuple(ListChoice(kind, words.chosen) for kind, words in SPELLS.items())
-_NEEDS = "It needs a person and the first day. It stays as it was until then."
+_NEEDS = "Choose a person and enter the first day. Until then, it stays as it was."
 _NOT_YET = "Not kept yet: it needs a person, a reason and the first day."
 _ENDS_FIRST = "It cannot end before it begins."
 

@@ -56,7 +56,7 @@ class ReviewPage(StepPage):
         self._acknowledgements = acknowledgements = acknowledgements_of(session)
         self._findings = FindingList(acknowledgements, (Severity.BLOCKING, Severity.ACKNOWLEDGE))
         self._results = FindingList(acknowledgements, (Severity.RESULT,))
-        self._missing = Card("What is missing, what pulls against what")
+        self._missing = Card("What is missing or conflicts")
         self._results_fold = FoldSection("Results")
         self._timeline = TimelineView()
         self._timeline_words = Muted()
@@ -157,7 +157,7 @@ class ReviewPage(StepPage):
         """Say in short what stands in the way of closing: “2 to mend, 3 to acknowledge”."""
         mend = len(blocking(self._found))
         seen = len(self._acknowledgements.awaited(self._found))
-        short = ", ".join([f"{mend} to mend"] * bool(mend) + [f"{seen} to acknowledge"] * bool(seen))
+        short = ", ".join([f"{mend} to correct"] * bool(mend) + [f"{seen} to acknowledge"] * bool(seen))
         self._to_missing.set_text(short)
         self._to_missing.setVisible(bool(short))
 
@@ -168,7 +168,7 @@ class ReviewPage(StepPage):
             differences = [
                 Difference(_place(change.item), change.what, change.before, change.after) for change in changes_of(plan)
             ]
-            self._since_table.show_differences(differences, "Nothing changed: every item is as it was before.")
+            self._since_table.show_differences(differences, "Nothing has changed: every item is as it was before.")
         under = guidance_under_decisions(plan)
         self._guidance.setVisible(bool(under))
         texts = [
@@ -176,7 +176,7 @@ class ReviewPage(StepPage):
             for entry in under
             for change in entry.differences
         ]
-        self._guidance_table.show_differences(texts, "It reads the same.")
+        self._guidance_table.show_differences(texts, "The words are the same.")
 
     def _toggle_sentences(self) -> None:
         self._rows.show_full(self._full.isChecked())

@@ -13,7 +13,7 @@ from wizard.ui.shell.bottom_bar import BarSign
 from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.spacing import Row, show_if
 
-_FREEZES = "It can be reopened until everybody has signed."
+_FREEZES = "You can reopen it until everybody has signed."
 
 
 class ClosingBar(QWidget):
@@ -23,7 +23,7 @@ class ClosingBar(QWidget):
         super().__init__()
         self._sign, self.status = BarSign(), BarStatus()
         self._close = Button("&Close the meeting", close)
-        self._open = Button("Next open matter", show_next, cap=key_of("missing"))
+        self._open = Button("Next open point", show_next, cap=key_of("missing"))
         row = Row(10, parent=self)
         row.addWidget(self._sign)
         row.addWidget(self.status, 1)

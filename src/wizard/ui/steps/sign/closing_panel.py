@@ -44,8 +44,8 @@ if TYPE_CHECKING:
 
 _MEANS = (
     "Closing freezes the record: practice, people, rule, attendance, guidance and every decision as they are now. "
-    "A fingerprint is worked out, and the partners sign in turn. Until everybody has signed it can be reopened, "
-    "which voids the signatures given."
+    "A fingerprint is worked out, and the partners sign in turn. Until everybody has signed, you can reopen "
+    "it, but that voids the signatures given."
 )
 
 
@@ -138,7 +138,7 @@ class ClosingPanel(QWidget):
         awaited = sum(not self._acknowledgements.holds(group) for group in ticks)
         gaps = [group for group in self._groups() if group.name == LEFT_OPEN]
         empty = sum(len(group.checks) for group in gaps if not self._acknowledgements.holds(group))
-        words = [f"{mend} to mend"] * bool(mend) + [f"{awaited} to read and tick"] * bool(awaited)
+        words = [f"{mend} to correct"] * bool(mend) + [f"{awaited} to read and tick"] * bool(awaited)
         words += [f"{counted(empty, 'gap')} to fill or leave open"] * bool(empty)
         self._read_count.setText(f"{counted(len(ticks), 'matter')}; {len(ticks) - awaited} ticked" if ticks else "")
         show_if(bool(ticks), self._read_count)
@@ -175,8 +175,8 @@ class ClosingPanel(QWidget):
             away = attendance is not None and attendance.presence not in ATTENDING
             self._signers.addWidget(_line(Icon.PERSON, f"{names[person_id]}{', not present: signs later' * away}"))
         signers = plan.settings.signers
-        some = "; any of these will do" if signers.kind is SignerKind.CHAIR_AND_OTHERS else ""
-        setting = f"{signers_in_words(signers)}, as the practice has settled{some}."
+        some = "; any of these can sign" if signers.kind is SignerKind.CHAIR_AND_OTHERS else ""
+        setting = f"{signers_in_words(signers)}, as set at the Practice step{some}."
         self._who.setText(setting if expected else "Nobody yet: name the partners on the Practice step.")
 
     def _show_reopened(self, plan: Plan, meeting: Meeting) -> None:

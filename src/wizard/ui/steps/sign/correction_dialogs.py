@@ -33,9 +33,7 @@ _FOR_SLIPS = (
     "This is for a slip of the pen: a name, a date, a number or a word. The signed text stays as it is, and the "
     "correction is printed beside it. To change a position, a vote or an outcome, put a new proposal at a meeting."
 )
-_STILL_REMINDS = (
-    "The program goes on working with the signed date or owner. To change what it reminds you of, put a new proposal."
-)
+_STILL_REMINDS = "The program keeps using the signed date or owner. To change its reminders, put a new proposal."
 _NOT_A_DATE = "The record has a date here: write it as 9 March 2027."
 
 _PICTURED = 60
@@ -66,7 +64,7 @@ class CorrectDialog(RollingDialog):
         self._old, self._new, self._why = TextField(), TextField(), TextField("A typing error")
         self._by = ChoiceField([ListChoice(each.id, each.name) for each in recorders], "Which partner?")
         self._on = DateField()
-        self._old_field = LabelledInput("The wrong words, as they are there", self._old)
+        self._old_field = LabelledInput("The wrong words, exactly as they are", self._old)
         self._new_field = LabelledInput("What they should be", self._new)
         self._why_field = LabelledInput("Why", self._why)
         self._by_field = LabelledInput("Recorded by", self._by, "The chair of that meeting.")
@@ -188,8 +186,8 @@ class SeenDialog(RollingDialog):
         title = f"{person.name}: what was corrected"
         super().__init__(parent, title, 600)
         meaning = (
-            f"{person.name} signed before this was corrected. The signed text stays as it is. Saying that you have "
-            "seen the correction is added to the record; it is no new signature."
+            f"{person.name} signed before this was corrected. The signed text stays as it is. The record will also "
+            f"say that you have seen the correction; this is not a new signature."
         )
         self.setAccessibleDescription("\n".join((meaning, *corrections)))
         self._record = record

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from wizard.minutes.minutes import Minutes
     from wizard.plan.proposal import Owner
 
-_LEAVE = "Close with what is still empty. The record prints “Not named” or “No date set” there."
+_LEAVE = "Close the meeting with these still empty. The record prints “Not named” or “No date set” there."
 _HEADS = ("Item", "", "Owner", "Starts or deferred until", "Review", "Also empty")
 
 

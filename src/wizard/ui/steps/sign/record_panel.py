@@ -48,13 +48,13 @@ if TYPE_CHECKING:
     from wizard.plan.plan import Plan
 
 _SIMPLE = (
-    "Each signature is a simple electronic signature: it says what was answered and when, and does not prove who held "
-    "the pen. Anyone who has the printed page can compare its fingerprint with the file."
+    "Each signature is a simple electronic signature: it shows what was answered and when. It does not prove "
+    "who held the pen. Anyone who has the printed page can compare its fingerprint with the file."
 )
 
 
-_STARTS = "It starts from this one: positions carried forward, attendance and votes empty."
-_NO_WAY_BACK = "Once it is begun, this meeting can no longer be reopened."
+_STARTS = "It starts from this one: positions are carried forward; attendance and votes are empty."
+_NO_WAY_BACK = "Once you begin it, you can no longer reopen this meeting."
 
 
 class RecordPanel(QWidget):
@@ -119,7 +119,9 @@ class RecordPanel(QWidget):
         self._show_prints(record)
         last = plan.records[-1] is record
         refused = (
-            reopening_refused(plan) if last else f"A later meeting is closed; meeting {record.content.number} stays."
+            reopening_refused(plan)
+            if last
+            else f"A later meeting is closed, so meeting {record.content.number} stays as it is."
         )
         self._reopen.setVisible(not refused and editable)
         self._refused.setText(refused)
@@ -184,7 +186,7 @@ class RecordPanel(QWidget):
     def _show_banner(self, record: ClosedRecord, state: SigningState) -> None:
         called, prints = record.content.meeting.called, record_fingerprint(record)
         if state.state is RecordState.SIGNED:
-            words = "It is never edited; a new meeting supersedes it."
+            words = "It can no longer be edited; a new meeting supersedes it."
             if record.corrections:
                 words += f" {counted(len(record.corrections), 'correction')} since: see below."
             self._banner.show_message(Tone.GOOD, words, f"{called} is signed")

@@ -69,7 +69,8 @@ class ReopenDialog(_ReasonDialog):
             answers = "answer" if len(void) == 1 else "answers"
             meaning = (
                 f"The {answers} of {listed(list(void))} will be void: everybody has to sign the new record. "
-                "The old record stays in the file with what was signed, and the next PDF says that it replaces it."
+                "The old record stays in the file with its signatures, and the next PDF says that it replaces the "
+                "old one."
             )
         else:
             meaning = "Nobody has answered yet, so no signature will be void. The old record stays in the file."
@@ -95,7 +96,7 @@ class UnavailableDialog(_ReasonDialog):
     ) -> None:
         """Ask about `person`; `record` gets the reason and who records it, and returns a sentence if refused."""
         meaning = (
-            f"{person.name} will not be asked any more. The record says so, with the reason and who recorded it; "
+            f"{person.name} will no longer be asked. The record says so, with the reason and who recorded it. "
             f"{person.name} may still answer later."
         )
         super().__init__(parent, f"{person.name} is no longer available", meaning, Tone.WAITING)

@@ -21,7 +21,7 @@ from wizard.ui.widgets.spacing import ColumnLayout
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
 
-_RULE_LATER = "Or leave it for later: the rule shown counts until another is chosen, here or at Practice."
+_RULE_LATER = "You can leave this for later: the rule shown applies until you choose another, here or at Practice."
 
 
 class BeginView(QWidget):

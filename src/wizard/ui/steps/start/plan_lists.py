@@ -26,7 +26,7 @@ _FIRST_DUE = 3
 """How many due entries are listed: the Due step has the rest."""
 
 _SIDE, _GAP, _PAD = 20, 12, 10
-_FORGET = "Delete, or the menu key, forgets it on this PC."
+_FORGET = "Press Delete or the menu key to forget it on this PC."
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 

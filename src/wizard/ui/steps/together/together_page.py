@@ -34,10 +34,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _LEAD = (
-    "The chair reads the list out. Anyone who wants to discuss an item says so, and it is taken off the list. The rest "
-    "are agreed in one press, each as a decision of its own."
+    "The chair reads the list out. If anyone wants to discuss an item, take it off the list. The rest are "
+    "agreed with one press, each as a separate decision."
 )
-_NONE = "Prepare proposals on the items’ pages first; those that nobody wants to discuss are listed here."
+_NONE = "Prepare the proposals on the items’ pages first. Any that nobody wants to discuss are listed here."
 _KEYS = 9
 
 
@@ -101,7 +101,7 @@ class TogetherPage(StepPage):
 
     def _listed_row(self, at: int, line: TogetherLine) -> QWidget:
         key = str(at) if at <= _KEYS else ""
-        return self._row(line, "Pull off", self._pull, key)
+        return self._row(line, "Take off the list", self._pull, key)
 
     def _row(
         self, line: TogetherLine, verb: str = "", act: Callable[[str], None] | None = None, key: str = ""
@@ -129,7 +129,7 @@ class TogetherPage(StepPage):
     def _pull(self, item: str) -> None:
         head = next((line.head for line in self._listed if line.item == item), item)
         tried(self.session, lambda plan: pulled_off(plan, item), f"item {item} off the list")
-        announce(self, f"{head} is pulled off the list.")
+        announce(self, f"{head} is off the list.")
 
     def _add(self, item: str) -> None:
         tried(

@@ -95,7 +95,7 @@ def test_a_message_without_its_words_is_not_recorded(qtbot: QtBot) -> None:
     on_paper(found, "12 Jan 2027", "Gwen Abbot", way="Confirmed by e-mail")
     write(found, "What the message says", "")
     press(found, "Record the answer of")
-    assert "Copy in what the message says." in words(found)
+    assert "Copy in the words of the message." in words(found)
     assert not session.plan.records[-1].replies
 
 

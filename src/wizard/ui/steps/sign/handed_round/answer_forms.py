@@ -28,8 +28,8 @@ from wizard.ui.widgets.spacing import ColumnLayout, show_if
 from wizard.ui.widgets.text_labels import Hint
 
 _NO_WITNESS = "Name who saw it signed, or who received it."
-_NO_MESSAGE = "Copy in what the message says."
-_NO_PRINT = "Copy in the fingerprint that it quotes. Where it quotes none, ask for an answer that does."
+_NO_MESSAGE = "Copy in the words of the message."
+_NO_PRINT = "Copy in the fingerprint that it quotes. If it does not quote one, ask for an answer that does."
 
 SIGNS: Mapping[AnswerKind, tuple[Icon, Tone]] = {
     AnswerKind.SIGNED: (Icon.TICK, Tone.GOOD),

@@ -106,7 +106,7 @@ class HandOver(_Middle):
         self._done.show_message(Tone.GOOD, done)
         self._done.setVisible(bool(done))
         self._name.setText(now.name)
-        self._pass.setText("Taken part online" if now.online else "Please pass the screen to")
+        self._pass.setText("Took part online" if now.online else "Please pass the screen to")
         self._words.setText(_what_follows(now))
         # Heard on the way in, with the words below it.
         self.card.setAccessibleName(f"{self._pass.text()} {now.name}")
@@ -124,14 +124,14 @@ class HandOver(_Middle):
 def _what_follows(turn: Turn) -> str:
     if turn.online:
         return (
-            f"{turn.name} reads the record that is sent, and confirms by e-mail. Nobody signs for {turn.name}: the "
-            "e-mail’s words and its date are recorded."
+            f"{turn.name} reads the record that you send, and confirms by e-mail. Nobody else signs for {turn.name}: "
+            f"you record the words and the date of the e-mail."
         )
     if not turn.present:
-        return "You will see every decision on one page, and then say whether you agree or do not agree."
+        return "You will see every decision on one page. Then you say whether you agree or do not agree."
     return (
-        "You will see every decision on one page, with how you voted, and then sign, sign with a correction, or "
-        "refuse. Nobody else’s answer can be seen or changed from there."
+        "You will see every decision and how you voted on one page. Then you sign, sign with a correction, or "
+        "refuse. You cannot see or change anyone else’s answer."
     )
 
 

@@ -23,7 +23,7 @@ from wizard.signing.strokes import MOST_KEPT, Point, point, signature_of
 from wizard.ui.accessibility.shortcuts import Scope, pressed
 from wizard.ui.theme import current
 
-HOW_TO_SIGN = "With pen, finger or mouse. By keyboard, choose to type the name instead."
+HOW_TO_SIGN = "Use a pen, finger or mouse. If you use the keyboard, choose to type your name instead."
 _MM_PER_INCH = 25.4
 _NO_PRESSURE = 0.5
 """The pressure of a mouse, which has none."""
@@ -233,7 +233,7 @@ class SignaturePad(QWidget):
         if not self._strokes:
             painter.setPen(QColor(theme.colours.muted))
             painter.setFont(theme.font_of(10.5))
-            words = "Sign here with pen, finger or mouse"
+            words = "Sign here with a pen, finger or mouse"
             painter.drawText(QRectF(side, base + 4, self.width() - 2 * side, theme.px(28)), words)
 
 

@@ -117,7 +117,7 @@ class SignerPanel(QWidget):
         )
         for card in self._kinds.cards:
             card.setAccessibleDescription(
-                f"The decisions are listed before this; {key_of('field_before')} goes back through it."
+                f"The decisions are listed before this; press {key_of('field_before')} to go back through them."
             )
         first = self._kinds.cards[0].option.value if self._kinds.cards else None
         self._kinds.show_choice(first)
@@ -199,9 +199,7 @@ class SignerPanel(QWidget):
             return
         words = typed(self._words.toPlainText(), lines=True) if ANSWERS[self.kind].asked else ""
         needs_words = self.kind in (AnswerKind.SIGNED_WITH_CORRECTION, AnswerKind.DECLINED)
-        self._words_field.show_error(
-            "Say it in words: the correction, or the reason." if needs_words and not words else ""
-        )
+        self._words_field.show_error("Give the correction or the reason in words." if needs_words and not words else "")
         if self._words_field.error:
             self._words.setFocus()
             return
