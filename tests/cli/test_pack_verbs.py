@@ -179,7 +179,10 @@ def test_what_the_rules_find_is_said_with_file_and_line(capsys: Said) -> None:
 def test_a_name_to_which_the_editor_added_an_ending_is_named(capsys: Said) -> None:
     folder = made(capsys)
     (folder / "sources.toml").rename(folder / "sources.toml.txt")
-    assert "sources.toml.txt: the editor added “.txt” to the name." in ran(capsys, "check", str(folder), code=1)
+    (folder / "shared.toml").rename(folder / "shared.toml.txt")
+    said = ran(capsys, "check", str(folder), code=1)
+    assert "sources.toml.txt: the editor added “.txt” to the name." in said
+    assert "shared.toml.txt: the editor added “.txt” to the name." in said
     assert "is one file of a pack. Choose the folder" in ran(capsys, "add", str(folder / "pack.toml"), code=1)
 
 
@@ -188,6 +191,12 @@ def test_a_stray_copy_is_named_and_never_mailed(capsys: Said) -> None:
     (folder / "actions" / "10-pilots - Copy.toml").write_text("x = 1\n", encoding="utf-8")
     said = ran(capsys, "check", str(folder), code=1)
     assert "actions/10-pilots - Copy.toml: this file is not part of the pack; delete it" in said
+    whole = (folder / "sources.toml").read_text(encoding="utf-8")
+    (folder / "sources.toml").write_text(f'{whole}\nx = "y\n', encoding="utf-8")
+    said = ran(capsys, "check", str(folder), code=1)
+    assert "a text has no quotation mark at its end" in said
+    assert "actions/10-pilots - Copy.toml: this file is not part of the pack; delete it" in said
+    (folder / "sources.toml").write_text(whole, encoding="utf-8")
     ran(capsys, "build", str(folder), "devon.gppack")
     assert "- Copy" not in Path("devon.gppack").read_bytes().decode("latin-1")
 
@@ -233,7 +242,7 @@ def test_addresses_are_compared_with_a_list_that_somebody_checked(capsys: Said, 
     said = ran(capsys, "check", str(folder), "--links", str(links), code=1)
     assert "the list says “404 not found” instead of “ok”" in said
     assert "https://lmc.example/newsletter is not in the list" in said
-    ran(capsys, "check", str(folder), "--links", "nowhere.txt", code=1)
+    ran(capsys, "check", str(folder), "--links", "nowhere.txt", code=3)
 
 
 def test_a_correction_is_written_mailed_and_added_and_names_the_plans_that_relied_on_the_old_words(
@@ -345,7 +354,7 @@ def test_a_correction_of_a_line_that_is_not_there_is_refused(capsys: Said) -> No
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["new", "there", "--edition", "x", "--issuer", "y"], 3, "holds something already"),
+        (["new", "there", "--edition", "x", "--issuer", "y"], 3, "already has something in it"),
         (["new", "fresh", "--edition", EDITION, "--issuer", "y"], 1, "choose another"),
         (["build", "nowhere", "x.gppack"], 3, "could not be read"),
         (["build", "there", "x.zip"], 2, "the name must end in .gppack"),

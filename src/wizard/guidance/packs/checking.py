@@ -40,13 +40,14 @@ def check_report(path: Path, today: date | None = None, links: str | None = None
     Raises:
         UnreadablePackError: It is not there, or cannot be read.
     """
+    files: Files = {}
     try:
         files, straight = with_curly_quotes(read_files(path))
         pack = load_pack(files)
     except UnreadablePackError:
         raise
     except PackError as error:
-        return Report(error.problems, False)
+        return Report((*error.problems, *_strays_said(files)), False)
     found = [*strays(files), *findings(pack, today=today)]
     if links is not None:
         found += addresses_compared(pack, links)
@@ -70,6 +71,17 @@ def strays(files: Files) -> Iterator[LintFinding]:
             place=name,
             words="this file is not part of the pack; delete it, or name it in pack.toml",
         )
+
+
+def _strays_said(files: Files) -> list[str]:
+    """Return a line on each file that is not part of a pack that cannot be loaded, as far as its head can be read."""
+    try:
+        found = list(strays(files))
+    except PackError:
+        # What is wrong with the head has been said; which files belong to the pack is not known then.
+        return []
+    places = FindingPlaces(files)
+    return [places.said(finding) for finding in found]
 
 
 def built(path: Path, today: date) -> tuple[bytes, Pack, tuple[str, ...]]:

@@ -80,14 +80,16 @@ def archived_files(data: bytes, name: str) -> Files:
 
 
 def _see_no_second_ending(folder: Path) -> None:
-    """Check that no editor has added its own ending to a name: “sources.toml.txt”."""
-    for file in folder.rglob("*.[Tt][Oo][Mm][Ll].[Tt][Xx][Tt]"):
-        if not file.with_suffix("").exists():
-            name = file.relative_to(folder).as_posix()
-            raise PackError(
-                f"{name}: the editor added “.txt” to the name. Call the file “{file.stem}”; in Notepad, choose “All "
-                "files” under “Save as type”."
+    """Check that no editor has added its own ending to names: “sources.toml.txt”."""
+    longer = sorted(folder.rglob("*.[Tt][Oo][Mm][Ll].[Tt][Xx][Tt]"))
+    if wrong := [file for file in longer if not file.with_suffix("").exists()]:
+        raise PackError(
+            *(
+                f"{file.relative_to(folder).as_posix()}: the editor added “.txt” to the name. Call the file "
+                f"“{file.stem}”; in Notepad, choose “All files” under “Save as type”."
+                for file in wrong
             )
+        )
 
 
 def _archive_bytes(path: Path) -> bytes:
