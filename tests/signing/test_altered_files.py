@@ -10,6 +10,7 @@ from tests.signing.closed_plans import (
     second_closed,
     signed,
 )
+from tests.signing.walked_plans import PLANS
 
 from wizard.signing.verify_plan import verify
 
@@ -186,6 +187,23 @@ def test_with_one_record_the_place_stands_alone() -> None:
     verdict = verify(from_json(data))
     assert verdict.headline == "Changed after closing: the reason on item 3."
     assert verdict.findings[0].sentence == "The reason on item 3 was changed after closing."
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "said"),
+    [
+        ("in_writing", None, "The terms of the decision in writing at meeting 2 were changed after closing."),
+        ("noted", ["0" * 64], "What was noted at meeting 2 was changed after closing."),
+        ("lapses", [], "What was carried over or ran out at meeting 2 was changed after closing."),
+        ("own_items", [{"id": "o1", "title": "Parking"}], "The own items at meeting 2 were changed after closing."),
+    ],
+)
+def test_each_part_is_said_as_people_say_it(part: str, value: Any, said: str) -> None:
+    data = as_json(PLANS["in writing"]())
+    data["records"][1]["content"]["meeting"][part] = value
+    if part == "lapses":
+        data["records"][1]["content"]["meeting"]["brought"] = [{"item": "3", "meeting": 1, "proposal": "p1"}]
+    assert said in [finding.sentence for finding in verify(from_json(data)).findings]
 
 
 def test_a_record_of_another_plan_is_found() -> None:

@@ -43,8 +43,19 @@ _PLURAL = frozenset(
         "votes",
         "views",
         "date, place and chair",
+        "outcomes",
+        "numbers",
+        "own items",
+        "consents",
+        "in writing",
     }
 )
+_SAID = {
+    "in writing": "the terms of the decision in writing",
+    "noted": "what was noted",
+    "brought and lapsed": "what was carried over or ran out",
+}
+"""Parts whose name, which is sealed, does not go with “the”."""
 
 
 class Fault(StrEnum):
@@ -94,7 +105,8 @@ def content_findings(sheet: Sheet, plan_id: str) -> Iterator[Finding]:
     named = False
     # The parts only name the place: what fits the digest of the whole was not changed.
     for part in () if whole and sealed else altered_parts(content, seal.parts):
-        place = (part.name if part.name.startswith("item ") else f"the {part.name}") + sheet.where
+        name = part.name if part.name.startswith("item ") else _SAID.get(part.name, f"the {part.name}")
+        place = f"{name}{sheet.where}"
         plural = part.name.split(" on item ")[0] in _PLURAL
         done = {Alteration.CHANGED: "changed", Alteration.ADDED: "added", Alteration.REMOVED: "removed"}[part.how]
         yield Finding(place, f"{capital(place)} {'were' if plural else 'was'} {done} after closing.")
