@@ -129,3 +129,31 @@ def test_different_buttons_may_be_pressed_as_fast_as_one_can(qtbot: QtBot) -> No
     for button in buttons:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(5, 5))
     assert presses == ["One", "Two", "Three"]
+
+
+@pytest.mark.parametrize("make", MADE[:2], ids=["button", "tick line"])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return], ids=["Space", "Enter"])
+def test_a_key_never_falls_on_what_got_the_focus_as_the_control_before_it_went(
+    qtbot: QtBot, make: Callable[[], QAbstractButton], key: Qt.Key
+) -> None:
+    presses: list[str] = []
+    first, second = make(), make()
+    shown(qtbot, first, second)
+
+    def press_first() -> None:
+        presses.append("first")
+        second.setFocus(Qt.FocusReason.OtherFocusReason)
+        first.hide()
+
+    first.clicked.connect(press_first)
+    second.clicked.connect(lambda: presses.append("second"))
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(2):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key)
+    assert presses == ["first"]
+    assert second.hasFocus()
+    QTest.qWait(INTERVAL + 20)
+    QTest.keyClick(second, key)
+    assert presses == ["first", "second"]

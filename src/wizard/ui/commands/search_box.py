@@ -11,6 +11,7 @@ from wizard.ui.inputs.text_inputs import SearchField
 from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.dialogs import FittedDialog
 from wizard.ui.widgets.icon_label import Sign
+from wizard.ui.widgets.second_press import Arrival
 from wizard.ui.widgets.spacing import ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Muted
 from wizard.ui.widgets.word_list import WordList
@@ -74,6 +75,8 @@ class SearchBox(FittedDialog):
             self.results.move_by(steps[Qt.Key(event.key())])
             self._say_marked()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # What has the focus after this is not pressed by the second half of a double press.
+            Arrival.note_press()
             self.results.choose_marked()
         else:
             super().keyPressEvent(event)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -37,6 +38,7 @@ from PySide6.QtWidgets import (
 from wizard.ui.accessibility.screen_reader import announce, set_tip
 from wizard.ui.theme import Icon, current, paint_mark
 from wizard.ui.widgets.buttons import enter_presses
+from wizard.ui.widgets.second_press import Arrival
 
 _BESIDE = 18
 """The space beside the word, in pixels of the plain size."""
@@ -273,6 +275,7 @@ class TickLine(QCheckBox):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._heights: dict[int, int] = {}
+        self._arrival = Arrival()
         self.clicked.connect(self.ticked)
         current().changed.connect(self._forget_heights)
 
@@ -282,9 +285,26 @@ class TickLine(QCheckBox):
         self.setAccessibleDescription(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter ticks it as Space does, whatever stands round it."""
-        if not enter_presses(self, event):
+        """Enter ticks it as Space does, whatever stands round it; a key meant for another tick does nothing."""
+        if event.text() in (" ", "\r", "\n"):
+            if self._arrival.is_second:
+                event.accept()
+                return
+            Arrival.note_press()
+        if enter_presses(self, event):
+            Arrival.note_done()
+        else:
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Tick it, which Space does as it is let go."""
+        super().keyReleaseEvent(event)
+        Arrival.note_done()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Notice when the focus came to it by itself, as when the line above it is ticked and gone."""
+        self._arrival.note_focus(event.reason())
+        super().focusInEvent(event)
 
     def show_ticked(self, ticked: bool) -> None:
         """Show it as ticked or not; emits nothing."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from enum import Enum
-from time import monotonic
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 from wizard.ui.theme import Icon, current
 from wizard.ui.theme.marks import mark_icon
 from wizard.ui.widgets.flow_layouts import Flow
+from wizard.ui.widgets.second_press import Arrival
 from wizard.ui.widgets.typing_news import tell_everything
 
 
@@ -52,9 +53,6 @@ class Button(QPushButton):
     click, nor a key held down, nor a press on what came to stand where another button was just pressed.
     """
 
-    _last_pressed = 0.0
-    """When any button was last pressed, by mouse or key."""
-
     def __init__(
         self,
         text: str,
@@ -72,7 +70,7 @@ class Button(QPushButton):
         self._repeats = repeats
         self._cap = cap
         self._has_cap = True
-        self._came = 0.0
+        self._arrival = Arrival()
         self._kind = kind
         self._mark = mark
         self.setProperty("kind", kind.value)
@@ -89,7 +87,7 @@ class Button(QPushButton):
     def set_text(self, text: str) -> None:
         """Show `text` and give it as the name."""
         if text != self.text():
-            self._came = monotonic()
+            self._arrival.note()
         self.setText(text)
         self.setAccessibleName(text.replace("&&", "\0").replace("&", "").replace("\0", "&"))
 
@@ -171,7 +169,7 @@ class Button(QPushButton):
         if self._is_second():
             event.accept()
         else:
-            Button._last_pressed = monotonic()
+            Arrival.note_press()
             super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -181,31 +179,47 @@ class Button(QPushButton):
             event.accept()
             return
         if presses:
-            Button._last_pressed = monotonic()
-        if not enter_presses(self, event):
+            Arrival.note_press()
+        if enter_presses(self, event):
+            Arrival.note_done()
+        else:
             super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Do what Space does, which is pressed as it is let go."""
+        super().keyReleaseEvent(event)
+        Arrival.note_done()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Do what it does."""
+        super().mouseReleaseEvent(event)
+        Arrival.note_done()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """Notice when it came to where it stands."""
-        self._came = monotonic()
+        self._arrival.note()
         super().moveEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Notice since when it is seen."""
-        self._came = monotonic()
+        self._arrival.note()
         super().showEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Notice when the focus came to it by itself."""
+        self._arrival.note_focus(event.reason())
+        super().focusInEvent(event)
 
     def press(self) -> None:
         """Press it as by a key of its own, unless that is still meant for what stood here before."""
         if not self._is_second():
-            Button._last_pressed = monotonic()
+            Arrival.note_press()
             self.click()
+            Arrival.note_done()
 
     def _is_second(self) -> bool:
         """Whether it came, moved or got other words by a press so short ago that this one is still meant for that."""
-        short = QApplication.doubleClickInterval() / 1000
-        pressed = Button._last_pressed
-        return not self._repeats and pressed <= self._came and monotonic() - pressed < short
+        return not self._repeats and self._arrival.is_second
 
     def sizeHint(self) -> QSize:
         """Never smaller than a target, also where the text is one sign."""
