@@ -50,6 +50,8 @@ class FocusRing(QWidget):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_moved)
+        # A window that is still shown goes as the interpreter does, which could no longer name what it is told of.
+        application.aboutToQuit.connect(self._let_go)
         current().changed.connect(self._place)
 
     @property
@@ -110,6 +112,12 @@ class FocusRing(QWidget):
             self.hide()
         else:
             self._follow(new)
+
+    def _let_go(self) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.disconnect(self._focus_moved)
+        self._focus_moved(None, None)
 
     def _follow(self, widget: QWidget) -> None:
         if widget is not QApplication.focusWidget():
