@@ -80,7 +80,7 @@ SCREENS = {"1366×768, larger type": (1366, 768, 1.5), "1366×768 at 150 %": (91
 
 
 def _row(parent: QWidget, _path: Path) -> FittedDialog:
-    return RowDialog(parent, PACK.item("3").field("services"), {"name": "Phlebotomy"}, lambda _row: LONG)
+    return RowDialog(parent, PACK.item("3").field("services"), {"name": "Phlebotomy"}, lambda _row: LONG, "a row")
 
 
 def _sheet(parent: QWidget, _path: Path) -> FittedDialog:
@@ -218,7 +218,7 @@ DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]] = {
     CompletionDialog: _completion,
     DropTasksDialog: _dropping,
     DayDialog: lambda parent, _path: DayDialog(
-        parent, LONG, LONG * 2, LONG, date(2027, 2, 1), "Record it on this day", lambda _day: LONG
+        parent, LONG, LONG * 2, LONG, date(2027, 2, 1), "Record it on this day", lambda _day: LONG, "a day"
     ),
     KeySheet: lambda parent, _path: KeySheet(parent),
     AboutDialog: lambda parent, _path: AboutDialog(lambda _text: None, "gpce-2024, 2026-06", parent),

@@ -213,6 +213,16 @@ def with_an_own_item() -> Plan:
     return with_own_words(with_own_item(plan, "Renewing the lease"), "o1", "to renew the lease")
 
 
+def with_gaps() -> Plan:
+    """The worked example with no owner and no review date on what it decided."""
+    meeting = open_meeting(worked_example())
+    matters = []
+    for matter in meeting.matters:
+        *before, last = matter.proposals
+        matters.append(matter.replace(proposals=(*before, last.replace(owner=None, review_on=None))))
+    return worked_example().with_meeting(meeting.replace(matters=tuple(matters)))
+
+
 # The list of suggestions asks this of a platform that has no windows above each other.
 @pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)", extend=True)
 @pytest.mark.parametrize("step", BEHIND)

@@ -19,6 +19,7 @@ from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.date_time_inputs import DateField
+from wizard.ui.inputs.form_reading import all_read
 from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField, TextField
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
@@ -59,6 +60,7 @@ class AbsentDialog(RollingDialog):
         found = acts.look()
         title = "Answers in writing" if found.in_writing else "Absent partners"
         super().__init__(parent, f"{title}: {found.head}", 640)
+        self.kept_as = f"answers on item {found.item}, {found.proposal}"
         self._acts, self._today = acts, today
         self._resolution, self._state = Body(""), Muted()
         self._list = ColumnLayout(4)
@@ -134,6 +136,8 @@ class AbsentDialog(RollingDialog):
         return line
 
     def _take(self) -> None:
+        if not all_read(self):
+            return
         person, choice, on, how = self._who.choice, self._choice.choice, self._on.date, self._how.choice
         if person is None:
             self._ask_for(self._who, "Choose whose answer it is.")
@@ -184,7 +188,7 @@ class AbsentDialog(RollingDialog):
         for field in (self._on, self._seen, self._message):
             field.typing.empty()
         # What is recorded is kept, so closing asks about nothing.
-        self._untouched = self._written()
+        self.begin_anew(self)
         if people and not self._form.isHidden():
             self._who.setFocus(Qt.FocusReason.OtherFocusReason)
 

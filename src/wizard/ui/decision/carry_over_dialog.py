@@ -14,6 +14,7 @@ from wizard.plan.proposal import CarriedOver, CarryReason
 from wizard.plan.written_labels import CARRY_REASONS
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.date_time_inputs import DateField
+from wizard.ui.inputs.form_reading import all_read
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField
 from wizard.ui.session.apply_edit import EntryScope
@@ -35,6 +36,7 @@ class CarryOverDialog(RollingDialog):
     ) -> None:
         """Show what is recorded; `record` gets why, the day and the words, and returns a sentence if refused."""
         super().__init__(parent, title, 560)
+        self.kept_as = title
         self._record = record
         reasons = [ListChoice(why.value, words.chosen) for why, words in CARRY_REASONS.items()]
         self._why = ChoiceField(reasons)
@@ -56,7 +58,8 @@ class CarryOverDialog(RollingDialog):
         self._why.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take(self) -> None:
-        self._to.commit()
+        if not all_read(self):
+            return
         words = typed(self._words.toPlainText(), lines=True)
         refused = self._record(CarryReason(self._why.choice or ""), self._to.date, words)
         self._words_field.show_error(refused)
@@ -75,5 +78,6 @@ def say_why_carried_over(parent: QWidget, scope: EntryScope) -> None:
 
     title = f"No decision: {scope.title}"
     dialog = CarryOverDialog(parent, title, proposal.decision, scope.session.today(), record)
+    dialog.kept_as = f"no decision on item {scope.item_id}"
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()

@@ -34,6 +34,8 @@ from wizard.ui.widgets.text_labels import CardTitle, Hint
 class SheetDialog(RollingDialog):
     """Something of a decision on a sheet over the page; what is changed on it is kept as it is changed."""
 
+    keeps_nothing = True
+
     def __init__(self, parent: QWidget | None, title: str, part: QWidget, renew: Callable[[], object]) -> None:
         """Show `part`, which `renew` brings in line with the plan."""
         super().__init__(parent, title, 560)

@@ -18,6 +18,25 @@ class FieldError(PlainLabel):
     """What is wrong with a control's content."""
 
 
+class UnlabelledInput(QWidget):
+    """A control whose label stands elsewhere, as above its column; below it, what is wrong with its content."""
+
+    def __init__(self, control: QWidget, parent: QWidget | None = None) -> None:
+        """Hold `control`, whose `problem_changed(str)`, if it has one, is shown here."""
+        super().__init__(parent)
+        self._control, self._error = control, FieldError()
+        self._error.hide()
+        ColumnLayout(4, parent=self).add(control, self._error)
+        self.setFocusProxy(control)
+        if (problem := getattr(control, "problem_changed", None)) is not None:
+            problem.connect(self._show_error)
+
+    def _show_error(self, sentence: str) -> None:
+        self._error.setText(sentence)
+        show_if(bool(sentence), self._error)
+        describe(self._control, sentence, aloud=bool(sentence))
+
+
 class LabelledInput(QWidget):
     """`control` with its label as buddy and as accessible name. A control's own problem is shown as it arises."""
 

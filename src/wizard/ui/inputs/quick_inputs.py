@@ -121,9 +121,12 @@ class OwnerField(QWidget):
         self._name.hide()
         self._unprinted = Hint("")
         self._unprinted.hide()
-        column.add(self._choice, self._name, self._unprinted)
+        self._error = FieldError()
+        self._error.hide()
+        column.add(self._choice, self._name, self._error, self._unprinted)
         self._choice.chosen.connect(self._chosen)
         self._name.edited.connect(self._named)
+        self._name.problem_changed.connect(self._show_problem)
         self.setFocusProxy(self._choice)
 
     def setAccessibleName(self, name: str) -> None:
@@ -154,6 +157,11 @@ class OwnerField(QWidget):
         self._unprinted.setText(said)
         self._name.setAccessibleDescription(said)
         show_if(bool(said), self._unprinted)
+
+    def _show_problem(self, sentence: str) -> None:
+        self._error.setText(sentence)
+        describe(self._name, sentence, aloud=bool(sentence))
+        show_if(bool(sentence), self._error)
 
     def _chosen(self, value: str) -> None:
         show_if(value == _ELSE, self._name)

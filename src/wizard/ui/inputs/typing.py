@@ -80,7 +80,7 @@ class Typing(QObject, Generic[T]):
         self._most = QTimer(self, interval=MOST, singleShot=True)
         self._most.timeout.connect(self.keep)
         key = id(self)
-        self.destroyed.connect(lambda: typing_news().untold.pop(key, None))
+        self.destroyed.connect(lambda: _forget(key))
         self.is_writing = False
         """Whether the text changes because the field shows something, and nobody typed."""
         self.pauses = True
@@ -92,6 +92,11 @@ class Typing(QObject, Generic[T]):
     def told(self) -> T:
         """The last good value: told of, or shown."""
         return self._told
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with what was typed, as a sentence; empty when nothing is known to be."""
+        return self._problem
 
     @property
     def is_used(self) -> bool:
@@ -192,6 +197,9 @@ class Typing(QObject, Generic[T]):
         """Say what is wrong, once."""
         if sentence != self._problem:
             self._problem = sentence
+            typing_news().unread.pop(id(self), None)
+            if sentence:
+                typing_news().unread[id(self)] = self._field
             self._way.complain(sentence)
 
     def wants(self, event: QKeyEvent) -> str:
@@ -223,6 +231,13 @@ class Typing(QObject, Generic[T]):
         finally:
             if untold is not None and self.is_kept:
                 news.ended.emit(self._field)
+
+
+def _forget(key: int) -> None:
+    """Let go of a field that is gone."""
+    news = typing_news()
+    news.untold.pop(key, None)
+    news.unread.pop(key, None)
 
 
 def _put(field: QLineEdit | QPlainTextEdit, text: str) -> None:

@@ -20,7 +20,6 @@ from wizard.plan.proposal import FieldValue, Scalar
 from wizard.plan.proposal import Row as FieldRow
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.tab_order import bring_into_sight, kept_focus, tell_apart
-from wizard.ui.inputs.form_keeping import KeptForm
 from wizard.ui.inputs.labelled_input import FieldError, FieldLabel
 from wizard.ui.pack_fields.pack_field import FieldEntry
 from wizard.ui.widgets.buttons import Button, ButtonKind
@@ -101,12 +100,12 @@ class TableEntry(QWidget):
 
     def _open(self, at: int | None) -> None:
         row = {} if at is None else self._rows[at]
-        self._dialog = RowDialog(self.window(), self._table, row, lambda kept: self._keep(at, kept))
+        place = "a new row" if at is None else f"row {at + 1}, {sorted(row.items())}"
+        kept_as = f"{self._table.label}{self._where}: {place}"
+        self._dialog = RowDialog(self.window(), self._table, row, lambda kept: self._keep(at, kept), kept_as)
         self._dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._dialog.finished.connect(self._closed)
         self._dialog.open()
-        place = "a new row" if at is None else f"row {at + 1}, {sorted(row.items())}"
-        KeptForm(self._dialog, f"{self._table.label}{self._where}: {place}")
 
     def _closed(self) -> None:
         self._dialog = None
@@ -136,11 +135,17 @@ class RowDialog(RollingDialog):
     """Asks for one row. Escape keeps nothing."""
 
     def __init__(
-        self, parent: QWidget | None, table: RecordField, row: FieldRow, keep: Callable[[FieldRow], str]
+        self,
+        parent: QWidget | None,
+        table: RecordField,
+        row: FieldRow,
+        keep: Callable[[FieldRow], str],
+        kept_as: str,
     ) -> None:
         """Show `row`; `keep` is called with what was entered and returns a sentence if it was refused."""
         title = f"{table.label}: {'change a row' if row else 'add a row'}"
         super().__init__(parent, title, 600)
+        self.kept_as = kept_as
         self._table = table
         self._keep = keep
         self._values: dict[str, Scalar] = dict(row)

@@ -19,6 +19,7 @@ from wizard.ui.accessibility.screen_reader import set_tip
 from wizard.ui.accessibility.tab_order import bring_into_sight, tell_apart
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
 from wizard.ui.inputs.date_time_inputs import DateField
+from wizard.ui.inputs.form_reading import all_read
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.quick_inputs import OwnerField
 from wizard.ui.inputs.text_inputs import NoteField, TextField
@@ -47,6 +48,8 @@ class TaskDialog(RollingDialog):
         """Ask for `task`, whose text may still be empty in `new` ones; `keep` is called with what was written."""
         title = "Add a task" if new else "Edit task"
         super().__init__(parent, title, 560)
+        fresh = f"new task on item {task.item}" if task.item else "new task"
+        self.kept_as = fresh if new else f"task {task.id}"
         self._task, self._keep = task, keep
         self._owner_chosen: Owner | None = task.owner
         self._text = TextField("e.g. Write to the commissioner")
@@ -83,14 +86,12 @@ class TaskDialog(RollingDialog):
         self._owner_chosen = owner
 
     def _take(self) -> None:
-        # Enter comes before the pause in typing after which a field tells its text.
-        for field in self.findChildren(TextField):
-            field.commit()
-        self._due.commit()
+        if not all_read(self):
+            return
         text = typed(self._text.text())
         self._text_field.show_error("" if text else "Say what is to be done.")
-        if not text or self._due_field.error:
-            bring_into_sight(self._due_field if text else self._text_field)
+        if not text:
+            bring_into_sight(self._text_field)
             return
         try:
             task = self._task.replace(

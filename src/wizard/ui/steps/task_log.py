@@ -15,7 +15,6 @@ from wizard.plan.people import Person
 from wizard.plan.task import Task, TaskState
 from wizard.ui.accessibility.tab_order import kept_focus
 from wizard.ui.inputs.choice_inputs import ListChoice
-from wizard.ui.inputs.form_keeping import KeptForm
 from wizard.ui.session.session import Session
 from wizard.ui.steps.task_editor import TaskDialog, TaskRow, TaskWishes
 from wizard.ui.widgets.buttons import Button, ButtonRow
@@ -113,7 +112,6 @@ class ActionsLog(Card):
         dialog = TaskDialog(self.window(), task, self._session.plan.people, items, self._keep, new=new)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-        KeptForm(dialog, "new task" if new else f"task {task.id}")
 
     def _keep(self, task: Task) -> None:
         plan = self._session.plan

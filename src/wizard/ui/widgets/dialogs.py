@@ -11,12 +11,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QComboBox,
     QDialog,
     QFrame,
-    QLineEdit,
-    QPlainTextEdit,
     QScrollArea,
     QWidget,
 )
@@ -27,9 +23,11 @@ from wizard.ui.accessibility.tab_order import bring_into_sight, pass_focus_on
 from wizard.ui.theme import Icon, Tone, current
 from wizard.ui.widgets.buttons import Button, ButtonKind, enter_presses_focused, press_filled
 from wizard.ui.widgets.flow_layouts import Flow
+from wizard.ui.widgets.form_keeping import KeptForm, written_in
 from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.spacing import TOP, ColumnLayout, Margins, Row
 from wizard.ui.widgets.text_labels import Body, CardTitle, Muted
+from wizard.ui.widgets.typing_news import tell_everything, typing_news
 
 MARGINS: Margins = (24, 22, 24, 20)
 """The usual space round what a dialog holds."""
@@ -64,13 +62,17 @@ class FittedDialog(QDialog):
     """
 
     keeps_nothing = False
-    """Whether what is typed into it only looks something up."""
+    """Whether nothing goes with it: what is typed only looks something up, or is kept as it is typed."""
+
+    kept_as = ""
+    """The name under which what was filled in is kept on this PC until it is put away; without one it is not."""
 
     def __init__(self, parent: QWidget | None, title: str, width: int, height: int = 0, *, modal: bool = True) -> None:
         """Name it `title`; wish for a size in pixels of the plain size, no `height` being what its parts need."""
         super().__init__(parent)
         self._wish = (width, height)
         self._untouched: list[object] = []
+        self._is_kept = False
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.setModal(modal)
@@ -112,7 +114,7 @@ class FittedDialog(QDialog):
             self.fit()
             if (first := self.focusWidget()) is not None:
                 bring_into_sight(first)
-            self._untouched = self._written()
+            self._begin()
         super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -130,17 +132,28 @@ class FittedDialog(QDialog):
         else:
             super().closeEvent(event)
 
-    def _written(self) -> list[object]:
-        """Return what was written, chosen and ticked."""
-        fields = [field.text() for field in self.findChildren(QLineEdit)]
-        notes = [note.toPlainText() for note in self.findChildren(QPlainTextEdit)]
-        chosen = [choice.currentText() for choice in self.findChildren(QComboBox)]
-        ticked = [button.isChecked() for button in self.findChildren(QAbstractButton) if button.isCheckable()]
-        return [fields, notes, chosen, ticked]
+    @property
+    def forms(self) -> tuple[QWidget, ...]:
+        """What is filled in and then recorded by a button: all of it, unless it keeps what is typed."""
+        return () if self.keeps_nothing else (self,)
+
+    def begin_anew(self, form: QWidget) -> None:
+        """Take what stands in `form` for what it begins with: it was recorded, and nothing goes with it."""
+        if self._untouched:
+            self._untouched[self.forms.index(form)] = written_in(form)
+
+    def _begin(self) -> None:
+        self._untouched = [written_in(form) for form in self.forms]
+        if self.kept_as and not self._is_kept:
+            self._is_kept = True
+            for at, form in enumerate(self.forms):
+                KeptForm(form, f"{self.kept_as}, {at + 1}" if at else self.kept_as)
 
     def _may_go(self) -> bool:
         """Whether the dialog may be put away: nothing was written in it, or that is not wanted."""
-        if self.keeps_nothing or self._written() == self._untouched:
+        tell_everything()
+        unread = any(self.isAncestorOf(field) for field in typing_news().unread.values())
+        if not unread and [written_in(form) for form in self.forms] == self._untouched:
             return True
         question = AskDialog(
             self,
@@ -155,6 +168,13 @@ class FittedDialog(QDialog):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go on to the next control, whenever it was made, and bring it into sight."""
         return pass_focus_on(self, forward)
+
+
+def begin_anew(form: QWidget) -> None:
+    """Have the dialog that `form` stands in take it for what it begins with: it was recorded."""
+    window = form.window()
+    if isinstance(window, FittedDialog):
+        window.begin_anew(form)
 
 
 class RollingDialog(FittedDialog):

@@ -26,6 +26,8 @@ class TypingNews(QObject):
         super().__init__()
         self.untold: dict[int, Callable[[], None]] = {}
         """Who has something to tell, and how it is told."""
+        self.unread: dict[int, QWidget] = {}
+        """The fields in which something stands that cannot be read or kept."""
         self.strand: object = None
         """The field whose typing is being announced, and which use of it that is; None if none is."""
 

@@ -176,7 +176,7 @@ def test_a_call_for_a_meeting_stops_it_and_it_is_put_back(holder: QWidget) -> No
         call.click()
     button(dialog, "End it and close the record").click()
     assert "A meeting was called" in seen(dialog)
-    with answering("Put back"):
+    with answering("Put back", over=dialog):
         button(dialog, "Put back to the meeting").click()
     assert session.plan.circulations == ()
     assert open_meeting(session.plan).matter("4a").proposals

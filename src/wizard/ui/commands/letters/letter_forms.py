@@ -13,9 +13,9 @@ from wizard.plan.labels import ADDRESS_ROLES
 from wizard.plan.office import Address, AddressRole, Agreement, Dispatch, Letterhead, Signatory
 from wizard.plan.people import Person
 from wizard.plan.proposal import Owner
-from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
 from wizard.ui.inputs.date_time_inputs import DateField
+from wizard.ui.inputs.form_reading import all_read
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.quick_inputs import OwnerField, YesNo
 from wizard.ui.inputs.text_inputs import NoteField, NumberField, TextField
@@ -34,8 +34,9 @@ _HALF = 200
 class _OfficeForm(RollingDialog):
     """A form with fields by name; what cannot be kept is said above the buttons, and nothing is lost."""
 
-    def __init__(self, parent: QWidget | None, title: str, about: str = "") -> None:
+    def __init__(self, parent: QWidget | None, title: str, kept_as: str, about: str = "") -> None:
         super().__init__(parent, title, 600)
+        self.kept_as = kept_as
         self._refused = Banner(Tone.BAD, "")
         self._refused.hide()
         self.head.add(CardTitle(title))
@@ -69,11 +70,7 @@ class _OfficeForm(RollingDialog):
         field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take(self) -> None:
-        for field in (*self.findChildren(TextField), *self.findChildren(DateField)):
-            field.commit()
-        wrong = next((each for each in self.findChildren(LabelledInput) if each.error), None)
-        if wrong is not None:
-            bring_into_sight(wrong)
+        if not all_read(self):
             return
         try:
             refused = self.keep()
@@ -108,7 +105,7 @@ class LetterheadDialog(_OfficeForm):
         keep: Callable[[Letterhead, Signatory], str],
     ) -> None:
         about = "For letters only. None of this goes into the record or a copy of the plan."
-        super().__init__(parent, "Letterhead and who signs", about)
+        super().__init__(parent, "Letterhead and who signs", "letterhead", about)
         self._keep, self._people = keep, people
         self._owner: Owner | None = Owner(person=signatory.person, name=signatory.name)
         self._address = self.lines("Address", head.address)
@@ -145,7 +142,8 @@ class AddressDialog(_OfficeForm):
     """One entry of the address book."""
 
     def __init__(self, parent: QWidget | None, address: Address, keep: Callable[[Address], str]) -> None:
-        super().__init__(parent, "Address", "An address for letters. A provider or sponsor is found by its name.")
+        about = "An address for letters. A provider or sponsor is found by its name."
+        super().__init__(parent, "Address", f"address {address.id}", about)
         self._was, self._keep = address, keep
         self._role = ChoiceField([ListChoice(role.value, words) for role, words in ADDRESS_ROLES.items()])
         self._role.show_choice(address.role.value)
@@ -185,7 +183,8 @@ class AgreementDialog(_OfficeForm):
         addresses: Sequence[Address],
         keep: Callable[[Agreement], str],
     ) -> None:
-        super().__init__(parent, f"Agreement: {agreement.row}", "As it says in the agreement.")
+        kept_as = f"agreement on item {agreement.item}: {agreement.row}"
+        super().__init__(parent, f"Agreement: {agreement.row}", kept_as, "As it says in the agreement.")
         self._was, self._keep = agreement, keep
         self._reference, self._dated = TextField(), DateField()
         self._reference.show_text(agreement.reference)
@@ -231,7 +230,8 @@ class LetterWordsDialog(_OfficeForm):
     """Words for letters alone, where the record says nothing."""
 
     def __init__(self, parent: QWidget | None, label: str, words: str, keep: Callable[[str], str]) -> None:
-        super().__init__(parent, label, "For letters only. The record stays as it was closed.")
+        about = "For letters only. The record stays as it was closed."
+        super().__init__(parent, label, f"words for letters: {label}", about)
         self._keep = keep
         self._words = self.lines("In words", words)
         self.start_at(self._words)
@@ -245,7 +245,8 @@ class DispatchDialog(_OfficeForm):
     """What became of one letter: sent how and when, proof, acknowledged, answered, when to chase."""
 
     def __init__(self, parent: QWidget | None, title: str, sent: Dispatch, keep: Callable[[Dispatch], str]) -> None:
-        super().__init__(parent, "Record what was sent", title)
+        of_what = (sent.document, sent.item, sent.row, sent.meeting, sent.replaces)
+        super().__init__(parent, "Record what was sent", f"sending of {of_what}", title)
         self._was, self._keep = sent, keep
         self._sent, self._chase = DateField(), DateField()
         self._acknowledged, self._answered = DateField(), DateField()

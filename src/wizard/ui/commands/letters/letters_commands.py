@@ -79,6 +79,9 @@ class LettersCommands:
     def _listed(self) -> tuple[ListedLetter, ...]:
         from wizard.ui.commands.letters.letters_dialog import ListedLetter
 
+        if not self._context.session.is_open:
+            # The program ends while a form stands over the list, and takes the form away first.
+            return ()
         return tuple(ListedLetter(each, self._dispatch(each)) for each in self._letters())
 
     def _dispatch(self, letter: Letter) -> Dispatch | None:
@@ -139,7 +142,7 @@ class LettersCommands:
         from wizard.ui.commands.letters.address_book import AddressBookDialog, BookActs
 
         acts = BookActs(
-            lambda: self._plan.office.addresses,
+            lambda: self._plan.office.addresses if self._context.session.is_open else (),
             self._edit_address,
             lambda each: self._apply(lambda plan: without_address(plan, each.id), "removed address"),
         )
@@ -164,14 +167,16 @@ class LettersCommands:
         from wizard.edits.letter_edits import with_letter_words
         from wizard.ui.commands.letters.letter_forms import LetterWordsDialog
 
-        LetterWordsDialog(
+        dialog = LetterWordsDialog(
             parent,
             missing.words,
             "",
             lambda words: self._apply(
                 lambda plan: with_letter_words(plan, missing.key, missing.item, words), "words for letters"
             ),
-        ).exec()
+        )
+        dialog.kept_as = f"words for letters: {missing.key}, item {missing.item}"
+        dialog.exec()
 
     def _record_sending(self, parent: QWidget, letter: Letter) -> None:
         from wizard.edits.letter_edits import with_made

@@ -13,7 +13,7 @@ from wizard.foundation.value import typed
 from wizard.overview.ended_positions import ended_tasks
 from wizard.plan.task import Task
 from wizard.ui.accessibility.screen_reader import announce
-from wizard.ui.inputs.form_keeping import KeptForm
+from wizard.ui.inputs.form_reading import all_read
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import TextField
 from wizard.ui.session.apply_edit import EntryScope
@@ -32,6 +32,7 @@ class DropTasksDialog(RollingDialog):
         """Ask about `tasks`; `drop` is given the reason and returns a sentence if it was refused."""
         title = "Drop the task" if len(tasks) == 1 else f"Drop {len(tasks)} tasks"
         super().__init__(parent, title, 560)
+        self.kept_as = f"dropping of {', '.join(task.id for task in tasks)}"
         self._drop = drop
         self._reason = TextField("e.g. The limit was given up")
         self._field = LabelledInput("Why", self._reason)
@@ -42,7 +43,8 @@ class DropTasksDialog(RollingDialog):
         self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take(self) -> None:
-        self._reason.commit()
+        if not all_read(self):
+            return
         reason = typed(self._reason.text())
         problem = self._drop(reason) if reason else _NO_REASON
         self._field.show_error(problem)
@@ -90,7 +92,6 @@ class EndedTasks(QWidget):
         dialog = DropTasksDialog(self.window(), self._tasks, self._drop)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-        KeptForm(dialog, f"dropping tasks of item {self._scope.item_id}")
 
     def _drop(self, reason: str) -> str:
         tasks = self._tasks

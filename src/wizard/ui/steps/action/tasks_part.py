@@ -21,7 +21,6 @@ from wizard.ui.accessibility.tab_order import kept_focus, tell_apart
 from wizard.ui.decision.height_fit import FollowUp
 from wizard.ui.decision.sheets import SheetDialog
 from wizard.ui.inputs.choice_inputs import ListChoice, TickLine
-from wizard.ui.inputs.form_keeping import KeptForm
 from wizard.ui.session.apply_edit import EntryScope
 from wizard.ui.steps.action.ended_tasks import EndedTasks
 from wizard.ui.steps.task_editor import TaskDialog
@@ -177,7 +176,6 @@ class TasksPart(FollowUp):
         dialog = TaskDialog(self.window(), task, self._scope.plan.people, items, self._keep, new=new)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-        KeptForm(dialog, f"new task on item {self._scope.item_id}" if new else f"task {task.id}")
 
     def _keep(self, task: Task) -> None:
         self._scope.apply(lambda plan: plan.with_task(task), "task")

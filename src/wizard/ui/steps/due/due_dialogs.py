@@ -14,7 +14,7 @@ from wizard.plan.people import Person
 from wizard.plan.proposal import Owner
 from wizard.plan.task import Task
 from wizard.ui.inputs.date_time_inputs import DateField
-from wizard.ui.inputs.form_keeping import KeptForm
+from wizard.ui.inputs.form_reading import all_read
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.quick_inputs import OwnerField
 from wizard.ui.inputs.text_inputs import TextField
@@ -48,6 +48,7 @@ class CompletionDialog(RollingDialog):
     ) -> None:
         """Ask about `task`; `record` is given the answers and returns a sentence if they were refused."""
         super().__init__(parent, "Task done", 560)
+        self.kept_as = f"task {task.id} done"
         self._record, self._today, self._by = record, today, task.done_by or task.owner
         self._owner, self._on = OwnerField(), DateField(today=lambda: today)
         self._evidence, self._kept = TextField("e.g. Letter from the ICB"), TextField("e.g. Shared drive, Front desk")
@@ -73,14 +74,13 @@ class CompletionDialog(RollingDialog):
         self._by = owner
 
     def _take(self) -> None:
-        for field in self.findChildren(TextField):
-            field.commit()
-        if not _taken(self._on, self._on_field, _FUTURE):
+        if not all_read(self):
             return
         on = self._on.date
         if on is None or on > self._today:
             self._on_field.show_error(_FUTURE)
             return
+        self._on_field.show_error("")
         given = Completion(on, self._by, typed(self._evidence.text()), typed(self._kept.text()))
         refused = self._record(given)
         self._evidence_field.show_error(refused)
@@ -100,10 +100,12 @@ class DayDialog(RollingDialog):
         day: date | None,
         verb: str,
         record: Callable[[date], str],
+        kept_as: str,
     ) -> None:
         """Ask for the day called `label`, beginning with `day`; `record` returns a sentence if it is refused."""
         super().__init__(parent, title, 460)
-        self._record, self._refused = record, ""
+        self.kept_as = kept_as
+        self._record = record
         self._day = DateField()
         self._day.show_date(day)
         self._field = LabelledInput(label, self._day)
@@ -113,24 +115,15 @@ class DayDialog(RollingDialog):
         self._day.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take(self) -> None:
-        if not _taken(self._day, self._field, self._refused):
+        if not all_read(self):
             return
-        self._refused = self._record(self._day.date) if self._day.date else "Choose a day."
-        self._field.show_error(self._refused)
-        if not self._refused:
+        refused = self._record(self._day.date) if self._day.date else "Choose a day."
+        self._field.show_error(refused)
+        if not refused:
             self.accept()
 
 
-def _taken(field: DateField, labelled: LabelledInput, said: str) -> bool:
-    """Have a field take what was typed, and return whether it is a date; what was `said` at it before is over."""
-    if labelled.error == said:
-        labelled.show_error("")
-    field.commit()
-    return not labelled.error
-
-
-def open_form(dialog: RollingDialog, name: str) -> None:
-    """Show a form over its window; what stands in it is kept on this PC under `name` until it is closed."""
+def open_form(dialog: RollingDialog) -> None:
+    """Show a form over its window, until it is closed."""
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
-    KeptForm(dialog, name)

@@ -232,9 +232,10 @@ class DuePage(StepPage):
             brought = bring.isChecked()
             return self._apply(lambda plan: moved(plan, task.id, day, bring=brought), f"due date of “{task.text}”")
 
-        dialog = DayDialog(self.window(), "Move this task", task.text, "Due on", row.on, "Move", move)
+        kept_as = f"move task {task.id}"
+        dialog = DayDialog(self.window(), "Move this task", task.text, "Due on", row.on, "Move", move, kept_as)
         dialog.body.add(bring)
-        open_form(dialog, f"move task {task.id}")
+        open_form(dialog)
 
     def _ask_how_done(self, row: DueRow) -> None:
         task = self._task(row)
@@ -243,7 +244,7 @@ class DuePage(StepPage):
             return self._apply(lambda plan: completed(plan, task.id, *given), f"task “{task.text}” done")
 
         dialog = CompletionDialog(self.window(), task, self.session.plan.people, self.session.today(), record)
-        open_form(dialog, f"task {task.id} done")
+        open_form(dialog)
 
     def _ask_when_happened(self, row: DueRow) -> None:
         item, today = row.item_id or "", self.session.today()
@@ -251,8 +252,8 @@ class DuePage(StepPage):
         def record(day: date) -> str:
             return self._apply(lambda plan: happened(plan, item, day, today), f"event of item {item}")
 
-        dialog = DayDialog(self.window(), "It has happened", f"{row.words}.", "Happened on", today, "Record", record)
-        open_form(dialog, f"event of item {item}")
+        asked = "It has happened", f"{row.words}.", "Happened on"
+        open_form(DayDialog(self.window(), *asked, today, "Record", record, f"event of item {item}"))
 
     def _go_to_item(self, row: DueRow, control: str = "") -> None:
         """Go to the item at the open meeting; where none is open, offer to begin one, which decides it."""

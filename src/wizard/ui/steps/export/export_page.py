@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ from wizard.services.document_set import offered_documents
 from wizard.services.pdf_copies import PdfRequest, document_title, names_beside_votes, too_long
 from wizard.signing.closing import RecordState, signing_state
 from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.inputs.form_reading import all_read
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.session.session import Session
 from wizard.ui.steps.doing_now import do_line
@@ -74,7 +77,7 @@ class ExportPage(StepPage):
         self._counted: tuple[Plan, Office] | None = None
         self._readers = OptionCards("Which document", numbered=True)
         self._readers.chosen.connect(lambda _reader: self._renew())
-        self._options = DocumentOptions(session.today, lambda: services.pdfs.save_return(self.copy_wanted))
+        self._options = DocumentOptions(session.today, partial(self._give_out, services.pdfs.save_return))
         self._options.changed.connect(self._renew)
         self._form = OutwardForm(session)
         self._asked_first = False
@@ -86,9 +89,8 @@ class ExportPage(StepPage):
         self.preview = Preview()
         self.preview.leave_bar_out()
         pdfs = services.pdfs
-        self._bar = ExportBar(
-            lambda: pdfs.save_pdf(self.copy_wanted), self._save_all, lambda: pdfs.print_pdf(self.copy_wanted)
-        )
+        acts = (pdfs.save_pdf, self._save_all, pdfs.print_pdf)
+        self._bar = ExportBar(*(partial(self._give_out, act) for act in acts))
         self._what_now = WhatNow(session)
         self._what_now.wanted.connect(self._do)
         self._is_after = False
@@ -212,7 +214,12 @@ class ExportPage(StepPage):
             options.append(Option(document.reader, document.name, detail))
         self._readers.set_options(options)
 
-    def _save_all(self) -> None:
+    def _give_out(self, act: Callable[[PdfRequest], object]) -> None:
+        """Save or print the document that is asked for, once everything typed on the page can be read."""
+        if all_read(self):
+            act(self.copy_wanted)
+
+    def _save_all(self, _copy: PdfRequest) -> None:
         self._services.pdfs.save_all([self._options.wanted_for(reader) for reader in self._known])
 
     def _renew(self) -> None:

@@ -19,6 +19,7 @@ from wizard.edits.decision_edits import item_of, last_proposal
 from wizard.foundation.value import typed
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
 from wizard.ui.inputs.date_time_inputs import DateField, TimeField
+from wizard.ui.inputs.form_reading import all_read
 from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
 from wizard.ui.inputs.text_inputs import TextField
 from wizard.ui.session.apply_edit import tried
@@ -79,8 +80,6 @@ class TermsPart(QWidget):
 
     def begin(self, change: Callable[..., Plan]) -> bool:
         """Begin it by `change`, which is given the terms; return whether it was not refused."""
-        self._reply_by.commit()
-        self._at.commit()
         terms: dict[str, Any] = {
             "on": self._session.today(),
             "reply_by": self._reply_by.date,
@@ -104,6 +103,7 @@ class BeginCirculationDialog(RollingDialog):
 
     def __init__(self, parent: QWidget | None, session: Session) -> None:
         super().__init__(parent, _TITLE, 620)
+        self.kept_as = "decision in writing of the meeting"
         self._session = session
         self._ticks: dict[str, TickLine] = {}
         self._terms = TermsPart(session)
@@ -139,6 +139,8 @@ class BeginCirculationDialog(RollingDialog):
 
     def _take(self) -> None:
         items = self._chosen
+        if not all_read(self):
+            return
         if self._terms.begin(lambda plan, **terms: begun(plan, items, **terms)):
             self.accept()
         else:
@@ -154,6 +156,7 @@ class BetweenMeetingsDialog(RollingDialog):
     def __init__(self, parent: QWidget | None, session: Session, ahead: Plan) -> None:
         """Offer the items of `ahead`, the plan as it would be with the next meeting open."""
         super().__init__(parent, _TITLE, 620)
+        self.kept_as = "decision in writing between meetings"
         self._session, self._ahead = session, ahead
         self._item, self._position = ChoiceField(placeholder="Which item?"), ChoiceField(placeholder="What?")
         items = [(item, item_of(ahead, item).short_title) for item in items_offered(ahead)]
@@ -192,6 +195,8 @@ class BetweenMeetingsDialog(RollingDialog):
         self._terms.warn(self._session.plan, [item] if item else [])
 
     def _take(self) -> None:
+        if not all_read(self):
+            return
         item, position = self._item.choice, self._position.choice
         missing = "" if item and position else "Choose the item and the proposal."
         self._error.setText(missing)

@@ -38,6 +38,7 @@ from wizard.ui.decision.absent_dialog import AbsentActs, AbsentDialog, GivenAnsw
 from wizard.ui.decision.interest_and_dissent import Entries
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, TickLine
 from wizard.ui.inputs.date_time_inputs import DateField
+from wizard.ui.inputs.form_reading import all_read
 from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField, TextField
 from wizard.ui.session.apply_edit import tried
@@ -46,7 +47,7 @@ from wizard.ui.steps.meeting.circulation_interests import CirculationInterests
 from wizard.ui.steps.meeting.circulation_words_dialog import CirculationScope, CirculationWordsDialog
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import FoldSection
-from wizard.ui.widgets.dialogs import RollingDialog, may_remove
+from wizard.ui.widgets.dialogs import RollingDialog, begin_anew, may_remove
 from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.messages import Caution
 from wizard.ui.widgets.spacing import ColumnLayout, show_if
@@ -76,6 +77,7 @@ class CirculationDialog(RollingDialog):
             to_clipboard: Puts the words on the clipboard.
         """
         super().__init__(parent, f"Decision in writing {circulation_id.upper()}", 700)
+        self.kept_as = f"decision in writing {circulation_id}"
         self._session, self._id, self._begin_meeting = session, circulation_id, begin_meeting
         self._terms, self._warnings = Muted(), Caution()
         self._items = ColumnLayout(12)
@@ -98,6 +100,11 @@ class CirculationDialog(RollingDialog):
         self.foot.add(self._up, self._back, end, close)
         session.changed.connect(self._follow)
         self._show()
+
+    @property
+    def forms(self) -> tuple[QWidget, ...]:
+        """What is filled in below the items, and recorded by a button of its own."""
+        return self._sent.form, self._interests.form, self._called.form
 
     def _follow(self, plan: Plan) -> None:
         if any(each.id == self._id for each in plan.circulations):
@@ -243,8 +250,9 @@ class SentPart(FoldSection):
         self.content.add(self._hint, ButtonRow(words))
         self.content.addLayout(self._lines)
         fields = (LabelledInput("To", self._who), LabelledInput("On", self._on), LabelledInput("How", self._how))
-        self._fields = FieldRow(*fields, least=150)
-        self.content.add(self._fields, self._error, ButtonRow(self._record))
+        self.form = FieldRow(*fields, least=150)
+        """What is filled in."""
+        self.content.add(self.form, self._error, ButtonRow(self._record))
 
     def show_circulation(self, plan: Plan, circulation: Circulation) -> None:
         """Show who was told; emits nothing."""
@@ -262,10 +270,11 @@ class SentPart(FoldSection):
             self._who.show_choice("")
         if self._on.date is None:
             self._on.show_date(circulation.terms.begun_on)
-        show_if(bool(waiting), self._hint, self._fields, self._record)
+        show_if(bool(waiting), self._hint, self.form, self._record)
 
     def _take(self) -> None:
-        self._on.commit()
+        if not all_read(self.form):
+            return
         on = self._on.date
         people = (self._who.choice,) if self._who.choice else self._people
         if on is None:
@@ -273,6 +282,8 @@ class SentPart(FoldSection):
         else:
             how = SendingWay(self._how.choice or "")
             problem = self._apply(with_sent, "sending", people, on, how)
+        if not problem:
+            begin_anew(self.form)
         self._error.setText(problem)
         show_if(bool(problem), self._error)
 
@@ -292,8 +303,11 @@ class CalledPart(FoldSection):
         self._error = FieldError()
         self._error.hide()
         call = Button("Record the call", self._take, small=True)
-        self.content.add(self._entries, LabelledInput("Who", self._who), LabelledInput("Why", self._words))
-        self.content.add(self._error, ButtonRow(call), self._goes_on)
+        self.form = QWidget()
+        """What is filled in."""
+        fields = LabelledInput("Who", self._who), LabelledInput("Why", self._words)
+        ColumnLayout(8, parent=self.form).add(*fields)
+        self.content.add(self._entries, self.form, self._error, ButtonRow(call), self._goes_on)
 
     def show_circulation(self, plan: Plan, circulation: Circulation, session: Session) -> None:
         """Show who called a meeting; emits nothing."""
@@ -314,14 +328,19 @@ class CalledPart(FoldSection):
         )
 
     def _take(self) -> None:
-        person = self._who.choice
-        self._error.setText("" if person else "Choose who called the meeting.")
-        show_if(not person, self._error)
-        if person and self._session is not None:
-            words = typed(self._words.toPlainText(), lines=True)
-            self._apply(with_meeting_called, "call for a meeting", person, self._session.today(), words)
+        if not all_read(self.form) or self._session is None:
+            return
+        person, words = self._who.choice, typed(self._words.toPlainText(), lines=True)
+        problem = "Choose who called the meeting."
+        if person:
+            today = self._session.today()
+            problem = self._apply(with_meeting_called, "call for a meeting", person, today, words)
+        self._error.setText(problem)
+        show_if(bool(problem), self._error)
+        if not problem:
             self._words.typing.empty()
             self._who.show_choice(None)
+            begin_anew(self.form)
 
     def _remove(self, person: str) -> None:
         if not may_remove(self.window(), f"the call for a meeting of {self._names.get(person, person)}"):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from wizard.edits.circulation_words import with_circulation_interest
 from wizard.foundation.value import typed
 from wizard.plan.circulation import Circulation
@@ -12,13 +14,14 @@ from wizard.plan.labels import INTERESTS
 from wizard.plan.meeting import InterestKind
 from wizard.ui.decision.interest_and_dissent import Entries
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
+from wizard.ui.inputs.form_reading import all_read
 from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
 from wizard.ui.inputs.text_inputs import TextField
 from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.cards import FoldSection
-from wizard.ui.widgets.dialogs import may_remove
+from wizard.ui.widgets.dialogs import begin_anew, may_remove
 from wizard.ui.widgets.flow_layouts import FieldRow
-from wizard.ui.widgets.spacing import show_if
+from wizard.ui.widgets.spacing import ColumnLayout, show_if
 
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
@@ -38,13 +41,17 @@ class CirculationInterests(FoldSection):
         self._who = ChoiceField(placeholder="Which partner?")
         self._kind = ChoiceField([ListChoice(kind.value, INTERESTS[kind].chosen) for kind in _KINDS])
         self._kind.show_choice(InterestKind.WITHDRAWS)
-        self._words = TextField("What it is (optional)")
-        self._words.setAccessibleName("What the interest is")
+        self._words = TextField("e.g. A post at the provider")
         self._error = FieldError()
         self._error.hide()
         declare = Button("Declare the interest", self._take, small=True)
         fields = LabelledInput("Partner", self._who), LabelledInput("What they do", self._kind)
-        self.content.add(self._entries, FieldRow(*fields, least=150), self._words, self._error, ButtonRow(declare))
+        self.form = QWidget()
+        """What is filled in."""
+        ColumnLayout(8, parent=self.form).add(
+            FieldRow(*fields, least=150), LabelledInput("What the interest is (optional)", self._words)
+        )
+        self.content.add(self._entries, self.form, self._error, ButtonRow(declare))
 
     def show_circulation(self, plan: Plan, circulation: Circulation) -> None:
         """Show who declared one; emits nothing."""
@@ -61,6 +68,8 @@ class CirculationInterests(FoldSection):
         self.set_summary(f"{len(declared)} declared" if declared else "none declared")
 
     def _take(self) -> None:
+        if not all_read(self.form):
+            return
         person, words = self._who.choice, typed(self._words.text())
         problem = "Choose whose interest it is."
         if person:
@@ -71,6 +80,7 @@ class CirculationInterests(FoldSection):
         if not problem:
             self._words.typing.empty()
             self._who.show_choice(None)
+            begin_anew(self.form)
 
     def _remove(self, person: str) -> None:
         if not may_remove(self.window(), f"the interest of {self._names.get(person, person)}"):

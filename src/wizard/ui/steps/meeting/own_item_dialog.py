@@ -12,6 +12,7 @@ from wizard.foundation.value import typed
 from wizard.plan.meeting import OwnItem
 from wizard.plan.people import Person
 from wizard.plan.proposal import Owner
+from wizard.ui.inputs.form_reading import all_read
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.quick_inputs import OwnerField
 from wizard.ui.inputs.text_inputs import NoteField, TextField
@@ -29,6 +30,7 @@ class OwnItemDialog(RollingDialog):
         self, parent: QWidget | None, own: OwnItem, people: Sequence[Person], keep: Callable[[OwnItem], str]
     ) -> None:
         super().__init__(parent, f"Item {item_number(own.id)}", 560)
+        self.kept_as = f"own item {own.id}"
         self._own, self._people, self._keep = own, people, keep
         self._raised_by: Owner | None = own.raised_by
         self._title, self._about = TextField(), NoteField("What it is about, for the minutes", lines=3, most=8)
@@ -49,6 +51,8 @@ class OwnItemDialog(RollingDialog):
         self._who.show_owner(owner, self._people)
 
     def _take(self) -> None:
+        if not all_read(self):
+            return
         title, about = typed(self._title.text()), typed(self._about.toPlainText(), lines=True)
         self._title_field.show_error("" if title else "Give the item a title.")
         if not title:

@@ -152,6 +152,7 @@ class PersonRow(QWidget):
 
     def _connect(self) -> None:
         self._name.edited.connect(lambda name: self.renamed.emit(typed(name)))
+        self._name.problem_changed.connect(self.show_error)
         self._latin.edited.connect(lambda name: self.latin_edited.emit(typed(name)))
         self._role.chosen.connect(self.role_chosen)
         self._votes.edited.connect(self.votes_edited)

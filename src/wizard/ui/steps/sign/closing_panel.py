@@ -23,6 +23,7 @@ from wizard.plan.record import LEFT_OPEN, ClosedRecord
 from wizard.signing.closing import signing_state
 from wizard.signing.signers import expected_signers, was_present
 from wizard.ui.accessibility.screen_reader import announce
+from wizard.ui.inputs.form_reading import all_read
 from wizard.ui.session.session import Session
 from wizard.ui.steps.finding_list import FindingList, acknowledgements_of
 from wizard.ui.steps.sign.closing_bar import ClosingBar
@@ -146,7 +147,7 @@ class ClosingPanel(QWidget):
 
     def _close(self) -> None:
         """Ask for closing; while something is open, go to the first such matter."""
-        if not self.show_next():
+        if all_read(self) and not self.show_next():
             self.close_wanted.emit()
 
     def _fill(self, item: str, need: Need, value: object) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.foundation.dates import read_date
 from wizard.foundation.formatting import date_in_words
-from wizard.foundation.value import LINE_LENGTH, NOTE_LENGTH, typed
+from wizard.foundation.value import typed
 from wizard.minutes.correctable import Correctable
 from wizard.plan.people import Person
 from wizard.plan.slip import slip_place
@@ -18,6 +18,7 @@ from wizard.signing.record_corrections import Slip
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.date_time_inputs import DateField
+from wizard.ui.inputs.form_reading import all_read
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField, TextField
 from wizard.ui.theme import Icon, Tone
@@ -56,6 +57,7 @@ class CorrectDialog(RollingDialog):
         title = f"Correct a slip in the record of meeting {number}"
         super().__init__(parent, title, 640)
         self.setAccessibleDescription(_FOR_SLIPS)
+        self.kept_as = f"correction of meeting {number}"
         self._places, self._record, self._today = tuple(places), record, today
         self._shown: tuple[Correctable, ...] = ()
         self._group = ChoiceField(placeholder="Which part?")
@@ -121,6 +123,8 @@ class CorrectDialog(RollingDialog):
         show_if(entry is not None and slip_place(entry.place).what in ("dates", "owner", "tasks"), self._still)
 
     def _take(self) -> None:
+        if not all_read(self):
+            return
         entry, chair, on = self._entry, self._by.choice, self._on.date
         why = typed(self._why.text())
         self._what_field.show_error("" if entry else "Choose what is wrong.")
@@ -133,7 +137,7 @@ class CorrectDialog(RollingDialog):
             if (new := self._checked(entry, new)) == "":
                 return
             old, new = entry.said(entry.text), entry.said(new)
-        refused = self._record(Slip(entry.place, old, new, why[:LINE_LENGTH], chair, on))
+        refused = self._record(Slip(entry.place, old, new, why, chair, on))
         self._problem.show_message(Tone.BAD, refused)
         show_if(bool(refused), self._problem)
         if refused:
@@ -190,6 +194,7 @@ class SeenDialog(RollingDialog):
             f"say that you have seen the correction; this is not a new signature."
         )
         self.setAccessibleDescription("\n".join((meaning, *corrections)))
+        self.kept_as = f"corrections seen by {person.id}"
         self._record = record
         self._words = NoteField(lines=2, most=5)
         self._words_field = LabelledInput("If you want to add something", self._words)
@@ -197,8 +202,9 @@ class SeenDialog(RollingDialog):
         self.foot.add(Button("Not now", self.reject), Button("I have seen it", self._take, ButtonKind.PRIMARY))
 
     def _take(self) -> None:
-        words = typed(self._words.toPlainText(), lines=True)
-        refused = self._record(words) if len(words) <= NOTE_LENGTH else "This is too long: shorten it to keep it."
+        if not all_read(self):
+            return
+        refused = self._record(typed(self._words.toPlainText(), lines=True))
         self._words_field.show_error(refused)
         if not refused:
             self.accept()

@@ -16,6 +16,8 @@ from wizard.foundation.formatting import counted, short_date
 from wizard.guidance.position_kinds import NEEDS, Need
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.inputs.choice_inputs import TickLine
+from wizard.ui.inputs.form_reading import all_read
+from wizard.ui.inputs.labelled_input import UnlabelledInput
 from wizard.ui.inputs.quick_inputs import DatePick, OwnerField
 from wizard.ui.steps.finding_list import place_words
 from wizard.ui.widgets.buttons import Button, ButtonKind
@@ -57,7 +59,7 @@ class GapsCard(Card):
         self._date: date | None = None
         self._count = Muted()
         self._everyone, self._review = OwnerField(), DatePick(brief=True)
-        self._fill = Button("&Fill", lambda: self.all_filled.emit(self._owner, self._date))
+        self._fill = Button("&Fill", self._fill_all)
         self._grid_place = ColumnLayout(0)
         self._grid_holder: QWidget | None = None
         self.tick = TickLine(_LEAVE)
@@ -128,7 +130,8 @@ class GapsCard(Card):
         self._everyone.setMinimumWidth(150)
         self._review.setMinimumWidth(130)
         # What fills all of them is shown while there is something that it can fill.
-        self._for_all = (Hint("All empty ones: owner, review", wrap=False), self._everyone, self._review, self._fill)
+        review = UnlabelledInput(self._review)
+        self._for_all = (Hint("All empty ones: owner, review", wrap=False), self._everyone, review, self._fill)
         head.add(*self._for_all)
         self.body.addLayout(head)
         self.body.addLayout(self._grid_place)
@@ -158,7 +161,7 @@ class GapsCard(Card):
         for column, cell in enumerate(row.cells, 2):
             if cell.need is not None and cell.need in self._kept[row.item]:
                 fields[cell.need] = field = self._field(row.item, cell.need, name)
-                grid.addWidget(field, at, column)
+                grid.addWidget(UnlabelledInput(field), at, column)
             else:
                 grid.addWidget(Body(_words(cell)), at, column)
         ways = QWidget()
@@ -193,6 +196,10 @@ class GapsCard(Card):
                 _show_gap(field, value is None)
 
     # --- Filling all --------------------------------------------------------------------------------------------------
+
+    def _fill_all(self) -> None:
+        if all_read(self):
+            self.all_filled.emit(self._owner, self._date)
 
     def _take_owner(self, owner: Owner | None) -> None:
         self._owner = owner

@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from wizard.foundation.formatting import listed
-from wizard.foundation.value import NOTE_LENGTH, typed
+from wizard.foundation.value import typed
 from wizard.plan.people import Person
 from wizard.ui.accessibility.tab_order import bring_into_sight
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
+from wizard.ui.inputs.form_reading import all_read
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField
 from wizard.ui.theme import Icon, Tone
@@ -47,11 +48,9 @@ class _ReasonDialog(RollingDialog):
 
     def _reason_given(self) -> str:
         """Return the reason; empty, with the sentence at the field, where there is none."""
-        reason = typed(self._reason.toPlainText(), lines=True)
-        if len(reason) > NOTE_LENGTH:
-            self._reason_field.show_error("This is too long: shorten it to keep it.")
-            bring_into_sight(self._reason_field)
+        if not all_read(self):
             return ""
+        reason = typed(self._reason.toPlainText(), lines=True)
         self._reason_field.show_error("" if reason else "Give the reason in words.")
         if not reason:
             bring_into_sight(self._reason_field)
@@ -75,6 +74,7 @@ class ReopenDialog(_ReasonDialog):
         else:
             meaning = "Nobody has answered yet, so no signature will be void. The old record stays in the file."
         super().__init__(parent, f"Reopen meeting {number}?", meaning, Tone.WAITING)
+        self.kept_as = f"reopening of meeting {number}"
         self._reopen = reopen
         self._add_buttons("Keep it closed", Button("Reopen the meeting", self._take, ButtonKind.DANGER))
 
@@ -100,6 +100,7 @@ class UnavailableDialog(_ReasonDialog):
             f"{person.name} may still answer later."
         )
         super().__init__(parent, f"{person.name} is no longer available", meaning, Tone.WAITING)
+        self.kept_as = f"not available: {person.id}"
         self._record = record
         self._by = ChoiceField([ListChoice(each.id, each.name) for each in recorders], "Which partner?")
         if len(recorders) == 1:

@@ -27,7 +27,6 @@ from wizard.signing.signers import kinds_open_to, recorders_of_unavailable
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.accessibility.shortcuts import Scope, pressed
 from wizard.ui.accessibility.unheard import unheard
-from wizard.ui.inputs.form_keeping import KeptForm
 from wizard.ui.session.apply_edit import NOT_KEPT
 from wizard.ui.session.session import Session
 from wizard.ui.steps.finding_list import acknowledgements_of
@@ -274,7 +273,6 @@ class SignPage(StepPage):
         dialog = ReopenDialog(self.window(), self._number, void, self._reopen)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
-        KeptForm(dialog, f"reopening of meeting {self._number}")
 
     def _reopen(self, reason: str) -> None:
         plan = reopen(self.session.plan, self.session.now(), reason)
@@ -377,8 +375,8 @@ class SignPage(StepPage):
 
         dialog = UnavailableDialog(self.window(), person, recorders, record)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.kept_as = f"not available at meeting {self._number}: {person_id}"
         dialog.open()
-        KeptForm(dialog, f"not available at meeting {self._number}: {person_id}")
 
     def _ask_absent(self, item: str, proposal: str) -> None:
         record_absent_answers(self.window(), self.session, self._number, item, proposal)

@@ -28,7 +28,6 @@ from wizard.signing.closing import record_fingerprint
 from wizard.signing.signers import kinds_open_to
 from wizard.ui.accessibility.screen_reader import announce, make_reading
 from wizard.ui.accessibility.shortcuts import key_of
-from wizard.ui.inputs.form_keeping import KeptForm
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.option_cards import Option, OptionCards
 from wizard.ui.inputs.text_inputs import NoteField
@@ -44,6 +43,7 @@ from wizard.ui.theme import Tone
 from wizard.ui.widgets.buttons import Button, plain
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.dialogs import may_remove
+from wizard.ui.widgets.form_keeping import KeptForm
 from wizard.ui.widgets.messages import Banner
 from wizard.ui.widgets.side_by_side import Hairline
 from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, SideBySide

@@ -18,8 +18,8 @@ from tests.ui.wholewindow import page, wait_until, whole_window
 from wizard.services.open_forms import OpenForms
 from wizard.storage.plan_file import write_new_plan
 from wizard.ui.application.controller import Controller
-from wizard.ui.inputs.form_keeping import OFTEN
 from wizard.ui.inputs.text_inputs import NoteField
+from wizard.ui.widgets.form_keeping import OFTEN
 from wizard.ui.widgets.form_shelf import form_shelf
 
 WORDS = "Write to the commissioner"

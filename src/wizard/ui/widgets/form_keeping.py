@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLineEdit, QP
 from shiboken6 import isValid
 
 from wizard.ui.accessibility.screen_reader import announce
-from wizard.ui.inputs.text_inputs import NoteField
-from wizard.ui.inputs.typing import LineInput
 from wizard.ui.widgets.form_shelf import form_shelf
 
 if TYPE_CHECKING:
@@ -39,8 +37,9 @@ class KeptForm(QObject):
         self._timer.timeout.connect(self.look)
         if self._forms is None:
             return
-        if isinstance(form, QDialog):
-            form.finished.connect(self.end)
+        window = form.window()
+        if isinstance(window, QDialog):
+            window.finished.connect(self.end)
         form_shelf().looks[id(self)] = self.look
         key = id(self)
         self.destroyed.connect(lambda: form_shelf().looks.pop(key, None))
@@ -50,7 +49,7 @@ class KeptForm(QObject):
         """Keep what stands in the form, if it is something else than before."""
         if self._forms is None or not self._timer.isActive() or not isValid(self._form):
             return
-        written = _written(self._form)
+        written = written_in(self._form)
         if written != self._last:
             self._last = written
             if written == self._untouched:
@@ -68,7 +67,7 @@ class KeptForm(QObject):
     def _begin(self) -> None:
         if self._forms is None or not isValid(self._form) or id(self) not in form_shelf().looks:
             return
-        self._untouched = self._last = _written(self._form)
+        self._untouched = self._last = written_in(self._form)
         self._timer.start()
         before = self._forms.written_in(self._name)
         if before and before != self._untouched:
@@ -80,21 +79,22 @@ def _fields(form: QWidget) -> dict[str, QWidget]:
     """Return what is filled in, chosen and ticked, by names that are the same whenever the form is opened."""
     found: dict[str, QWidget] = {}
     # Choices come first: what is chosen may bring fields with it.
-    for kind in (QComboBox, QAbstractButton, LineInput, NoteField):
+    for kind in (QComboBox, QAbstractButton, QLineEdit, QPlainTextEdit):
         for at, each in enumerate(form.findChildren(kind)):
             if not isinstance(each, QAbstractButton) or each.isCheckable():
                 found[f"{kind.__name__} {at}"] = each
     return found
 
 
-def _written(form: QWidget) -> Written:
+def written_in(form: QWidget) -> Written:
+    """Return what was written, chosen and ticked in a form, by names that are the same whenever it is opened."""
     return {name: _text(field) for name, field in _fields(form).items()}
 
 
 def _text(field: QWidget) -> str:
     match field:
         case QComboBox():
-            return str(field.currentIndex())
+            return field.currentText()
         case QAbstractButton():
             return "yes" if field.isChecked() else ""
         case QLineEdit():
@@ -113,12 +113,13 @@ def _put_back(form: QWidget, written: Written) -> None:
             continue
         match field:
             case QComboBox():
-                field.setCurrentIndex(int(text) if text.lstrip("-").isdigit() else -1)
+                # Somebody may have joined or left the list meanwhile.
+                field.setCurrentIndex(field.findText(text))
                 field.activated.emit(field.currentIndex())
             case QAbstractButton():
                 field.click()
-            case LineInput():
+            case QLineEdit():
                 field.setText(text)
-                field.typing.touched()
-            case NoteField():
+                field.textEdited.emit(text)
+            case QPlainTextEdit():
                 field.setPlainText(text)
