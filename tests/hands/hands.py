@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.hands.screen import Control, Screen, wait_until
+from tests.hands.screen import HUNG_S, Control, Screen, wait_until
 from tests.hands.words import key_of, step_said
 
 TREE = Path(__file__).parents[2]
@@ -186,7 +186,7 @@ class Hands:
         """Return what has exactly this name, else what begins with it; None if nothing has."""
         return self.screen.find(name, role, window)
 
-    def wait_for(self, name: str, role: str = "", *, seconds: float = 10.0, window: str = "") -> Control:
+    def wait_for(self, name: str, role: str = "", *, seconds: float = HUNG_S, window: str = "") -> Control:
         """Wait until something of this name is shown, and return it."""
 
         def look() -> Control | None:
@@ -259,12 +259,12 @@ class Hands:
         lines = self.errors.read_text(encoding="utf-8", errors="replace").splitlines()
         return "\n".join(line for line in lines if not line.startswith("qt.accessibility.atspi"))
 
-    def close(self, seconds: float = 20) -> int:
+    def close(self, seconds: float = HUNG_S) -> int:
         """Close the window as people do, and return the exit code."""
         self.press("alt+F4")
         return self.program.wait(seconds)
 
-    def signal(self, number: signal.Signals, seconds: float = 20) -> int:
+    def signal(self, number: signal.Signals, seconds: float = HUNG_S) -> int:
         """Send the program a signal and return the exit code."""
         self.program.send_signal(number)
         return self.program.wait(seconds)

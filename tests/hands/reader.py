@@ -99,12 +99,17 @@ def controls() -> list[dict[str, object]]:
     return found
 
 
+def as_typed(words: str) -> str:
+    """Return words as somebody types them who looks for them: a date is kept together by a space that nobody types."""
+    return words.replace("\u00a0", " ")
+
+
 def find(name: str, role: str, window: str) -> dict[str, object] | None:
     """Return what is called exactly so, else what begins so: with far fewer questions than describing everything."""
     begins: tuple[Atspi.Accessible, str] | None = None
     for node, of_window in everything():
         try:
-            called = node.get_name() or ""
+            called = as_typed(node.get_name() or "")
             if not called.startswith(name) or not of_window.startswith(window):
                 continue
             if role and node.get_role_name() != role:

@@ -19,8 +19,13 @@ SIZE = (1366, 768)
 """The screen of a usual projector."""
 
 
-def wait_until(true: Callable[[], Any], seconds: float = 10.0, what: str = "") -> Any:
-    """Wait until `true` returns something true, and return that; fail after so many seconds."""
+HUNG_S = 45.0
+"""Seconds after which nothing is waited for any longer, also on a PC that is busy with much else."""
+
+
+def wait_until(true: Callable[[], Any], seconds: float = HUNG_S, what: str = "") -> Any:
+    """Wait until `true` returns something true, and return that; it hangs once `seconds` and `HUNG_S` are over."""
+    seconds = max(seconds, HUNG_S)
     until = time.monotonic() + seconds
     while not (found := true()):
         assert time.monotonic() < until, f"waited {seconds} s in vain: {what or true}"
@@ -121,11 +126,11 @@ class Screen:
         return done.stdout
 
     @contextmanager
-    def typing(self, text: str, pace: int) -> Iterator[None]:
+    def typing(self, text: str, pace: int) -> Iterator[subprocess.Popen[bytes]]:
         """Type on and on, so many milliseconds between two keys, while something else goes on; stop in the end."""
         with subprocess.Popen(["xdotool", "type", "--delay", str(pace), "--", text], env=self.env) as typist:
             try:
-                yield
+                yield typist
             finally:
                 typist.kill()
 

@@ -8,7 +8,7 @@ import pytest
 from tests.hands.chores import left_behind
 from tests.hands.conftest import Room
 from tests.hands.hands import READING, TREE, Hands
-from tests.hands.screen import wait_until
+from tests.hands.screen import HUNG_S, wait_until
 
 WORDS = "Harbour and Heath"
 
@@ -34,6 +34,19 @@ def ask(room: Room) -> None:
     wait_until(lambda: not asked.exists(), what="the program's answer to the system")
 
 
+def take_first_answers(person: Hands) -> None:
+    """Answer what is asked at the start as it is offered, until nothing is asked any more."""
+
+    def answered() -> bool:
+        asked = person.find("", "dialog")
+        if asked is not None and "active" in asked.states:
+            person.pause(READING)
+            person.press("Return")
+        return asked is None
+
+    wait_until(answered, 30, "the end of the questions")
+
+
 @pytest.fixture
 def session(room: Room) -> Room:
     """A screen on which the program can be asked as at the end of a session."""
@@ -52,9 +65,7 @@ def test_what_is_being_typed_is_on_the_disk_before_the_system_goes_on(session: R
     person.program.kill()
     person.program.wait()
     again = session.start(person.path)
-    while again.find("", "dialog") is not None:
-        again.pause(READING)
-        again.press("Return", pause=1)
+    take_first_answers(again)
     again.go_to("practice")
     assert again.wait_for("Primary care network", "text").text == WORDS
     assert again.close() == 0
@@ -80,7 +91,7 @@ def test_a_screen_that_is_gone_loses_nothing_and_leaves_no_lock(room: Room, numb
     person = room.start_example()
     write_network(person, WORDS)
     room.screen.end(number)
-    person.program.wait(20)
+    person.program.wait(HUNG_S)
     assert network(person) == WORDS
     assert left_behind(room.home) == []
 
@@ -94,6 +105,6 @@ def test_a_screen_that_goes_while_it_is_written_to_loses_nothing(session: Room) 
     asked = session.home / "asked"
     asked.write_text(f"{session.screen.server} {WORDS}", encoding="ascii")
     asked.rename(session.home / "session.asked")
-    person.program.wait(20)
+    person.program.wait(HUNG_S)
     assert network(person) == WORDS
     assert left_behind(session.home) == []

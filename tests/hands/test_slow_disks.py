@@ -15,10 +15,13 @@ from pathlib import Path
 import pytest
 from tests.hands.conftest import Room
 from tests.hands.hands import READING, TREE, Hands, note_tour_seen, worked_example
-from tests.hands.screen import Control, wait_until
+from tests.hands.screen import HUNG_S, Control, wait_until
 
-ANSWERS_WITHIN = 2.5
-"""Seconds within which the window tells a screen reader what it shows, on a machine that is busy."""
+NEVER = "600"
+"""Seconds that no test waits: what is done on such a share is not done before the share is made quick again."""
+
+ANSWERS = 4
+"""How often the window answers at least while it waits for a disk; one that waits itself answers once it is over."""
 
 
 class Share:
@@ -36,16 +39,15 @@ class Share:
 
 
 def wait_answering(person: Hands, true: Callable[[], object], seconds: float) -> None:
-    """Wait until something is so, and see that the window answers all the while."""
-    until, slowest = time.monotonic() + seconds, 0.0
+    """Wait until something is so, and see that the window answers meanwhile."""
+    until, answers = time.monotonic() + seconds, 0
     while not true():
         assert time.monotonic() < until, "waited in vain"
-        begun = time.monotonic()
         if person.program.poll() is None:
-            # A small question: how long it takes to tell of everything is not what is measured.
+            # A small question: on a busy PC it takes long to tell of everything.
             person.find("", "frame")
-        slowest = max(slowest, time.monotonic() - begun)
-    assert slowest < ANSWERS_WITHIN, f"the window gave no answer for {slowest:.1f} s"
+            answers += 1
+    assert answers >= ANSWERS, f"the window answered {answers} times"
 
 
 def dialog(person: Hands) -> Control | None:
@@ -106,13 +108,11 @@ def test_whoever_does_not_wait_goes_on_and_nothing_stays_locked(room: Room) -> N
     share = Share(room)
     path = worked_example(share.folder / "example.gpplan")
     person = room.start()
-    share.takes("1")
+    share.takes(NEVER)
     open_by_keys(person, path)
     wait_for_dialog(person, "Opening “example.gpplan”")
-    begun = time.monotonic()
     person.press("Escape")
-    person.wait_for("Begin a new plan")
-    assert time.monotonic() - begun < 3
+    wait_until(lambda: dialog(person) is None, 60, "the window, which waits no longer")
     share.takes("0")
     wait_until(lambda: not list(room.home.rglob("*.lock")), 40)
     assert person.close() == 0
@@ -123,12 +123,11 @@ def test_a_program_that_is_told_to_end_does_not_wait_for_a_share_for_long(room: 
     path = worked_example(share.folder / "example.gpplan")
     person = room.start(path)
     wait_until(lambda: "Harbour" in person.frame().name, 20)
-    share.takes("5")
+    share.takes(NEVER)
     type_a_name(person, " T")
     person.pause(2.5)
-    begun = time.monotonic()
-    assert person.signal(signal.SIGTERM) == 0
-    assert time.monotonic() - begun < 8
+    # The share is not waited for, however long this program takes to end on a busy PC.
+    assert person.signal(signal.SIGTERM, 60) == 0
     share.takes("0")
     again = room.start()
     wait_for_dialog(again, "There is a newer version on this PC")
@@ -172,7 +171,7 @@ def test_a_plan_whose_share_is_gone_says_so_alike_in_bar_and_dialog_and_closes(r
     person.press("alt+F4")
     wait_for_dialog(person, "Some changes are not in the plan’s file yet")
     person.click("Close anyway")
-    assert person.program.wait(20) == 0
+    assert person.program.wait(HUNG_S) == 0
     assert person.complaints() == ""
 
 
@@ -188,7 +187,7 @@ def test_a_plan_that_was_renamed_meanwhile_says_so_alike(room: Room) -> None:
     assert asked.description.count("kept on this PC") == 1
     assert cause in person.shown_text()
     person.click("Close anyway")
-    assert person.program.wait(20) == 0
+    assert person.program.wait(HUNG_S) == 0
 
 
 @pytest.fixture(params=["full", "read-only"])
@@ -286,7 +285,7 @@ def test_a_second_start_on_a_plan_that_is_open_brings_its_window_to_the_front(ro
     second = subprocess.Popen(
         [sys.executable, "-m", "wizard", str(path)], cwd=TREE, env=room.screen.env, stderr=subprocess.DEVNULL
     )
-    assert second.wait(20) == 0
+    assert second.wait(HUNG_S) == 0
     wait_until(lambda: room.screen.xdotool("getactivewindow").strip() == window, 5)
     assert first.close() == 0
 

@@ -22,15 +22,25 @@ _PATHS = (
 _FILES = ("read", "write", "fsync", "fstat", "close", "ftruncate", "fchmod")
 
 
-def _pause() -> None:
+def _how() -> str:
     try:
         with _OPEN(f"{_SHARE}.seconds", encoding="ascii") as file:
-            how = file.read().strip()
+            return file.read().strip()
     except OSError:
-        return
-    if how == "gone":
-        raise OSError(errno.EHOSTDOWN, "Host is down")
-    time.sleep(float(how or 0))
+        return ""
+
+
+def _pause() -> None:
+    begun = time.monotonic()
+    while True:
+        how = _how()
+        if how == "gone":
+            raise OSError(errno.EHOSTDOWN, "Host is down")
+        # Looked at again and again: a share may become quick while somebody waits for it.
+        left = float(how or 0) - (time.monotonic() - begun)
+        if left <= 0:
+            return
+        time.sleep(min(left, 0.1))
 
 
 def _is_there(path: object) -> bool:
