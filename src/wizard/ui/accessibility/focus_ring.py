@@ -50,7 +50,7 @@ class FocusRing(QWidget):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_moved)
-        # A window that is still shown goes as the interpreter does, which could no longer name what it is told of.
+        # A window that is still shown is deleted with the interpreter, which can no longer name an event.
         application.aboutToQuit.connect(self._let_go)
         current().changed.connect(self._place)
 

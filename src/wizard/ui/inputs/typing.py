@@ -234,7 +234,7 @@ class Typing(QObject, Generic[T]):
 
 
 def _forget(key: int) -> None:
-    """Let go of a field that is gone."""
+    """Forget a field that is deleted."""
     news = typing_news()
     news.untold.pop(key, None)
     news.unread.pop(key, None)

@@ -13,7 +13,7 @@ _MEANT = (
     Qt.FocusReason.ShortcutFocusReason,
     Qt.FocusReason.MouseFocusReason,
 )
-"""Why the focus comes to what somebody goes to; for other reasons it comes by itself."""
+"""The reasons that somebody moved the focus there; for any other the program did."""
 
 
 class Arrival:

@@ -90,6 +90,11 @@ class CirculationDialog(RollingDialog):
         self._clause.edited.connect(lambda text: self._apply(with_terms, "clause", clause=typed(text)))
         self._error = FieldError()
         self._error.hide()
+        self._lay_out()
+        session.changed.connect(self._follow)
+        self._show()
+
+    def _lay_out(self) -> None:
         self.body.add(CardTitle(self.windowTitle()), self._terms, self._warnings)
         self.body.addLayout(self._items)
         self.body.add(self._sent, self._interests, self._called)
@@ -98,8 +103,6 @@ class CirculationDialog(RollingDialog):
         self._up = Button("Give it up", self._give_up, ButtonKind.TEXT)
         end, close = Button("End it and close the record", self._end), Button("Close", self.accept, ButtonKind.PRIMARY)
         self.foot.add(self._up, self._back, end, close)
-        session.changed.connect(self._follow)
-        self._show()
 
     @property
     def forms(self) -> tuple[QWidget, ...]:
