@@ -77,7 +77,7 @@ def test_a_task_is_not_done_on_a_day_that_cannot_be_read(after: Hands) -> None:
     wait_until(lambda: after.focus().text == "31 Feb", what="the field with the day")
     assert not done(after)
     after.press("Escape")
-    after.wait_for_dialog("Throw away what you wrote?")
+    after.wait_for_dialog("Discard what you wrote?")
     after.press("Return")
     after.wait_for_dialog("Task done")
     assert after.focus().text == "31 Feb"

@@ -202,7 +202,7 @@ def test_a_form_that_was_filled_in_is_not_thrown_away_unasked(
 
     with answering("Keep writing") as said:
         leave()
-    assert "not kept yet" in said[0]
+    assert "not saved yet" in said[0]
     assert dialog.isVisible()
     with answering("Discard it"):
         leave()

@@ -258,7 +258,7 @@ def asked_at_once(made: Made, name: str) -> Iterator[str]:
     timer.start(5)
     QTest.keyClick(made.dialog.focusWidget(), Qt.Key.Key_Escape)
     timer.stop()
-    if not made.dialog.isVisible() or not any("not kept yet" in each for each in said):
+    if not made.dialog.isVisible() or not any("not saved yet" in each for each in said):
         yield f"{type(made.dialog).__name__}: “{name}” goes with Escape, unasked"
 
 
