@@ -6,12 +6,11 @@ A typed text counts one, as does a click, and a key with Ctrl, Alt or Shift.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit
 from tests.plans import ITEM_STEPS
 from tests.sittings import sitting
 from tests.ui.keyboard import CTRL, Keyboard, settle
@@ -26,7 +25,6 @@ from wizard.ui.application.controller import Controller
 MOST = 12
 FIELDS = {"Owner": "Dr Number 1", "Starts": "11 Jan 2027", "Hold until": "30 Jun 2027", "Review": "9 Mar 2027"}
 """What every decision may ask for, in the order in which Tab comes to it."""
-Field = TypeVar("Field", bound=QWidget)
 
 
 class Manager:
@@ -42,7 +40,7 @@ class Manager:
         """How many keys, typed texts and clicks there were."""
         return self.keys.strokes + self.texts + self.clicks
 
-    def type(self, text: str) -> None:
+    def write(self, text: str) -> None:
         """Type over what is in the field: one act, however long."""
         if isinstance(field := self.keys.focus, QLineEdit):
             field.selectAll()
@@ -54,9 +52,9 @@ class Manager:
         """Choose the first position, fill in what it asks for, have it agreed, add the usual tasks, and go on."""
         self.keys.press(Qt.Key.Key_1)
         for name in FIELDS:
-            if any(each.accessibleName() == name for kind in (QLineEdit, QComboBox) for each in self._seen(kind)):
+            if name in self._asked():
                 self.keys.to(name)
-                self.type(FIELDS[name])
+                self.write(FIELDS[name])
         self.keys.press(Qt.Key.Key_F8)
         if has_button(self.controller.window, "Add all"):
             press(self.controller.window, "Add all")
@@ -64,8 +62,10 @@ class Manager:
             settle()
         self.keys.press(Qt.Key.Key_Return, CTRL)
 
-    def _seen(self, kind: type[Field]) -> list[Field]:
-        return visible(page(self.controller), kind)
+    def _asked(self) -> set[str]:
+        """The names of the fields that are seen."""
+        shown = page(self.controller)
+        return {each.accessibleName() for each in (*visible(shown, QLineEdit), *visible(shown, QComboBox))}
 
 
 @pytest.mark.parametrize("partners", [1, 6, 40])
