@@ -98,6 +98,14 @@ def few_here() -> Plan:
     return plan.replace(settings=plan.settings.replace(rule=deed(base=Base.ALL)))
 
 
+def with_gaps() -> Plan:
+    """The worked example, four of its decisions without an owner, a start or a review."""
+    plan = worked_example()
+    for item, empty in (("1", ("review_on",)), ("3", ("owner", "start")), ("8", ("owner",)), ("10", ("owner",))):
+        plan = deciding.with_particulars(plan, item, **dict.fromkeys(empty))
+    return plan
+
+
 def voting() -> Plan:
     """Item 1 in the midst of a roll call of six."""
     return _votes(before_item_1(), "for against for")
@@ -252,7 +260,7 @@ SCENES = (
     Scene("cannot-carry-1366", few_here, at("item-1")),
     Scene("roll-call-6-1366", voting, at("item-1", F9)),
     Scene("roll-call-40-1366", lambda: forty(0), calling_by_name(*THIRTY)),
-    Scene("before-closing-1366", worked_example, at("sign")),
+    Scene("before-closing-1366", with_gaps, at("sign")),
     Scene("hand-over-1366", closed, pressing("sign", "Begin with", "The projector is off")),
     Scene("signer-1366", closed, pressing("sign", "Begin with", "The projector is off", "I am ")),
     Scene("what-now-1366", signed, at("export/what-now")),
