@@ -77,7 +77,7 @@ class CommandContext(NamedTuple):
         return Path(name) if name else None
 
     def _last_folder(self) -> str:
-        """Return the folder that was used last, if it answers; else that of the policy; else “Documents”."""
+        """Return the folder that was used last, if it answers; else the policy’s, “Documents”, or home."""
         from PySide6.QtCore import QStandardPaths
 
         from wizard.ui.session.disk_jobs import answers_soon
@@ -85,8 +85,11 @@ class CommandContext(NamedTuple):
         last = self.preferences.now.last_folder
         if last and answers_soon(Path(last).is_dir):
             return last
+        if policy().plans:
+            return str(policy().plans)
         own = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        return str(policy().plans or own)
+        # Of a folder that is not there, Qt's dialog takes the name for that of a file.
+        return own if answers_soon(Path(own).is_dir) else str(Path.home())
 
     def _picked(self, name: str) -> Path | None:
         if not name:
