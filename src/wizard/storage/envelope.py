@@ -53,6 +53,7 @@ WHOLE_DIGITS = 17
 """The most characters in a whole number, sign included; one that has more is not even looked at."""
 
 _SIGNS = ((b"{", OBJECTS, "objects"), (b":", KEYS, "keys"), (b"[", LISTS, "lists"))
+_NOT_COUNTED = bytes({*range(256)}.difference(b"{:[,"))
 # Only with many lists is it worth the time to leave the points of signatures out first.
 _MANY_LISTS = 10_000
 
@@ -200,12 +201,15 @@ def check_bytes(data: bytes) -> bytes:
         BoundError: It is too large.
     """
     check_size(len(data))
-    found = {sign: data.count(sign) for sign, _, _ in _SIGNS}
+    # Leave out everything else first: in what remains, counting takes a quarter of the time.
+    signs = data.translate(None, _NOT_COUNTED)
+    found = {sign: signs.count(sign) for sign, _, _ in _SIGNS}
     for sign, most, words in _SIGNS:
         if found[sign] > most:
             raise BoundError(f"it holds more than {most:,} {words}, the most that a plan may")
-    bare = without_points(data) if found[b"["] > _MANY_LISTS else data
-    if bare.count(b",") > ENTRIES:
+    many = found[b"["] > _MANY_LISTS
+    bare = without_points(data) if many else data
+    if (bare if many else signs).count(b",") > ENTRIES:
         raise BoundError(f"it holds more than {ENTRIES:,} entries, the most that a plan may")
     for start in range(0, len(data) - STRETCH_BYTES, STRETCH_BYTES):
         if data.find(b'"', start, start + STRETCH_BYTES) < 0:
