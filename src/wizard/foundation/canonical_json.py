@@ -7,7 +7,6 @@ A field that has its default value is left out, so that a field added to a model
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,7 +15,8 @@ from pydantic import BaseModel
 from wizard.foundation.value import LARGEST_WHOLE, Value
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=True)
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+_BEYOND = tuple(bytes([lead]) for lead in range(0xF0, 0xF5))
+"""How characters beyond U+FFFF begin in UTF-8: looking for these bytes is much faster than a pattern."""
 
 
 def _utf16(key: str) -> bytes:
@@ -63,9 +63,8 @@ def model_bytes(data: Any) -> bytes:
     """
     text = _ENCODER.encode(data)
     # Python orders keys by code point, which differs from UTF-16 order only for characters beyond U+FFFF.
-    if text.isascii() or not _BEYOND.search(text):
-        return text.encode("utf-8")
-    return canonical_bytes(data)
+    written = text.encode("utf-8")
+    return canonical_bytes(data) if any(lead in written for lead in _BEYOND) else written
 
 
 def digest(value: BaseModel | Mapping[str, Any]) -> str:
