@@ -26,7 +26,7 @@ def note_to_icb(document: Outward) -> Iterator[Block]:
     rows = list(_rows(document))
     if rows:
         numbered = [TableRow((semibold(str(number)), *cells)) for number, cells in enumerate(rows, 1)]
-        yield Table(("Line", "What the practice does", "From", "Until"), numbered, widths=(28.0, 0.0, 106.0, 100.0))
+        yield Table(("Line", "What the practice does", "From", "Until"), numbered, widths=(24.0, 0.0, 88.0, 84.0))
     else:
         yield Paragraph("No lines were chosen for this note.")
     asks = all_typed_for(document.office, OutsideReader.ICB, "ask")
