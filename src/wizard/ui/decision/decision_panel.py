@@ -379,7 +379,7 @@ class DecisionPanel(Card):
         self._bring_into_sight()
 
     def focus_recorded(self) -> None:
-        """Put the focus on the first field that is still empty, else on the outcome."""
+        """Put the focus on the outcome, which is read there whatever screen reader listens."""
         self.decided.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bring_into_sight(self) -> None:
