@@ -62,7 +62,9 @@ def _opened(template: bytes, name: str) -> Document:
         return _read(data)
     # lxml's own errors are syntax errors.
     except (PackageNotFoundError, SyntaxError, LookupError, ValueError, AttributeError, TypeError) as error:
-        raise TemplateError(f"“{name}” is damaged, or is not a Word file; open it in Word and save it anew.") from error
+        raise TemplateError(
+            f"“{name}” is damaged, or is not a Word file; open it in Word and save it again."
+        ) from error
 
 
 def _read(data: bytes) -> Document:

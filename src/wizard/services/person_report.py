@@ -1,4 +1,4 @@
-"""What a plan holds about one person, for whoever has to answer them: as text, and as a PDF."""
+"""What a plan contains about one person, for the person who has to answer their request: as text, and as a PDF."""
 
 from __future__ import annotations
 
