@@ -37,6 +37,27 @@ class UnlabelledInput(QWidget):
         describe(self._control, sentence, aloud=bool(sentence))
 
 
+class ProblemLine(QWidget):
+    """What is wrong with a control's content, beside a mark."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sentence = FieldError()
+        row = Row(6, parent=self)
+        row.addWidget(Sign(Icon.PROBLEM, Tone.BAD, side=16), 0, TOP)
+        row.addWidget(self._sentence, 1)
+
+    @property
+    def sentence(self) -> str:
+        """What it says."""
+        return self._sentence.text()
+
+    def show_sentence(self, sentence: str) -> None:
+        """Say `sentence`; an empty one takes the line away."""
+        self._sentence.setText(sentence)
+        show_if(bool(sentence), self)
+
+
 class LabelledInput(QWidget):
     """`control` with its label as buddy and as accessible name. A control's own problem is shown as it arises."""
 
@@ -60,17 +81,13 @@ class LabelledInput(QWidget):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
         self._label.setBuddy(control)
-        self._hint = Hint(hint)
-        show_if(bool(hint), self._hint)
-        self._error = FieldError()
-        self._wrong = QWidget()
-        row = Row(6, parent=self._wrong)
-        row.addWidget(Sign(Icon.PROBLEM, Tone.BAD, side=16), 0, TOP)
-        row.addWidget(self._error, 1)
-        self._wrong.hide()
-        column = ColumnLayout(4, parent=self)
-        column.add(self._label, control, self._hint, self._wrong)
-        column.addStretch(1)
+        # Most controls have neither a hint nor anything wrong: what shows them is made when there is something to show.
+        self._hint: Hint | None = None
+        self._wrong: ProblemLine | None = None
+        self._column = ColumnLayout(4, parent=self)
+        self._column.add(self._label, control)
+        self._column.addStretch(1)
+        self._show_hint(hint)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setFocusProxy(control)
         self.set_label(label, key)
@@ -93,12 +110,15 @@ class LabelledInput(QWidget):
     @property
     def error(self) -> str:
         """The sentence that says what is wrong; empty when nothing is."""
-        return "" if self._wrong.isHidden() else self._error.text()
+        return self._wrong.sentence if self._wrong is not None else ""
 
     def show_error(self, sentence: str) -> None:
         """Say at the field what is wrong; an empty sentence takes it away."""
-        self._error.setText(sentence)
-        self._wrong.setVisible(bool(sentence))
+        if sentence and self._wrong is None:
+            self._wrong = ProblemLine()
+            self._column.insertWidget(self._column.count() - 1, self._wrong)
+        if self._wrong is not None:
+            self._wrong.show_sentence(sentence)
         self._renew_hint()
         if self.control.property("wrong") != bool(sentence):
             self.control.setProperty("wrong", bool(sentence))
@@ -112,9 +132,15 @@ class LabelledInput(QWidget):
 
     def _renew_hint(self) -> None:
         words = self._reading or self._hint_text
-        self._hint.setText(words)
-        self._hint.setVisible(bool(words) and not self.error)
+        self._show_hint("" if self.error else words)
         # What is being typed is taken for is announced once it rests: a description is said at each key.
         heard = self.error or self._hint_text
         if heard != self.control.accessibleDescription():
             describe(self.control, heard, aloud=bool(self.error))
+
+    def _show_hint(self, words: str) -> None:
+        if words and self._hint is None:
+            self._hint = Hint()
+            self._column.insertWidget(2, self._hint)
+        if self._hint is not None:
+            self._hint.show_text(words)

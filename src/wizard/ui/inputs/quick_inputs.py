@@ -15,11 +15,10 @@ from wizard.services.pdf_copies import characters_not_printed
 from wizard.ui.accessibility.screen_reader import describe
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.date_time_inputs import DateField
-from wizard.ui.inputs.labelled_input import FieldError, FieldLabel
+from wizard.ui.inputs.labelled_input import FieldLabel, ProblemLine
 from wizard.ui.inputs.text_inputs import TextField
-from wizard.ui.theme import Icon, Tone, current
+from wizard.ui.theme import Icon, current
 from wizard.ui.widgets.buttons import Button, ButtonKind, plain
-from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Hint
 
@@ -271,15 +270,11 @@ class LineField(QWidget):
         row = Row(12)
         row.addLayout(words, 1)
         row.addWidget(control, 0, TOP)
-        self._reading = Hint()
-        self._reading.hide()
-        self._error = FieldError()
-        self._wrong = QWidget()
-        wrong = Row(6, parent=self._wrong)
-        wrong.addWidget(Sign(Icon.PROBLEM, Tone.BAD, side=16), 0, TOP)
-        wrong.addWidget(self._error, 1)
-        self._wrong.hide()
-        ColumnLayout(2, parent=self).add(row, self._reading, self._wrong)
+        # Made when there is something to show, as in `LabelledInput`.
+        self._reading: Hint | None = None
+        self._wrong: ProblemLine | None = None
+        self._column = ColumnLayout(2, parent=self)
+        self._column.add(row)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setFocusProxy(control)
         if (problem := getattr(control, "problem_changed", None)) is not None:
@@ -292,18 +287,24 @@ class LineField(QWidget):
     @property
     def error(self) -> str:
         """The sentence that says what is wrong; empty when nothing is."""
-        return "" if self._wrong.isHidden() else self._error.text()
+        return self._wrong.sentence if self._wrong is not None else ""
 
     def show_error(self, sentence: str) -> None:
         """Say at the field what is wrong; an empty sentence takes it away."""
-        self._error.setText(sentence)
-        show_if(bool(sentence), self._wrong)
+        if sentence and self._wrong is None:
+            self._wrong = ProblemLine()
+            self._column.addWidget(self._wrong)
+        if self._wrong is not None:
+            self._wrong.show_sentence(sentence)
         self._describe()
 
     def _show_reading(self, words: str) -> None:
         """Show below what is being typed is taken for."""
-        self._reading.setText(words)
-        show_if(bool(words), self._reading)
+        if words and self._reading is None:
+            self._reading = Hint()
+            self._column.insertWidget(1, self._reading)
+        if self._reading is not None:
+            self._reading.show_text(words)
         self._describe()
 
     def _describe(self) -> None:

@@ -22,14 +22,17 @@ class Card(QFrame):
         super().__init__(parent)
         self.body = ColumnLayout(gap, (20, 16, 20, 20), self)
         """The column of the card's content."""
-        self._title = CardTitle()
-        self._title.show_text(title)
-        self.body.addWidget(self._title)
-        self.setAccessibleName(title)
+        # A card without a title, as each that is folded, needs no label for it.
+        self._title: CardTitle | None = None
+        self.set_title(title)
 
     def set_title(self, title: str) -> None:
         """Show `title`; an empty one takes no room."""
-        self._title.show_text(title)
+        if title and self._title is None:
+            self._title = CardTitle()
+            self.body.insertWidget(0, self._title)
+        if self._title is not None:
+            self._title.show_text(title)
         self.setAccessibleName(title)
 
 
@@ -178,10 +181,15 @@ class FoldSection(Card):
         self._show_content(is_open)
         self.opened.emit(is_open)
 
-    def _show_content(self, is_open: bool) -> None:
-        if is_open and self._build is not None:
-            self.content.addWidget(self._build())
-            self._build = None
+    def make_content(self) -> None:
+        """Have the body made if it has not been unfolded yet."""
+        if self._build is not None:
+            build, self._build = self._build, None
+            self.content.addWidget(build())
             if self._read:
                 make_reading(self._content, self.accessibleName())
+
+    def _show_content(self, is_open: bool) -> None:
+        if is_open:
+            self.make_content()
         self._content.setVisible(is_open)

@@ -67,20 +67,24 @@ class Caution(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = Row(6, parent=self)
-        self._sentence = Hint()
-        row.addWidget(Sign(Icon.WARNING, Tone.WAITING, side=16), 0, TOP)
-        row.addWidget(self._sentence, 1)
+        # Made when there is something to say: most pages have a few that never have.
+        self._sentence: Hint | None = None
         self.hide()
 
     @property
     def sentence(self) -> str:
         """What it says; empty while it is hidden."""
-        return "" if self.isHidden() else self._sentence.text()
+        return "" if self.isHidden() or self._sentence is None else self._sentence.text()
 
     def show_sentence(self, sentence: str) -> None:
         """Say `sentence`; an empty one takes the line away."""
-        self._sentence.setText(sentence)
+        if sentence and self._sentence is None:
+            self._sentence = Hint()
+            row = Row(6, parent=self)
+            row.addWidget(Sign(Icon.WARNING, Tone.WAITING, side=16), 0, TOP)
+            row.addWidget(self._sentence, 1)
+        if self._sentence is not None:
+            self._sentence.setText(sentence)
         self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
 

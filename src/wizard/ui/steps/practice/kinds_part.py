@@ -63,33 +63,30 @@ class KindsPart(QWidget):
 
     OTHERS = (TierName.IMPORTANT, TierName.ALL)
     """The kinds that are not ordinary, in order."""
+    positions: PositionsPart
+    """The positions with a kind of their own; made with the other fields once the deed knows a kind."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.known = {name: TickLine(TIERS[name]) for name in self.OTHERS}
-        self.sections = {name: KindSection(session, name) for name in self.OTHERS}
+        self._column = ColumnLayout(12, parent=self)
+        self.known: dict[TierName, TickLine] = {}
+        self.sections: dict[TierName, KindSection] = {}
         self.items: dict[str, ChoiceField] = {}
-        self._holder = QWidget()
-        self._items = ColumnLayout(0, parent=self._holder)
-        column = ColumnLayout(12, parent=self)
-        column.addWidget(FieldRow(*self.known.values(), **GRID))
-        column.add(*self.sections.values(), Subheading("Which item is which kind of matter"))
-        self.positions = PositionsPart(session)
-        column.add(Muted(practice_words().kinds["lead"]), self._holder, self.positions)
-        for name, line in self.known.items():
-            line.ticked.connect(lambda on, name=name: self._take_known(name, known=on))
 
     def refresh(self, plan: Plan) -> None:
         """Show the kinds and their items; emits nothing."""
         rule = plan.settings.rule
         known = [name for name in self.OTHERS if rule.tiers.named(name)]
-        show_if(bool(known) and rule.source is not RuleSource.ACT, self)
+        seen = bool(known) and rule.source is not RuleSource.ACT
+        if seen and not self.known:
+            self._make()
+        show_if(seen, self)
         for name, line in self.known.items():
             line.show_ticked(name in known)
         for section in self.sections.values():
             section.refresh(plan)
-        if not known or rule.source is RuleSource.ACT:
+        if not seen:
             return
         self._offer()
         kinds = [ListChoice(name, TIERS[name]) for name in (TierName.ORDINARY, *known)]
@@ -97,6 +94,19 @@ class KindsPart(QWidget):
             field.set_choices(kinds)
             field.show_choice(rule.tier_name(item))
         self.positions.refresh(plan, kinds)
+
+    def _make(self) -> None:
+        """Make the fields: few deeds know another kind, and each has as many as the rest of the card."""
+        self.known = {name: TickLine(TIERS[name]) for name in self.OTHERS}
+        self.sections = {name: KindSection(self._session, name) for name in self.OTHERS}
+        self.positions = PositionsPart(self._session)
+        holder = QWidget()
+        self._items = ColumnLayout(0, parent=holder)
+        self._column.addWidget(FieldRow(*self.known.values(), **GRID))
+        self._column.add(*self.sections.values(), Subheading("Which item is which kind of matter"))
+        self._column.add(Muted(practice_words().kinds["lead"]), holder, self.positions)
+        for name, line in self.known.items():
+            line.ticked.connect(lambda on, name=name: self._take_known(name, known=on))
 
     def may_go(self, names: list[TierName]) -> bool:
         """Ask before kinds of matter go of which something was filled in."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from PySide6.QtWidgets import QWidget
+
 from wizard.checks.rule_checks import rule_checks
 from wizard.edits.practice_edits import people_sentence, voters_of
 from wizard.edits.rule_edits import (
@@ -35,7 +37,7 @@ from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.cards import Card, FoldSection
 from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.messages import Caution, OutcomeBar
-from wizard.ui.widgets.spacing import show_if
+from wizard.ui.widgets.spacing import ColumnLayout, show_if
 from wizard.ui.widgets.text_labels import Muted
 from wizard.voting.rule_in_words import rule_in_words
 
@@ -43,6 +45,22 @@ _QUESTION = 312
 """The least width of a question, in pixels of the plain size: it is one line."""
 _MOST_DAYS = 365
 _HOW = tuple(ListChoice(how, words.chosen) for how, words in ABSENT_ANSWERS.items() if how is not AbsentAnswers.NO)
+
+
+class RuleDetails(QWidget):
+    """What the deed says of ordinary matters, of itself, and of a board."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.fields = TierFields(session, TierName.ORDINARY)
+        self.deed, self.board = DeedPart(session), BoardPart(session)
+        ColumnLayout(8, parent=self).add(self.fields, self.deed, self.board)
+
+    def refresh(self, plan: Plan) -> None:
+        """Show it."""
+        self.fields.refresh(plan, plan.settings.rule.tiers.ordinary)
+        self.deed.refresh(plan)
+        self.board.refresh(plan)
 
 
 class RuleCard(Card):
@@ -59,11 +77,25 @@ class RuleCard(Card):
         self.votes, self.absent, self.differently = (YesNo(always=True) for _ in range(3))
         self.how, self.within = ChoiceField(_HOW), NumberField(1, _MOST_DAYS, "No limit")
         self.kinds = KindsPart(session)
-        self.fields = TierFields(session, TierName.ORDINARY)
-        self.deed, self.board = DeedPart(session), BoardPart(session)
-        self.more = FoldSection("More from the deed", practice_words().rule["more"])
+        self._details: RuleDetails | None = None
+        self.more = FoldSection("More from the deed", practice_words().rule["more"], self._make_details)
         self._lay_out()
         self._connect()
+
+    @property
+    def fields(self) -> TierFields:
+        """How ordinary matters are decided, in full."""
+        return self._all_details().fields
+
+    @property
+    def deed(self) -> DeedPart:
+        """Where the rule is written."""
+        return self._all_details().deed
+
+    @property
+    def board(self) -> BoardPart:
+        """The delegated board."""
+        return self._all_details().board
 
     def refresh(self, plan: Plan) -> None:
         """Show the rule, and say it in words."""
@@ -83,9 +115,8 @@ class RuleCard(Card):
         show_if(not act and tier.absent is not AbsentAnswers.NO, self._answers)
         self._show_questions(plan, tier)
         self.kinds.refresh(plan)
-        self.fields.refresh(plan, tier)
-        self.deed.refresh(plan)
-        self.board.refresh(plan)
+        if self._details is not None:
+            self._details.refresh(plan)
         if not act and (preset is None or rule.board or clause_asked(rule)):
             self.more.show_open(True)
 
@@ -119,7 +150,17 @@ class RuleCard(Card):
         self.body.add(self.words, self._findings, self._kept, begin, self.all_but_one, self._act, self._questions)
         self.body.add(self._answers, self.kinds, self.more)
         self.more.setObjectName(Control.RULE)
-        self.more.content.add(self.fields, self.deed, self.board)
+
+    def _make_details(self) -> RuleDetails:
+        """Make what is unfolded seldom and is half of the step's fields."""
+        self._details = RuleDetails(self._session)
+        self._details.refresh(self._session.plan)
+        return self._details
+
+    def _all_details(self) -> RuleDetails:
+        self.more.make_content()
+        assert self._details is not None
+        return self._details
 
     def _connect(self) -> None:
         self.preset.own_wanted.connect(self._show_own)
