@@ -24,7 +24,7 @@ from wizard.ui.theme import Icon, Tone, current
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.messages import EmptyState, OutcomeBar
-from wizard.ui.widgets.spacing import ColumnLayout, Row
+from wizard.ui.widgets.spacing import ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Hint, Muted, PlainLabel
 from wizard.voting.quorum import room_count
 
@@ -79,6 +79,32 @@ class PresenceSegment(Segment):
         set_tip(self, f"{self.words.words} ({self.key})")
 
 
+class _Span(QWidget):
+    """From and until which item somebody is there."""
+
+    wanted = Signal(object, object)
+    """The reader wants these as first and last item; None is the beginning and the end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first, self.last = ChoiceField(), ChoiceField()
+        line = Row(8, (16, 0, 0, 4), self)
+        for part, stretch in ((Muted("from", wrap=False), 0), (self.first, 1), (Muted("until", wrap=False), 0)):
+            line.addWidget(part, stretch)
+        line.addWidget(self.last, 1)
+        for field in (self.first, self.last):
+            field.chosen.connect(lambda _item: self.wanted.emit(self.first.choice or None, self.last.choice or None))
+
+    def show_span(self, name: str, first: str | None, last: str | None, items: Sequence[ListChoice]) -> None:
+        """Offer `items`, and show the two that hold for `name`; emits nothing."""
+        self.first.set_choices((ListChoice("", "the beginning"), *items))
+        self.last.set_choices((*items, ListChoice("", "the end")))
+        self.first.show_choice(first or "")
+        self.last.show_choice(last or "")
+        self.first.setAccessibleName(f"{name} there from item")
+        self.last.setAccessibleName(f"{name} there until item")
+
+
 class PresenceRow(QWidget):
     """One person. A digit marks them and moves on; Backspace takes it back; I says from or until which item."""
 
@@ -97,12 +123,12 @@ class PresenceRow(QWidget):
         self._segments = [PresenceSegment(presence, self) for presence in PRESENCES]
         self._clock = Button("", self._ask_for_span, ButtonKind.TEXT, small=True, mark=Icon.CLOCK)
         self._clock.setToolTip(f"Came late or left early ({key_of('span')})")
-        self._from, self._until = ChoiceField(), ChoiceField()
-        self._wrong = Hint()
-        self._span = QWidget()
+        # Made for whoever came late or left early: two lists are more than all the rest of a row.
+        self._span: _Span | None = None
+        self._show_items: Callable[[_Span], None] = lambda _span: None
+        self._wrong: Hint | None = None
+        self._column = ColumnLayout(2, parent=self)
         self._lay_out()
-        self._from.chosen.connect(lambda _item: self._tell_span())
-        self._until.chosen.connect(lambda _item: self._tell_span())
 
     @property
     def segments(self) -> tuple[PresenceSegment, ...]:
@@ -136,8 +162,11 @@ class PresenceRow(QWidget):
 
     def show_problem(self, sentence: str) -> None:
         """Say what is wrong with the span; an empty sentence takes it away."""
-        self._wrong.setText(sentence)
-        self._wrong.setVisible(bool(sentence))
+        if sentence and self._wrong is None:
+            self._wrong = Hint()
+            self._column.addWidget(self._wrong)
+        if self._wrong is not None:
+            self._wrong.show_text(sentence)
 
     def fit(self, width: int) -> None:
         """Show words, short words or keys, by the width of the row."""
@@ -182,23 +211,28 @@ class PresenceRow(QWidget):
         first, last = (attendance.from_item, attendance.until_item) if attendance else (None, None)
         self._asked = self._asked and may
         self._clock.setEnabled(may)
-        self._span.setVisible(may and (self._asked or bool(first or last)))
-        self._from.set_choices((ListChoice("", "the beginning"), *items))
-        self._until.set_choices((*items, ListChoice("", "the end")))
-        self._from.show_choice(first or "")
-        self._until.show_choice(last or "")
-        self._from.setAccessibleName(f"{name} there from item")
-        self._until.setAccessibleName(f"{name} there until item")
+        self._show_items = lambda span: span.show_span(name, first, last, items)
+        seen = may and (self._asked or bool(first or last))
+        if self._span is not None:
+            self._show_items(self._span)
+            show_if(seen, self._span)
+        elif seen:
+            self._make_span()
+
+    def _make_span(self) -> _Span:
+        span = self._span = _Span()
+        self._show_items(span)
+        span.wanted.connect(self.span_wanted)
+        self._column.insertWidget(1, span)
+        return span
 
     def _ask_for_span(self) -> None:
         if not self._clock.isEnabled():
             return
         self._asked = True
-        self._span.show()
-        self._from.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _tell_span(self) -> None:
-        self.span_wanted.emit(self._from.choice or None, self._until.choice or None)
+        span = self._span or self._make_span()
+        span.show()
+        span.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         row = Row(0)
@@ -209,13 +243,7 @@ class PresenceRow(QWidget):
             row.addWidget(segment)
             segment.clicked.connect(lambda _on=False, presence=segment.presence: self._mark(presence))
         row.addWidget(self._clock)
-        line = Row(8, (16, 0, 0, 4), self._span)
-        for part, stretch in ((Muted("from", wrap=False), 0), (self._from, 1), (Muted("until", wrap=False), 0)):
-            line.addWidget(part, stretch)
-        line.addWidget(self._until, 1)
-        self._span.hide()
-        self._wrong.hide()
-        ColumnLayout(2, parent=self).add(row, self._span, self._wrong)
+        self._column.addLayout(row)
 
 
 class AttendanceCard(Card):

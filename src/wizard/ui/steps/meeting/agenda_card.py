@@ -18,7 +18,7 @@ from wizard.ui.theme import Tone, current
 from wizard.ui.widgets.buttons import Button, ButtonRow
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.icon_label import StatusChip
-from wizard.ui.widgets.spacing import ColumnLayout, Row
+from wizard.ui.widgets.spacing import ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Hint, Muted
 
 _MINUTES = 64
@@ -35,19 +35,16 @@ class AgendaRow(QWidget):
         self.tick.setAccessibleName(f"Item {item}, {title}, is for this meeting")
         self.minutes = NumberField(1, MOST_MINUTES, "min")
         self.minutes.setAccessibleName(f"Minutes for item {item}")
-        self._stands = Hint()
-        self._due = StatusChip("Due", Tone.WAITING)
-        self._wrong, self._refused = FieldError(), FieldError()
-        self._wrong.hide()
-        self._refused.hide()
-        row, below = Row(8), Row(0, (30, 0, 0, 6))
-        row.addWidget(self.tick, 1, _MIDDLE)
-        row.addWidget(self._due, 0, _MIDDLE)
-        row.addWidget(self.minutes)
-        below.addWidget(self._stands)
-        self._below = QWidget()
-        self._below.setLayout(below)
-        ColumnLayout(2, parent=self).add(row, self._below, self._refused, self._wrong)
+        # Each is made when it has something to say: most rows say none of it.
+        self._stands: Hint | None = None
+        self._due: StatusChip | None = None
+        self._wrong: FieldError | None = None
+        self._refused: FieldError | None = None
+        self._row, self._below = Row(8), Row(0, (30, 0, 0, 6))
+        self._row.addWidget(self.tick, 1, _MIDDLE)
+        self._row.addWidget(self.minutes)
+        self._column = ColumnLayout(2, parent=self)
+        self._column.add(self._row, self._below)
         self.minutes.problem_changed.connect(self._say)
         current().changed.connect(self._fit)
         self._fit()
@@ -55,23 +52,39 @@ class AgendaRow(QWidget):
     def show_line(self, line: AgendaLine) -> None:
         """Show the item; emits nothing."""
         self.tick.show_ticked(line.taken)
-        self._refused.hide()
+        self._show_refused("")
         self.minutes.show_value(line.minutes)
         self.minutes.setEnabled(line.taken)
         words = stands_words(line)
-        self._stands.setText(words)
-        self._below.setVisible(bool(words))
-        self._due.setVisible(bool(line.due))
+        if words and self._stands is None:
+            self._stands = Hint()
+            self._below.addWidget(self._stands)
+        if self._stands is not None:
+            self._stands.show_text(words)
+        if line.due and self._due is None:
+            self._due = StatusChip("Due", Tone.WAITING)
+            self._row.insertWidget(1, self._due, 0, _MIDDLE)
+        if self._due is not None:
+            show_if(bool(line.due), self._due)
 
     def refuse(self, sentence: str) -> None:
         """Say why the item stays for this meeting, until something else changes; the tick comes back."""
         self.tick.show_ticked(True)
-        self._refused.setText(sentence)
-        self._refused.show()
+        self._show_refused(sentence)
+
+    def _show_refused(self, sentence: str) -> None:
+        if sentence and self._refused is None:
+            self._refused = FieldError()
+            self._column.insertWidget(2, self._refused)
+        if self._refused is not None:
+            self._refused.show_text(sentence)
 
     def _say(self, sentence: str) -> None:
-        self._wrong.setText(sentence)
-        self._wrong.setVisible(bool(sentence))
+        if sentence and self._wrong is None:
+            self._wrong = FieldError()
+            self._column.addWidget(self._wrong)
+        if self._wrong is not None:
+            self._wrong.show_text(sentence)
 
     def _fit(self) -> None:
         self.minutes.setFixedWidth(current().px(_MINUTES))
