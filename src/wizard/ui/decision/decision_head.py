@@ -108,8 +108,9 @@ class DecisionHead(QWidget):
         lead = "" if afresh else self._lead_words(entry)
         self._lead.setText(lead)
         show_if(bool(lead), self._lead)
-        show_if(duty and entry.taken and entry.last is None, self._duty)
-        if item is not None and duty:
+        asked = duty and entry.taken and entry.last is None
+        show_if(asked, self._duty)
+        if item is not None and asked:
             self._duty.show_message(Tone.ACCENT, f"You no longer have a choice about this. {_since(item)}", "")
         # Comparing guidance takes time, so ask only where a decision can have been made under another edition.
         older = entry.before is not None or any(put.proposal.seen for put in entry.proposals)

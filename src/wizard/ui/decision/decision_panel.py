@@ -42,7 +42,7 @@ from wizard.ui.decision.decision_head import DecisionHead
 from wizard.ui.decision.height_fit import BelowDecision, HeightFit
 from wizard.ui.decision.own_words import OwnWords
 from wizard.ui.decision.position_cards import Positions
-from wizard.ui.decision.roll_call_sheet import RollCallSheet
+from wizard.ui.decision.roll_call_sheet import CalledRoll, RollCallSheet
 from wizard.ui.decision.sheets import Sheets
 from wizard.ui.decision.vote_panel import VotePanel
 from wizard.ui.decision.what_goes import particulars_of, side_effect, votes_in_words
@@ -85,8 +85,7 @@ class DecisionPanel(Card):
         self._reason.setObjectName(Control.REASON)
         self._reason_field = LabelledInput(NEEDS[Need.REASON].label, self._reason)
         self._reason_asked = self._reason_wanted = False
-        self.vote = VotePanel(scope)
-        self.roll_call = RollCallSheet(self.vote)
+        self.roll = CalledRoll(self._make_roll_call)
         self.sheets = Sheets(scope)
         self._over = Button("No decision: carr&y over", self._carry_over, ButtonKind.TEXT, small=True)
         self.sheets.add(self._over)
@@ -129,11 +128,20 @@ class DecisionPanel(Card):
         self.decided.another_wanted.connect(self._want_another)
         self.head.withdraw_button.clicked.connect(lambda _checked=False: self._take_back_proposal())
         self.head.give_up_button.clicked.connect(lambda _checked=False: self._give_up_another())
-        self.vote.shown_otherwise.connect(self._show_bar)
-        self.roll_call.left.connect(self.stop_calling)
-        self.roll_call.attendance_wanted.connect(lambda: self.place_wanted.emit("meeting/everybody-present"))
-        self.roll_call.interests_wanted.connect(self.sheets.open_interests)
         self.sheets.votes_wanted.connect(self._call)
+
+    @property
+    def roll_call(self) -> RollCallSheet:
+        """The sheet on which the roll is called; made for the first call."""
+        return self.roll.sheet
+
+    def _make_roll_call(self) -> RollCallSheet:
+        sheet = RollCallSheet(VotePanel(self._scope))
+        sheet.vote.shown_otherwise.connect(self._show_bar)
+        sheet.left.connect(self.stop_calling)
+        sheet.attendance_wanted.connect(lambda: self.place_wanted.emit("meeting/everybody-present"))
+        sheet.interests_wanted.connect(self.sheets.open_interests)
+        return sheet
 
     def first_field(self) -> QWidget | None:
         """Return what takes the focus when the page is opened; never what decides."""
@@ -178,13 +186,14 @@ class DecisionPanel(Card):
         afresh = self._afresh
         last = None if afresh else last
         self.head.refresh(afresh=afresh)
-        self.positions.refresh(afresh=afresh)
         # What came of it can be explained in a closed record, too.
         for part in (self.positions, self._particulars, self._reason_field, self.later, self.sheets):
             part.setEnabled(editable)
         show_if(entry.taken, self.pane)
         show_if(not entry.taken, self._filler)
         recorded = self._recorded
+        if not recorded:
+            self.positions.refresh(afresh=afresh)
         show_if(not recorded, self.positions)
         show_if(recorded, self.decided, self.later)
         for widget in (self._particulars, self.sheets):
@@ -222,13 +231,12 @@ class DecisionPanel(Card):
         if not isinstance(proposal.decision, RollCall | Counted | None) and not _tied(last):
             self._set_calling(False)
         if not duty and (self.calling or isinstance(proposal.decision, RollCall | Counted)):
-            self.vote.show_vote(proposal, last.ruling)
-            self.roll_call.show_put(last.resolution)
+            self.roll.show(last)
         self.sheets.refresh(entry, last)
         open_ = proposal.decision is None
         show_if(open_ and not duty and self._scope.editable, self._over)
         if recorded:
-            secret = self.vote.secret() if isinstance(proposal.decision, RollCall) else ""
+            secret = self.roll.secret() if isinstance(proposal.decision, RollCall) else ""
             self.decided.show_entry(entry, last, secret=secret, editable=self._scope.editable)
 
     def _show_bar(self) -> None:
@@ -239,7 +247,7 @@ class DecisionPanel(Card):
             afresh=self._afresh,
             anybody_here=bool(entry.ruling.room.here) or bool(minutes.meeting.attendance),
         )
-        secret = self.vote.secret() if entry.last and isinstance(entry.last.proposal.decision, RollCall) else ""
+        secret = self.roll.secret() if entry.last and isinstance(entry.last.proposal.decision, RollCall) else ""
         if self.calling:
             state = calling_state(entry, secret)
         elif secret:

@@ -39,27 +39,35 @@ class Banner(TintedFrame):
 
     def __init__(self, tone: Tone, text: str, title: str = "", button: str = "", parent: QWidget | None = None) -> None:
         super().__init__(tone, parent)
-        row = Row(12, (18, 12, 14, 12), self)
-        self._sign = Sign(_MARKS[tone], tone, side=20)
-        self._title = Subheading()
-        self._body = Body()
-        self._button = Button("", self.pressed.emit, small=True)
-        words = ColumnLayout(2)
-        words.add(self._title, self._body)
-        row.addWidget(self._sign, 0, TOP)
-        row.addLayout(words, 1)
-        row.addWidget(self._button)
+        # Made when there is something to say: most banners of a page never have.
+        self._parts: tuple[Sign, Subheading, Body, Button] | None = None
         self.show_message(tone, text, title, button)
 
     def show_message(self, tone: Tone, text: str, title: str = "", button: str = "") -> None:
         """Show another message; an empty `title` or `button` takes no room."""
-        self._sign.show_mark(_MARKS[tone], tone)
-        self._title.show_text(title)
-        self._body.show_text(text)
-        self._button.set_text(button)
-        show_if(bool(button), self._button)
         self.set_tone(tone)
         self.setAccessibleName(". ".join(part for part in (title, text) if part))
+        if self._parts is None:
+            if not title and not text:
+                return
+            self._parts = self._make_parts(tone)
+        sign, heading, body, act = self._parts
+        sign.show_mark(_MARKS[tone], tone)
+        heading.show_text(title)
+        body.show_text(text)
+        act.set_text(button)
+        show_if(bool(button), act)
+
+    def _make_parts(self, tone: Tone) -> tuple[Sign, Subheading, Body, Button]:
+        sign, heading, body = Sign(_MARKS[tone], tone, side=20), Subheading(), Body()
+        act = Button("", self.pressed.emit, small=True)
+        words = ColumnLayout(2)
+        words.add(heading, body)
+        row = Row(12, (18, 12, 14, 12), self)
+        row.addWidget(sign, 0, TOP)
+        row.addLayout(words, 1)
+        row.addWidget(act)
+        return sign, heading, body, act
 
 
 class Caution(QWidget):

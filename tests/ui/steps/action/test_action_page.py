@@ -253,7 +253,7 @@ def test_the_usual_tasks_are_added_by_one_button_once_it_is_taken_up(qtbot: QtBo
 def test_refreshing_changes_nothing_and_says_nothing(qtbot: QtBot) -> None:
     page, session = opened(qtbot, worked_example(), "1")
     view = page.view
-    for section in view.sections:
+    for section in view.texts.sections:
         section.show_open(True)
     changes = QSignalSpy(session.changed)
     page.refresh(session.plan)
@@ -277,7 +277,7 @@ def test_what_is_being_typed_survives_a_change_elsewhere(qtbot: QtBot) -> None:
 def test_a_link_leads_to_the_other_action(qtbot: QtBot) -> None:
     page, _ = opened(qtbot, empty_plan(), "1")
     wanted = QSignalSpy(page.step_wanted)
-    for section in page.view.sections:
+    for section in page.view.texts.sections:
         section.show_open(True)
     press(page, "Go to 9b")
     assert wanted.at(0) == ["item-9b"]
@@ -285,7 +285,7 @@ def test_a_link_leads_to_the_other_action(qtbot: QtBot) -> None:
 
 def test_dates_that_have_passed_on_the_day_of_the_meeting_are_shown_as_passed(qtbot: QtBot) -> None:
     page, _ = opened(qtbot, sitting(3), "9b")
-    for section in page.view.sections:
+    for section in page.view.texts.sections:
         section.show_open(True)
     assert "until Spring 2025" in words(page)
     assert "Passed" in words(page)
@@ -299,7 +299,7 @@ def test_where_nothing_was_found_the_contract_says_so(qtbot: QtBot) -> None:
     bare = item.replace(contract=item.contract.replace(nhs_england=()))
     items = {**plan.guidance.items, meeting.guidance.items["2"]: bare}
     page, _ = opened(qtbot, plan.replace(guidance=plan.guidance.replace(items=items)), "2")
-    page.view.sections[0].show_open(True)
+    page.view.texts.sections[0].show_open(True)
     assert "Not found." in words(page)
 
 
@@ -354,7 +354,7 @@ def test_a_date_is_shown_as_passed_from_its_day_on_counted_to_the_meeting(qtbot:
     plan = sitting(3)
     assert plan.meeting is not None
     page, _ = opened(qtbot, plan.with_meeting(plan.meeting.replace(held_on=held)), "10")
-    dates = next(each for each in page.view.sections if each.accessibleName() == "Dates")
+    dates = next(each for each in page.view.texts.sections if each.accessibleName() == "Dates")
     dates.show_open(True)
     text = words(dates)
     assert text.count("Passed") + text.count("In the future") == 2
@@ -363,7 +363,7 @@ def test_a_date_is_shown_as_passed_from_its_day_on_counted_to_the_meeting(qtbot:
 
 def test_where_nothing_of_nhs_england_was_found_its_side_says_so(qtbot: QtBot) -> None:
     page, _ = opened(qtbot, empty_plan(), "8")
-    contract = next(each for each in page.view.sections if each.accessibleName() == "The contract")
+    contract = next(each for each in page.view.texts.sections if each.accessibleName() == "The contract")
     contract.show_open(True)
     assert "NHS England\nNot found." in words(contract)
 

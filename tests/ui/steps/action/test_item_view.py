@@ -256,9 +256,9 @@ def test_no_tasks_are_offered_before_the_item_is_adopted(qtbot: QtBot) -> None:
 def test_all_sections_unfold_and_fold_with_one_key(qtbot: QtBot) -> None:
     view, _ = opened(qtbot, worked_example(), "9b")
     QTest.keyClick(view, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    assert all(section.is_open for section in view.sections)
+    assert all(section.is_open for section in view.texts.sections)
     QTest.keyClick(view, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    assert not any(section.is_open for section in view.sections)
+    assert not any(section.is_open for section in view.texts.sections)
 
 
 def test_the_particulars_of_another_position_come_and_go_and_a_mistake_is_forgotten(qtbot: QtBot) -> None:

@@ -153,8 +153,7 @@ class OwnView(QWidget):
         row = Row(14, parent=self)
         row.addWidget(self._pane, 1)
         row.addWidget(self.decision)
-        row.addWidget(self.decision.roll_call, 1)
-        self.decision.roll_call.hide()
+        self._row = row
         self.decision.called.connect(lambda _calling: self._place_parts())
         self.decision.height_fit.overflowed.connect(lambda _over: self._scroll())
 
@@ -186,6 +185,6 @@ class OwnView(QWidget):
 
     def _place_parts(self) -> None:
         low, calling = frame_of(self) is FrameSize.LOW, self.decision.calling
-        show_if(calling, self.decision.roll_call)
+        self.decision.roll.place(self._row, calling=calling)
         show_if(not calling and (not low or self.shows_texts), self._pane)
         show_if(not calling and (not low or not self.shows_texts), self.decision)
