@@ -31,6 +31,7 @@ def opened(qtbot: QtBot, plan: Plan, item: str) -> tuple[ItemView, Session]:
     qtbot.addWidget(view)
     session.changed.connect(lambda _plan: view.refresh())
     view.refresh()
+    view.show_texts(True)
     view.resize(1000, 2400)
     with qtbot.waitActive(view):
         view.show()
