@@ -70,8 +70,8 @@ class DecisionPanel(Card):
     called = Signal(bool)
     """The roll is called now, or no longer is: its sheet takes the place of texts and decision."""
 
-    def __init__(self, scope: EntryScope) -> None:
-        super().__init__("", gap=8)
+    def __init__(self, scope: EntryScope, parent: QWidget | None = None) -> None:
+        super().__init__("", parent, gap=8)
         self._scope = scope
         self.calling = False
         """Whether the roll is being called."""
@@ -98,13 +98,13 @@ class DecisionPanel(Card):
         self._connect()
 
     def _lay_out(self) -> None:
+        self.pane = Pane(self._body, on_card=True, parent=self)
+        self.pane.set_scrolling(True)
         # Margins for the focus ring, which is drawn outside the controls.
         inside = ColumnLayout(8, (5, 4, 5, 4), self._body)
         inside.add(self.positions, self.decided, self._particulars, self._reason_field)
         inside.add(self.later, self.sheets)
         inside.addStretch(1)
-        self.pane = Pane(self._body, on_card=True)
-        self.pane.set_scrolling(True)
         lowering = (self.positions.set_tight, lambda low: self._show_reason(not low), self.later.set_brief)
         self.height_fit = HeightFit(self, self.pane, lowering)
         """Makes it lower where height is short."""

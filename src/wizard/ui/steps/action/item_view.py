@@ -50,7 +50,7 @@ class ItemView(QWidget):
         self._frame: FrameSize | None = None
         self._shows_texts = False
         self._tasks = TasksPart(scope)
-        self.decision = DecisionPanel(scope)
+        self.decision = DecisionPanel(scope, self)
         self.decision.later.show_part(self._tasks)
         self._age = ""
         self._texts: ItemTexts | None = None

@@ -137,7 +137,7 @@ class OwnView(QWidget):
         self._scope = scope
         self.shows_texts = False
         """Whether a low window shows what it is about, and not the decision."""
-        self.decision = DecisionPanel(scope)
+        self.decision = DecisionPanel(scope, self)
         self._tasks = TasksPart(scope)
         self.decision.later.show_part(self._tasks)
         self._about, self._raised = Body(), Muted()

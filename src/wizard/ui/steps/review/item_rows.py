@@ -82,6 +82,7 @@ class ItemRowButton(QAbstractButton):
     def __init__(self, row: ItemRow) -> None:
         super().__init__()
         self._full = False
+        self._heights: dict[int, int] = {}
         self.row = row
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -89,7 +90,7 @@ class ItemRowButton(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        current().changed.connect(self.updateGeometry)
+        current().changed.connect(self._measure_anew)
         self.show_row(row)
 
     def show_row(self, row: ItemRow) -> None:
@@ -99,12 +100,15 @@ class ItemRowButton(QAbstractButton):
         self.setAccessibleName(", ".join(part for part in said if part))
         self.setAccessibleDescription(row.sentence)
         set_tip(self, row.sentence)
-        self.updateGeometry()
-        self.update()
+        self._measure_anew()
 
     def show_full(self, full: bool) -> None:
         """Show the whole sentence below the row, or not."""
         self._full = full
+        self._measure_anew()
+
+    def _measure_anew(self) -> None:
+        self._heights = {}
         self.updateGeometry()
         self.update()
 
@@ -126,7 +130,12 @@ class ItemRowButton(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height that the words need at `width`."""
+        """The height that the words need at `width`; layouts ask for the same a dozen times."""
+        if width not in self._heights:
+            self._heights[width] = self._height_of(width)
+        return self._heights[width]
+
+    def _height_of(self, width: int) -> int:
         bottom = max(box.bottom() for box, _text, _font, _colour in self._texts(width))
         theme, small = current(), _is_small(width)
         return max(bottom + theme.px(4 if small else 7), theme.px(28 if small else _LINE), theme.target)
