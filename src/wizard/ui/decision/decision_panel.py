@@ -130,11 +130,6 @@ class DecisionPanel(Card):
         self.head.give_up_button.clicked.connect(lambda _checked=False: self._give_up_another())
         self.sheets.votes_wanted.connect(self._call)
 
-    @property
-    def roll_call(self) -> RollCallSheet:
-        """The sheet on which the roll is called; made for the first call."""
-        return self.roll.sheet
-
     def _make_roll_call(self) -> RollCallSheet:
         sheet = RollCallSheet(VotePanel(self._scope))
         sheet.vote.shown_otherwise.connect(self._show_bar)
@@ -297,7 +292,7 @@ class DecisionPanel(Card):
     def _call(self) -> None:
         self._set_calling(True)
         self.refresh()
-        self.roll_call.start()
+        self.roll.sheet.start()
 
     def _record_votes(self) -> None:
         """Go back to the item with what came of the vote; who has not answered is asked about first."""

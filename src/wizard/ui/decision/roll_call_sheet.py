@@ -80,7 +80,7 @@ class CalledRoll:
         """Show the sheet in `row` while the roll is called, and only then."""
         if calling and row.indexOf(self.sheet) < 0:
             row.addWidget(self.sheet, 1)
-            # At once, and not when Qt next comes to it: the focus goes there now.
+            # At once, and not with the next events: the focus goes there now.
             self.sheet.show()
         if self._sheet is not None:
             show_if(calling, self._sheet)

@@ -15,7 +15,7 @@ from wizard.services.pdf_copies import characters_not_printed
 from wizard.ui.accessibility.screen_reader import describe
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.date_time_inputs import DateField
-from wizard.ui.inputs.labelled_input import FieldLabel, ProblemLine
+from wizard.ui.inputs.labelled_input import FieldError, FieldLabel, ProblemLine
 from wizard.ui.inputs.text_inputs import TextField
 from wizard.ui.theme import Icon, current
 from wizard.ui.widgets.buttons import Button, ButtonKind, plain

@@ -91,7 +91,7 @@ def test_whoever_votes_next_is_in_sight_while_the_outcome_grows(qtbot: QtBot) ->
     QTest.keyClick(page, Qt.Key.Key_F9)
     for _ in range(6):
         voter = focused()
-        pane = page.view.decision.roll_call
+        pane = page.view.decision.roll.sheet
         top = voter.mapTo(pane, voter.rect().topLeft()).y()
         assert top >= 0
         assert top + voter.height() <= pane.height()

@@ -107,8 +107,8 @@ def test_votes_are_taken_by_name_and_go_only_after_a_question(qtbot: QtBot) -> N
     page, session = shown(qtbot, prepared(), "item-o1")
     bar = panel(page).bar
     button(bar, "Roll call").click()
-    assert panel(page).roll_call.isVisibleTo(page)
-    panel(page).roll_call.vote.call.others_for.emit()
+    assert panel(page).roll.sheet.isVisibleTo(page)
+    panel(page).roll.sheet.vote.call.others_for.emit()
     assert isinstance(proposal(session).decision, RollCall)
     button(bar, "Record the vote").click()
     with answering("Take back") as said:

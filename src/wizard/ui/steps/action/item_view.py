@@ -126,7 +126,7 @@ class ItemView(QWidget):
         if self._pane is not None:
             show_if(shown, self._pane)
             if shown and self.isVisible():
-                # At once, and not when Qt next comes to it: the focus may go there now.
+                # At once, and not with the next events: the focus may go there now.
                 self._pane.show()
         show_if(not calling and (not low or not self._shows_texts), self.decision)
 
