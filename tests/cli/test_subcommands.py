@@ -75,7 +75,7 @@ def test_check_says_who_signed_and_finds_a_change(tmp_path: Path, capsys: pytest
     assert main(["example", str(path), "--signed"]) == 0
     assert main(["check", str(path)]) == 0
     assert capsys.readouterr().out.startswith("✓ Sound. This is the plan that six partners signed")
-    path.write_bytes(path.read_bytes().replace(b"Nobody wished", b"Nobody liked "))
+    path.write_bytes(path.read_bytes().replace(b"Nobody wanted", b"Nobody liked "))
     assert main(["check", str(path)]) == 1
     said = capsys.readouterr()
     assert said.out + said.err
@@ -84,7 +84,7 @@ def test_check_says_who_signed_and_finds_a_change(tmp_path: Path, capsys: pytest
 @pytest.mark.parametrize(
     ("content", "words", "code"),
     [
-        (b"not a plan", "not JSON", 1),
+        (b"not a plan", "is not a plan, or is damaged from line 1 on", 1),
         (b'{"format": "gp-action-wizard plan", "version": 99, "counter": 1, "sha256": "", "plan": {}}', "99", 3),
         (b"", "empty", 1),
     ],

@@ -81,7 +81,7 @@ def checked_envelope(data: bytes, name: str, newest: int = VERSION) -> dict[str,
     if head is None:
         head = _parsed_with_care(data, name)
     if not isinstance(head, dict) or head.get("format") != FORMAT:
-        raise PlanFileError(name, f"is not a plan: expected an object with “format”: “{FORMAT}”")
+        raise PlanFileError(name, "is not a plan made by this program")
     _check_envelope(head, name, newest)
     return {key: value for key, value in head.items() if key != "plan"}
 
@@ -112,12 +112,12 @@ def _parsed_with_care(data: bytes, name: str) -> Any:
         )
     except UnicodeDecodeError as error:
         cut = error.reason == "unexpected end of data"
-        words = _CUT_SHORT if cut else f"is damaged: byte {error.start + 1:,} is not UTF-8"
+        words = _CUT_SHORT if cut else "is damaged: some of its characters cannot be read"
         raise PlanFileError(name, words) from error
     except json.JSONDecodeError as error:
         raise PlanFileError(name, _not_json(error, data)) from error
     except RecursionError as error:
-        raise PlanFileError(name, "is damaged: objects or lists are nested too deeply") from error
+        raise PlanFileError(name, "is damaged: its parts are nested too deeply") from error
 
 
 def _check_envelope(head: dict[str, Any], name: str, newest: int) -> None:
@@ -134,7 +134,7 @@ def _check_envelope(head: dict[str, Any], name: str, newest: int) -> None:
     if type(head["counter"]) is not int or not 0 <= head["counter"] <= LARGEST_WHOLE:
         raise PlanFileError(name, "is damaged: counter: expected a whole number")
     if not isinstance(head["sha256"], str) or not re.fullmatch("[0-9a-f]{64}", head["sha256"]):
-        raise PlanFileError(name, "is damaged: sha256: expected 64 hexadecimal digits")
+        raise PlanFileError(name, "is damaged: its checksum is broken")
 
 
 def _keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any] | None:
@@ -174,7 +174,7 @@ def _not_json(error: json.JSONDecodeError, data: bytes) -> str:
         return "is not a plan: it begins with a byte-order mark"
     if error.pos >= len(data.rstrip()) or error.msg.startswith("Unterminated string"):
         return _CUT_SHORT
-    return f"is not a plan, or damaged: it is not JSON from line {error.lineno:,}, column {error.colno:,}"
+    return f"is not a plan, or is damaged from line {error.lineno:,} on"
 
 
 class BoundError(ValueError):

@@ -373,7 +373,7 @@ def _put_in_order(data: bytes, name: str) -> bytes:
         return to_json(ordered(from_json(data, allow_inf_nan=False)["plan"]))
     except ValueError as error:
         # Everything else was parsed without the signature points and is sound, so the fault is between those points.
-        raise PlanFileError(name, "is damaged: a drawn signature or a character in it is not JSON") from error
+        raise PlanFileError(name, "is damaged: a drawn signature or a character in it cannot be read") from error
 
 
 def _matches(content: bytes, sha256: str) -> bool:
