@@ -366,6 +366,6 @@ def test_check_says_its_verdict_by_mark_word_and_code_and_what_can_be_done_next(
 
 
 def test_what_works_without_a_display_is_said_of_every_command() -> None:
-    named = re.search(r"these commands work: ([\w, ]+)\.", NO_DISPLAY)
+    named = re.search(r"These commands work without one: ([\w, ]+)\.", NO_DISPLAY)
     assert named is not None
     assert sorted(named[1].split(", ")) == sorted(VERBS)
