@@ -1,1 +1,1 @@
-"""What each reader gets, and how names and sums are left out."""
+"""What each reader gets, and how names and sums are removed."""

@@ -1,7 +1,7 @@
-"""Everything that a plan holds about one person, for them to see; everybody else's name is left out.
+"""List everything that a plan holds about one person, for that person to read, with all other names removed.
 
-Whatever in the plan refers to the person, or names them in a text, is listed with its place. Nothing is chosen by hand:
-the whole plan is gone through, so that a field that a later version adds is in the list from its first day.
+Each value that refers to the person, or names them in a text, is listed with its place. The whole plan is searched,
+so a field that a later version adds is in the list as soon as it exists.
 """
 
 from collections.abc import Iterator, Mapping
@@ -39,16 +39,16 @@ _WHOLE = (
     Person, Spell, Task, Attendance, Interest, DutyCheck, Vote, Dissent, Consent, CheckedWith, Answer, ConsentEntry,
     CastingEntry, WaitingEnded, Correction, Draft,
 )  # fmt: skip
-"""Values that are about one person as a whole; of larger ones only what refers to the person is listed."""
+"""Values that are about one person as a whole. From larger values, only the parts about the person are listed."""
 
 _OF_THE_CHAIN = frozenset({"entry", "seal", "previous", "digest"})
-"""Fields of a link that say nothing of a person."""
+"""Fields of a link that say nothing about a person."""
 
 _SKIPPED = (FrozenGuidance, Seal, MeetingGuidance)
 
 
 class UnknownPersonError(LookupError):
-    """The plan names nobody so, or several. The message is one sentence."""
+    """The plan names nobody by this name, or several people. The message is one sentence."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,9 @@ class HeldAbout:
     title: str
     """“Vote”, “Attendance”."""
     places: tuple[str, ...]
-    """Where: “Meeting 1, item 3”; several where records repeat it."""
+    """Where it is: “Meeting 1, item 3”; several places where records repeat it."""
     lines: tuple[tuple[str, str], ...]
-    """Each with its label."""
+    """The fields, each with its label."""
 
 
 @dataclass(frozen=True)
@@ -71,17 +71,17 @@ class AboutPerson:
     practice: str
     on: date
     keeper: str
-    """Who keeps the plan; empty if nobody is named."""
+    """The practice that keeps the plan; empty if it is not named."""
     keep_until: date | None
     held: tuple[HeldAbout, ...]
 
 
 @dataclass(frozen=True)
 class _Subject:
-    """Who it is about."""
+    """The person whom the report is about."""
 
     id: str
-    """Empty where they are named in words alone."""
+    """The person's id; empty where only their name was typed."""
     name: str
     called: Called
     pseudonym: str
@@ -93,7 +93,7 @@ class _Subject:
 
     def is_named_in(self, text: str) -> bool:
         found = names_in(self.called, self.practice, text)
-        # A surname that two of them share may mean this one.
+        # A surname that two people share may mean this person.
         return self.pseudonym in found or (
             NAME_LEFT_OUT in found and self.name.split()[-1].casefold() in text.casefold()
         )
@@ -106,7 +106,7 @@ class _Subject:
 
 
 def known_names(plan: Plan) -> tuple[str, ...]:
-    """Return everybody whom the plan names: its people, those of its records, and owners that were typed in words."""
+    """Return everybody whom the plan names: its people, the people of its records, and owners whose names are typed."""
     called = called_in(plan, plan.people)
     return tuple(dict.fromkeys([*(name for name, _ in called.names), *(name for name, _ in called.others)]))
 
@@ -115,7 +115,7 @@ def about_person(plan: Plan, name: str, on: date) -> AboutPerson:
     """Return everything that a plan holds about the person called `name`.
 
     Raises:
-        UnknownPersonError: It names nobody so, or several.
+        UnknownPersonError: The plan names nobody by this name, or several people.
     """
     who = _subject(plan, name)
     held: dict[tuple[str, tuple[tuple[str, str], ...]], list[str]] = {}
@@ -132,7 +132,7 @@ def about_person(plan: Plan, name: str, on: date) -> AboutPerson:
 
 
 def as_text(about: AboutPerson) -> Iterator[str]:
-    """Yield it as lines of text."""
+    """Yield the report as lines of text."""
     yield f"Everything that this plan contains about {about.name}"
     yield f"{about.practice or 'A practice without a name'}, as on {date_in_words(about.on)}"
     yield from kept_in_words(about)
@@ -146,7 +146,7 @@ def as_text(about: AboutPerson) -> Iterator[str]:
 
 
 def kept_in_words(about: AboutPerson) -> Iterator[str]:
-    """Yield who keeps the plan and until when, and what was left out, a sentence each."""
+    """Yield a sentence each: who keeps the plan and for how long, and what was removed."""
     if about.keeper:
         yield f"Kept by {about.keeper}."
     if about.keep_until:
@@ -173,7 +173,7 @@ def _subject(plan: Plan, name: str) -> _Subject:
 
 
 def _people(plan: Plan) -> Iterator[Person]:
-    """Yield the people of a plan, today's first, then as its records and reopened revisions have them."""
+    """Yield the people of a plan: today's first, then those of its records and reopened revisions."""
     yield from (person for entry in plan.reopenings for person in entry.record.content.people)
     yield from (person for record in plan.records for person in record.content.people)
     yield from plan.people
@@ -205,13 +205,13 @@ def _entries(value: Any, who: _Subject, where: str) -> Iterator[tuple[str, str, 
 def _parts(value: Value) -> Iterator[tuple[str, Any]]:
     for name in type(value).model_fields:
         if isinstance(value, RecordContent) and name == "carried":
-            # A copy of what the record before says.
+            # This only copies the record before.
             continue
         yield name, getattr(value, name)
 
 
 def _place(value: Value, where: str) -> str:
-    """Return where a value is, in words, by what it is inside of."""
+    """Return where a value is, in words, from the values that contain it."""
     match value:
         case Reopening(record=record):
             return f"Meeting {record.content.number}, revision {record.content.revision}, reopened"
@@ -231,7 +231,7 @@ def _place(value: Value, where: str) -> str:
 
 
 def _lines(value: Value, who: _Subject) -> Iterator[tuple[str, str]]:
-    """Yield what a value says about the person; nothing where it is not about them."""
+    """Yield what a value says about the person; nothing where it is about somebody else."""
     about = [name for name in type(value).model_fields if _is_about(value, name, who)]
     if not about:
         return
@@ -250,7 +250,7 @@ def _lines(value: Value, who: _Subject) -> Iterator[tuple[str, str]]:
 def _is_about(value: Value, name: str, who: _Subject) -> bool:
     part = getattr(value, name)
     if isinstance(value, Owner):
-        # It is listed where it is the owner of something.
+        # List it where the person owns something.
         return False
     if (type(value).__name__, name) in PERSON_FIELDS:
         return bool(who.id) and (part == who.id or (isinstance(part, (tuple, Mapping)) and who.id in part))
@@ -264,7 +264,7 @@ def _is_key(value: Value, name: str) -> bool:
 
 
 def _said(value: Value, name: str, who: _Subject) -> str:
-    """Return one field in words, with everybody else's name left out; empty where it says nothing."""
+    """Return one field in words, with all other names removed; empty if it says nothing."""
     part = getattr(value, name)
     if (type(value).__name__, name) in PERSON_FIELDS:
         return _persons(part, who)

@@ -1,8 +1,8 @@
-"""Names, sums, telephone numbers and addresses in what people typed, to be read before a document leaves.
+"""Find names, sums, telephone numbers and addresses in typed text, for somebody to read before a document is sent.
 
-Nothing is left out and nothing is replaced: what leaves is what was typed or approved for its reader. Names of the
-practice's people are found as people type them, other names by their titles, sums as “£9-10k”, “ten thousand pounds”,
-“10k”. What is uncertain is listed too.
+Nothing is removed or replaced: the reader gets the text as it was typed or approved. The names of the practice's people
+are found in every form in which people type them, other names by their titles, sums as “£9-10k”, “ten thousand pounds”
+or “10k”. Uncertain finds are listed too.
 """
 
 import re
@@ -13,13 +13,13 @@ from functools import lru_cache
 from wizard.redaction.name_finder import TITLE, Names, folded
 
 _NO_NAMES = (r"ms teams", r"ms word", r"ms excel", r"ms office", r"sister practices?", r"sister surger(?:y|ies)")
-"""What looks like a title with a name, and is none."""
+"""Words that look like a title with a name, and are not."""
 _THINGS = re.compile(r"\s+(?:patients?|contacts?|people|appointments?|calls?|letters?|visits?|records?|practices)\b")
 _MAIL = re.compile(r"\b[\w.+'-]{1,64}@\w[\w-]*(?:\.\w[\w-]*)+")
 _TELEPHONE = re.compile(r"(?<![\w.])(?:\+44\s?|0)\d(?:[\s-]?\d){8,9}(?!\w)")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 
-# These search folded text, in which accents, apostrophes and hyphens are plain.
+# These search folded text, where accents, apostrophes and hyphens are plain.
 _WORD = r"(?![a-z])[^\W\d_](?:\w|['-](?!s\b)\w)+"
 _TITLED = rf"\b(?i:{TITLE})\b(?:\.[ ]?|[ ])[ ]*(?:[A-Z]\.?[ ]+|[A-Z]\.)*{_WORD}(?:[ ]+{_WORD})?"
 _TITLED_NAME = re.compile(_TITLED)
@@ -48,7 +48,7 @@ _SUM = "|".join((_WITH_SIGN, _IN_WORDS, _SHORT, _PENCE))
 
 @dataclass(frozen=True)
 class FoundWord:
-    """Something in a text that a person should read before it goes."""
+    """A word or phrase that a person should read before the text is sent."""
 
     words: str
     what: str
@@ -56,12 +56,12 @@ class FoundWord:
 
 
 def found_in(text: str, names: Iterable[str], practice: str = "") -> tuple[FoundWord, ...]:
-    """Return the names, sums, telephone numbers and addresses in a text, in their order. Nothing is altered.
+    """Return the names, sums, telephone numbers and addresses in a text, in order. The text is not changed.
 
     Args:
         text: What was typed.
         names: The names of the practice's people.
-        practice: The practice's own name, which is no name of a person.
+        practice: The practice's own name, which is not a person's name.
     """
     known, stays = _finders(tuple(names), practice)
     plain = folded(text)
@@ -85,14 +85,14 @@ def found_in(text: str, names: Iterable[str], practice: str = "") -> tuple[Found
 
 
 def _sum(text: str, match: re.Match[str]) -> bool:
-    """Whether a sum is meant: not “10k patients”."""
+    """Whether this is a sum of money: “10k patients” is not."""
     counted = match[0][-1:].lower() in "km" and not re.search("[£€$]", match[0])
     return not (counted and _THINGS.match(text, match.end()))
 
 
 @lru_cache(maxsize=8)
 def _finders(people: tuple[str, ...], practice: str) -> tuple[Names, re.Pattern[str]]:
-    """Return what finds known names, and what finds the words that are no names."""
+    """Return the finder of known names, and the finder of words that are not names."""
     own = [re.escape(part) for part in folded(practice).text.split()]
     stays = [*([" +".join(own)] if own else []), *_NO_NAMES]
     names = tuple((name, name) for name in people)

@@ -1,4 +1,4 @@
-"""What people typed for a reader, listed to be read before a document goes to them, with what was found in it."""
+"""List what people typed for a reader, and what was found in it, to be read before the document is sent."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ from wizard.redaction.readers import Reader
 
 @dataclass(frozen=True)
 class FreeText:
-    """A text that somebody typed and a document prints."""
+    """A text that somebody typed and that a document prints."""
 
     place: str
     """“Item 3, line for the ICB”."""
     text: str
     found: tuple[FoundWord, ...] = ()
-    """Names, sums and the like in it."""
+    """The names, sums and other words found in it."""
 
 
 def free_texts(minutes: Minutes, office: Office, reader: Reader) -> tuple[FreeText, ...]:

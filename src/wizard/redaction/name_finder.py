@@ -1,13 +1,13 @@
-"""Finding the names of known people in text, in the ways in which people type them.
+"""Find the names of known people in text, in the forms in which people type them.
 
 With or without a title, a first name, initials or accents; either half of a double-barrelled name; any apostrophe and
-any hyphen. Only whole words are compared, so that no word is broken that merely contains a name. Texts are compared in
+any hyphen. Only whole words are compared, so a word that merely contains a name is left alone. Texts are compared in
 a folded form, without accents and with one kind of apostrophe, hyphen and space, because people type “Sian O'Brien” for
-“Siân O’Brien” and word processors put in signs that look alike.
+“Siân O’Brien” and word processors insert characters that look alike.
 
 Some names are months or ordinary words. “April was in favour” names a partner; “9 April 2027”, “in April” and “Will the
-ICB pay?” do not. Where that cannot be told, the word stays, and a person sees it in the list of free text before the
-copy goes out.
+ICB pay?” do not. Where the program cannot tell, the word stays, and a person sees it in the list of free text before
+the copy is sent.
 """
 
 import re
@@ -41,7 +41,7 @@ _LETTERS |= {"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th",
 
 _MONTHS = frozenset(month.lower() for month in MONTHS)
 
-# First names and surnames that are words; then what offices and teams are called, typed where a name could be.
+# First names and surnames that are also words; then the names of roles and teams, typed where a name could be.
 _WORDS = frozenset(
     """
     art autumn ball banks bell best bill bird bishop black bond bright brook brooks brown bush case chance
@@ -66,9 +66,9 @@ _OFFICES = frozenset(
 """.split()  # noqa: SIM905 - words to read, not a list of strings
 )
 ORDINARY = _MONTHS | _WORDS | _OFFICES
-"""Words, in small letters, that are somebody's name only where that is likely."""
+"""Words, in small letters, that count as a name only where that is likely."""
 
-# “May” is short already, and September has two short forms.
+# “May” has no shorter form, and “September” has two.
 _SHORT = (short + "t?" * (short == "sep") for month in MONTHS if (short := month[:3].lower()) != month.lower())
 _MONTH = rf"(?:{'|'.join((*sorted(_MONTHS), *_SHORT))})\b\.?"
 _DATE_BEFORE = re.compile(
@@ -91,7 +91,7 @@ _DOES = re.compile(
 
 @dataclass(frozen=True)
 class Found:
-    """A name in a text, and what stands in its place."""
+    """A name in a text, and its replacement."""
 
     start: int
     end: int
@@ -108,19 +108,19 @@ class _Form:
 
     @property
     def ordinary(self) -> bool:
-        """Whether all its words mean something else as well."""
+        """Whether every word of it also has another meaning."""
         return all(word in ORDINARY for word in self.words)
 
 
 class Names:
-    """The names of people, each with what they are called instead."""
+    """The names of people, each with its replacement."""
 
     def __init__(self, people: Iterable[tuple[str, str]], others: Iterable[tuple[str, str]] = ()) -> None:
-        """Take names as they are printed (“Dr Amara Osei”), each with what stands in its place (“Partner A”).
+        """Take names as they are printed (“Dr Amara Osei”), each with its replacement (“Partner A”).
 
         Args:
-            people: Those of the practice's people.
-            others: Names typed in words; what could mean one of the people means that one.
+            people: The names of the practice's people.
+            others: Names that somebody typed; one that could mean one of the people means that person.
         """
         forms = {form for name, instead in people for form in _forms(name, instead)}
         taken = {form.words for form in forms}
@@ -142,14 +142,14 @@ class Names:
             at, name = match
             last = found[-1] if found else None
             if last and last.called == name.called and _BETWEEN_PARTS.fullmatch(text, last.end, name.start):
-                # “Osei, Amara”: one person.
+                # “Osei, Amara” is one person.
                 found[-1] = replace(last, end=name.end)
             else:
                 found.append(name)
         return found
 
     def _at(self, text: str, words: Sequence[re.Match[str]], at: int) -> tuple[int, Found] | None:
-        """Return the name that begins with a word, title and initials before it included, and the word after it."""
+        """Return the name that begins at a word, with the title and initials before it, and the word after it."""
         forms = self._by_first.get(words[at][0].casefold(), ())
         for size in sorted({len(form.words) for form in forms}, reverse=True):
             part = words[at : at + size]
@@ -167,7 +167,7 @@ class Names:
 
 
 def _joined(text: str, words: Sequence[re.Match[str]]) -> bool:
-    """Whether words stand beside each other as those of one name do."""
+    """Whether these words are close enough to be one name."""
     return all(
         (_AFTER_INITIAL if len(word[0]) == 1 else _BETWEEN_WORDS).fullmatch(text, word.end(), after.start())
         for word, after in pairwise(words)
@@ -206,7 +206,7 @@ def _titled_name(words: Sequence[re.Match[str]], titled: bool, form: _Form) -> b
 
 
 def _meant(text: str, words: Sequence[re.Match[str]], form: _Form) -> bool:
-    """Whether words without a title are meant as a name."""
+    """Whether words without a title are probably a name."""
     if len(words) > 1:
         return not form.ordinary or not any(word[0].islower() for word in words)
     if words[0][0][0].islower():
@@ -215,7 +215,7 @@ def _meant(text: str, words: Sequence[re.Match[str]], form: _Form) -> bool:
 
 
 def _forms(name: str, called: str) -> Iterator[_Form]:
-    """Yield the ways in which a name is typed; titles and initials before it are seen to where it is found."""
+    """Yield the forms in which a name is typed; the finder adds titles and initials before it."""
     text = folded(name).text
     bare = [word[0] for word in _WORD.finditer(text)]
     while len(bare) > 1 and _TITLE_WORD.fullmatch(bare[0]):
@@ -223,7 +223,7 @@ def _forms(name: str, called: str) -> Iterator[_Form]:
     initials = frozenset(word[0].upper() for word in bare[:-1])
     whole = [word.casefold() for word in bare]
     ways = {tuple(whole)} if whole else set[tuple[str, ...]]()
-    # Words in small letters (“van”, “bin”) are not names by themselves.
+    # Words in small letters (“van”, “bin”) are not names on their own.
     alone = [word.casefold() for word in bare if not word[0].islower() and len(word) > 1]
     ways |= {(word,) for word in alone} | {(whole[0], word) for word in alone if word != whole[0]}
     if all(word.lower() == word.upper() for word in bare):
@@ -235,12 +235,12 @@ def _forms(name: str, called: str) -> Iterator[_Form]:
 
 
 def key_of(name: str) -> str:
-    """Return a name as it is compared with others."""
+    """Return a name in the form used to compare it with others."""
     return " ".join(word[0].casefold() for word in _WORD.finditer(folded(name).text)) or name.strip().casefold()
 
 
 def in_place(text: str, found: Iterable[Found], origins: Sequence[int]) -> str:
-    """Return a text as it was typed, what was found in its folded form replaced."""
+    """Return a text as it was typed, with everything found in its folded form replaced."""
     parts, at = [], 0
     for each in found:
         parts += [text[at : origins[each.start]], each.called]
@@ -250,15 +250,15 @@ def in_place(text: str, found: Iterable[Found], origins: Sequence[int]) -> str:
 
 @dataclass(frozen=True)
 class Folded:
-    """A text as it is compared, and where each of its characters came from."""
+    """A text in the form used for comparing, and where each of its characters came from."""
 
     text: str
     origins: tuple[int, ...]
-    """For each character of `text`, its place in the text that was typed; one more for the end."""
+    """For each character of `text`, its place in the typed text, and one entry more for the end."""
 
 
 def folded(text: str) -> Folded:
-    """Return a text as it is compared."""
+    """Return a text in the form used for comparing."""
     letters: list[str] = []
     origins: list[int] = []
     for index, sign in enumerate(text):
@@ -270,7 +270,7 @@ def folded(text: str) -> Folded:
 
 @lru_cache(maxsize=4096)
 def _plain(sign: str) -> str:
-    """Return what one character is compared as; nothing for marks and for what is not seen."""
+    """Return the form of one character used for comparing; nothing for marks and invisible characters."""
     if sign in _APOSTROPHES:
         return "'"
     if sign in _HYPHENS:
@@ -284,7 +284,7 @@ def _plain(sign: str) -> str:
 
 
 def likely_a_name(text: str, start: int, end: int) -> bool:
-    """Whether an ordinary word at a place of a folded text is likely somebody's name."""
+    """Whether an ordinary word at a place of a folded text is probably a name."""
     word, before, after = text[start:end], text[max(0, start - 40) : start], text[end : end + 40]
     if not (word[0].isupper() and word[1:].islower()) or before.endswith("-") or after.startswith("-"):
         return False

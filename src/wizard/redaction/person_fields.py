@@ -1,4 +1,4 @@
-"""Which fields of a plan hold a person or a name, and what each is called in a list of all about one person."""
+"""The fields of a plan that hold a person or a name, and what each is called in a report about one person."""
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
@@ -30,7 +30,7 @@ PERSON_FIELDS = frozenset(
         ("Returns", "contact"),
     }
 )  # fmt: skip
-"""Fields that hold the id of one of the practice's people, or several; a test finds one that is missing."""
+"""Fields that hold the id of one or more of the practice's people; a test fails if one is missing."""
 
 NAME_FIELDS = frozenset(
     {
@@ -39,7 +39,7 @@ NAME_FIELDS = frozenset(
         ("Address", "post_holder"), ("TypedText", "checked_by"), ("Confirmation", "by"), ("Office", "keeper"),
     }
 )  # fmt: skip
-"""Fields in which somebody's name was typed: another's is left out whole, as no search would know it."""
+"""Fields in which a name was typed: another person's is removed whole, because no search would recognise it."""
 
 _TITLES: Mapping[str, str] = {
     "Person": "Who they are",
@@ -101,7 +101,7 @@ _WORDS: Mapping[str, str] = {
 
 
 def title_of(value: Value) -> str:
-    """Return what a value is, in words: “Vote or view”, “Task”."""
+    """Return what a value is called: “Vote or view”, “Task”."""
     name = type(value).__name__
     return (
         _TITLES.get(name)
@@ -115,7 +115,7 @@ def field_words(name: str) -> str:
 
 
 def in_words(name: str, part: Any) -> str:
-    """Return what a field holds, in words; empty where it holds nothing, or nothing that says anything to a person."""
+    """Return what a field holds, in words; empty if it holds nothing, or nothing that means anything to a person."""
     match part:
         case None | "" | ():
             return ""

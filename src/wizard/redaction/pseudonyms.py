@@ -1,7 +1,7 @@
-"""What people are called in a copy without names, and a plan in which they are called so.
+"""What people are called in a copy without names, and a plan that uses those pseudonyms.
 
-The names that stand in fields of their own are replaced there, before anything is printed: those of the practice's
-people, and those of owners and watchers that were typed in words. `redact` finds the same names in free text.
+Names in fields of their own are replaced here, before anything is printed: the names of the practice's people, and
+those of owners and watchers that somebody typed. `redact` finds the same names in free text.
 """
 
 import re
@@ -33,13 +33,13 @@ class Called:
     people: Mapping[str, str]
     """By the id of one of the practice's people: “Partner A”."""
     typed: Mapping[str, str]
-    """By a name as it was typed into a field for an owner: “Person C”, or whom of the practice's people it means."""
+    """By a name as it was typed into a field for an owner: “Person C”, or the pseudonym of the person whom it means."""
     names: tuple[tuple[str, str], ...]
-    """Every name of the practice's people, each with what stands in its place."""
+    """Every name of the practice's people, each with its replacement."""
 
     @property
     def others(self) -> tuple[tuple[str, str], ...]:
-        """The typed names that mean somebody else, each with what stands in its place."""
+        """The typed names that mean somebody else, each with its replacement."""
         known = frozenset(self.people.values())
         # “Drs Osei and Shah” names two of the people; it is not a new name.
         return tuple(
@@ -50,7 +50,7 @@ class Called:
 
 
 NOBODY = Called(MappingProxyType({}), MappingProxyType({}), ())
-"""For a copy that names people."""
+"""For a copy that shows names."""
 
 
 def pseudonyms(people: Sequence[Person]) -> Mapping[str, str]:
@@ -71,20 +71,20 @@ def _letters(number: int) -> str:
 
 
 def called_in(plan: Plan, people: Sequence[Person]) -> Called:
-    """Return what everybody is called whom `plan` names: first `people`, those of the meeting, in their order."""
+    """Return the pseudonym of everybody whom `plan` names: first `people`, those of the meeting, in their order."""
     known = [each for each in _values(plan) if isinstance(each, Person)]
     unique = {person.id: person for person in (*reversed(known), *reversed(people))}
     first = [person.id for person in people]
     ordered = [unique[each] for each in dict.fromkeys([*first, *(person.id for person in known)])]
     called = pseudonyms(ordered)
-    # A person may have had another name in the record before.
+    # An earlier record may have this person under another name.
     names = dict.fromkeys((person.name, called[person.id]) for person in (*people, *known))
     typed = _typed([each.name for each in _values(plan) if isinstance(each, Owner) and each.name], called, tuple(names))
     return Called(called, typed, tuple(names))
 
 
 def _typed(names: Sequence[str], called: Mapping[str, str], known: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    """Return what stands in the place of names that were typed in words: that of one of the people, where it is one."""
+    """Return the replacements of names that somebody typed; a name of one of the people gets their pseudonym."""
     finder = Names(known)
     counts = {_OTHERS: sum(each.startswith(f"{_OTHERS} ") for each in called.values())}
     by_key: dict[str, str] = {}

@@ -1,6 +1,6 @@
-"""Who a document is for, and what each reader gets: ONE table.
+"""Who each document is for, and what each reader gets: one table for all of it.
 
-A new reader is a member and a row.
+To add a reader, add a member and a row.
 """
 
 from collections.abc import Mapping
@@ -26,27 +26,27 @@ class ReaderRow:
     """One reader's document."""
 
     words: str
-    """For whom, as it is said: “the LMC”."""
+    """The reader, as people say it: “the LMC”."""
     document: str
-    """What it is called: “Return to the LMC”."""
+    """The name of the document: “Return to the LMC”."""
     stem: str
-    """What its file is called, without the practice's name: “return to the LMC”."""
+    """The name of its file, without the practice's name: “return to the LMC”."""
     summary: str
-    """What they get, in one line where the document is chosen."""
+    """What the reader gets, in one line where the document is chosen."""
     inferred: str
-    """What may be inferred from it, in one line."""
+    """What the reader may infer from it, in one line."""
     most_pages: int
-    """More pages than these are warned about before it is saved; none is set smaller for it."""
+    """The number of pages above which the program warns before saving; it never reduces the type to fit."""
     marking: str = ""
-    """What stands at the foot of each page; empty where nothing does."""
+    """The text at the foot of each page; empty for none."""
     heading: str = ""
-    """Its title on paper, where it is another than what it is called."""
+    """The title on paper, where it differs from the document's name."""
     names: bool = False
     """Whether it names people."""
     corrected: frozenset[str] = frozenset()
-    """The places of a record that it prints, by their names in `SLIP_PLACES`, and where it prints their corrections.
+    """The places of a record that it prints, by their names in `SLIP_PLACES`; it prints their corrections there.
 
-    Of the partners’ plan it is all of them, each at its place.
+    The partners’ plan prints all of them, each at its place.
     """
 
     @property
@@ -56,7 +56,7 @@ class ReaderRow:
 
     @property
     def label(self) -> str:
-        """For whom, as a choice: “The LMC”."""
+        """The reader, as a choice: “The LMC”."""
         return capital(self.words)
 
 
@@ -117,4 +117,4 @@ READERS: Mapping[Reader, ReaderRow] = MappingProxyType(
         ),
     }
 )
-"""Every reader: the command line and the Export step offer these, in this order."""
+"""Every reader, in the order in which the command line and the Export step offer them."""

@@ -1,7 +1,7 @@
-"""Hiding the names of others in what is shown to one person about themselves.
+"""Hide the names of others in what one person is shown about themselves.
 
 Names of the practice's people become “Partner A”, “Manager A” wherever they occur (`pseudonyms`). Other names are found
-by their titles, addresses by their @.
+by their titles, e-mail addresses by their @.
 """
 
 import re
@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from wizard.redaction.name_finder import NAME_LEFT_OUT, TITLE, Found, Names, folded, in_place
 from wizard.redaction.pseudonyms import PSEUDONYM, Called
 
-# These search folded text, in which accents, apostrophes and hyphens are plain.
+# These search folded text, where accents, apostrophes and hyphens are plain.
 _WORD = r"(?![a-z])[^\W\d_](?:\w|['-](?!s\b)\w)+"
 _TITLED = rf"\b(?i:{TITLE})\b(?:\.[ ]?|[ ])[ ]*(?:[A-Z]\.?[ ]+|[A-Z]\.)*{_WORD}(?:[ ]+{_WORD})?"
 _ADDRESS = r"\b[\w.+'-]{1,64}@\w[\w-]*(?:\.\w[\w-]*)+"
@@ -20,12 +20,12 @@ _OTHER = re.compile(rf"{_ADDRESS}|{_TITLED}")
 
 
 def others_hidden(called: Called, practice: str, named: str) -> Callable[[str], str]:
-    """Return what leaves every name out of a text but that of the one who is `named` so in `called`."""
+    """Return a function that removes every name from a text except that of the person `named` so in `called`."""
     return partial(_without_names, called.names, called.others, practice, stays=named)
 
 
 def names_in(called: Called, practice: str, text: str) -> frozenset[str]:
-    """Return what those are called whom a text names; `NAME_LEFT_OUT` where it could be several of them."""
+    """Return the replacement of each person whom a text names; `NAME_LEFT_OUT` where a name could mean several."""
     known, _stays = _finders(called.names, called.others, practice)
     return frozenset(found.called for found in known.found(folded(text).text))
 
@@ -47,7 +47,7 @@ def _without_names(people: _Pairs, typed: _Pairs, practice: str, text: str, stay
 
 @lru_cache(maxsize=8)
 def _finders(people: _Pairs, typed: _Pairs, practice: str) -> tuple[Names, re.Pattern[str]]:
-    """Return what finds known names, and what finds the words that stay: the practice's own name, and pseudonyms."""
+    """Return the finder of known names, and the finder of words to keep: the practice's own name, and pseudonyms."""
     own = " +".join(re.escape(part) for part in folded(practice).text.split())
     return Names(people, typed), re.compile(rf"(?<!\w)(?i:{own})(?!\w)|{PSEUDONYM}" if own else PSEUDONYM)
 
@@ -57,13 +57,13 @@ def _touches(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
 
 
 def _merged(known: list[Found], others: list[Found]) -> list[Found]:
-    """Return known names and others in their order; somebody else with a known surname is somebody else."""
+    """Return known and other names in order; a known surname with another first name is somebody else."""
     merged: list[Found] = []
     for each in sorted([*known, *others], key=lambda found: (found.start, found.called == NAME_LEFT_OUT)):
         last = merged[-1] if merged else None
         if last is None or each.start >= last.end:
             merged.append(each)
         elif each.end > last.end:
-            # “Mr Imran Shah” where a partner is Dr Shah; and “Dr Shah Imran”, of whom only the first is known.
+            # “Mr Imran Shah” where a partner is Dr Shah; and “Dr Shah Imran”, where only the first word is known.
             merged[-1] = Found(last.start, each.end, last.called)
     return merged
