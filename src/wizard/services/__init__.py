@@ -1,4 +1,4 @@
-"""The only door through which the window and the command line reach files, PDFs and packs, so that both do the same.
+"""The only way in which the window and the command line reach files, PDFs and packs, so both behave alike.
 
-What cannot be done raises `plan_files.ServiceError`, whose message is one sentence for people.
+A function that fails raises `plan_files.ServiceError`, whose message is one sentence for people.
 """

@@ -1,4 +1,4 @@
-"""What comes after the meeting beside letters: the workbook, the calendar, the minutes for Word."""
+"""The files made after a meeting, other than letters: the workbook, the calendar, the minutes for Word."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def calendar_bytes(plan: Plan) -> bytes:
     from wizard.exports.dates_ics import dates_ics
 
     minutes = _minutes(plan, None)
-    # The stamp comes from the plan, so that the same plan gives the same bytes.
+    # Take the time stamp from the plan, so that the same plan gives the same bytes.
     record = minutes.record
     stamp = record.content.closed_at if record else plan.created_at
     if record is None and minutes.held_on is not None:
@@ -65,7 +65,7 @@ def minutes_file(plan: Plan, number: int | None = None, template: Path | None = 
     if template is None:
         return minutes_docx(minutes)
     try:
-        # One byte more than is allowed shows that it is larger.
+        # Read one byte more than the limit to see whether the file is too large.
         data = BRISK.read(template, MOST_BYTES)
         return minutes_docx(minutes, data, template.name)
     except TemplateError as error:
@@ -84,11 +84,11 @@ def make_chase_lists(
 ) -> int:
     """Write a list for everybody with open tasks into a folder, as Word files and as PDFs; return how many people.
 
-    `progress` is told (list, lists) as each is made and before each file is written; what it raises ends it.
+    `progress` gets (list, lists) as each is made and before each file is written; if it raises, the work ends.
 
     Raises:
-        FilesThereError: A file of the same name is there, and may not be replaced.
-        ServiceError: The folder cannot be written.
+        FilesThereError: A file of the same name exists and may not be replaced.
+        ServiceError: The folder cannot be written to.
     """
     from wizard.exports.chase_list import chase_docx, chase_lists
     from wizard.pdf.written_blocks import pieces_pdf
@@ -99,7 +99,7 @@ def make_chase_lists(
     for number, (name, pieces) in enumerate(lists.items(), 1):
         progress(number, len(lists))
         stem = safe_name(f"Tasks, {name}, {today.isoformat()}")
-        # Two people of one name have a file each.
+        # Two people with the same name get a file each.
         while folder / f"{stem}.docx" in files:
             stem += " (2)"
         files[folder / f"{stem}.docx"] = chase_docx(pieces, practice, today)
@@ -111,7 +111,7 @@ def make_chase_lists(
 
 
 def put_document(data: bytes, out: Path) -> None:
-    """Put a document into its file, which is replaced once the new one is whole.
+    """Write a document to its file, replacing an older file once the new one is complete.
 
     Raises:
         ServiceError: It cannot be written.

@@ -1,4 +1,4 @@
-"""Asking a partner for their answer to a closed record: the printed slip, and the text of an e-mail."""
+"""Ask a partner to answer a closed record: the printed slip, and the text of an e-mail."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def slip_pdf(plan: Plan, number: int, person: str, today: date) -> bytes:
     """Return the slip of one partner for the record of a meeting, as a PDF of one page.
 
     Raises:
-        ServiceError: There is no such closed meeting, or nothing is asked of this person.
+        ServiceError: There is no such closed meeting, or this person is not asked for an answer.
     """
     from wizard.exports.answer_slip import slip_pieces
     from wizard.pdf.written_blocks import pieces_pdf
@@ -32,7 +32,7 @@ def email_text(plan: Plan, number: int, person: str, today: date) -> str:
     """Return the e-mail that asks one partner for an answer to the record of a meeting.
 
     Raises:
-        ServiceError: There is no such closed meeting, or nothing is asked of this person.
+        ServiceError: There is no such closed meeting, or this person is not asked for an answer.
     """
     from wizard.exports.answer_slip import answer_email
 
@@ -40,10 +40,10 @@ def email_text(plan: Plan, number: int, person: str, today: date) -> str:
 
 
 def person_named(plan: Plan, number: int, name: str) -> str:
-    """Return the id of somebody of whom the record of a meeting still asks an answer, by their name.
+    """Return the id of a person, by name, whose answer to the record of a meeting is still awaited.
 
     Raises:
-        ServiceError: There is nobody of this name.
+        ServiceError: Nobody has this name.
     """
     record = next((each for each in plan.records if each.content.number == number), None)
     people = [each for each in record.content.people if kinds_open_to(record, each.id)] if record else []

@@ -1,4 +1,4 @@
-"""What IT needs to know of this installation: versions, folders, policies, counts. Nothing of any plan is in it."""
+"""What IT needs to know about this installation: versions, folders, policies, counts. It tells nothing of any plan."""
 
 import locale
 import platform
@@ -23,7 +23,7 @@ _NOT_KNOWN = "not known"
 
 
 def diagnosis() -> list[str]:
-    """Return that, a line an entry: “Long paths: off”. It asks disks, so it may take a while."""
+    """Return these facts, one line each: “Long paths: off”. This reads disks, so it may take a while."""
     return [*_program(), *_folders(), *_system(), *_policies(), *_counts()]
 
 
@@ -49,7 +49,7 @@ def _folders() -> Iterator[str]:
 
 
 def _state(folder: Path) -> str:
-    """Return whether a file can be made and removed in a folder, and how much room is there."""
+    """Return whether a file can be created and deleted in a folder, and how much space is free."""
     place = next((each for each in (folder, *folder.parents) if _is_there(each)), folder)
     probe = place / f".{secrets.token_hex(4)}.gpaw-tmp"
     try:

@@ -1,4 +1,4 @@
-"""All documents of a meeting together: what each is, how many pages it has, and writing those that are wanted."""
+"""All documents of a meeting together: what each is, how many pages it has, and writing the ones that are wanted."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -24,29 +24,29 @@ from wizard.services.pdf_copies import (
 from wizard.services.plan_files import ServiceError
 
 PageCounts = Mapping[str, tuple[int, ...]]
-"""The pages of the parts of each document, by its reader."""
+"""The pages of the parts of each document, by reader."""
 RETURN = "gpreturn"
-"""What stands in place of a reader where the return to the LMC is wanted as data."""
+"""Used in place of a reader to ask for the return to the LMC as data."""
 _LINED = {OutsideReader.ICB.value, OutsideReader.PUBLIC.value}
 
 
 class OfferedDocument(NamedTuple):
-    """One document, as it is offered."""
+    """One document that can be made."""
 
     reader: str
-    """As `PdfRequest` takes it."""
+    """The reader, as `PdfRequest` takes it."""
     name: str
     """“Return to the LMC”."""
     whom: str
-    """For whom it is: “the LMC”."""
+    """The reader, in words: “the LMC”."""
     summary: str
     """What is in it."""
     inferred: str
-    """What may be inferred from it."""
+    """What the reader may infer from it."""
 
 
 def offered_documents() -> tuple[OfferedDocument, ...]:
-    """Return every document that can be made, in the order in which they are offered."""
+    """Return every document that can be made, in the order in which it is offered."""
     after = [
         OfferedDocument(reader.value, row.document, row.words, row.summary, row.inferred)
         for reader, row in READERS.items()
@@ -59,7 +59,7 @@ def offered_documents() -> tuple[OfferedDocument, ...]:
 
 
 def why_not(plan: Plan, reader: str) -> str:
-    """Return why a document says nothing or cannot be made, in a sentence; empty if it can."""
+    """Return why a document would be empty or cannot be made, in a sentence; empty if it can be made."""
     if reader in (BRIEFING, SHEET):
         return "" if plan.meeting is not None else "No meeting is open, so there is nothing to prepare."
     try:
@@ -72,9 +72,9 @@ def why_not(plan: Plan, reader: str) -> str:
 
 
 def count_pages(plan: Plan, progress: Callable[[], None] = lambda: None) -> PageCounts:
-    """Return how many pages the parts of each document have that can be made; `progress` is called after each page.
+    """Return the page counts of the parts of each document that can be made; `progress` is called after each page.
 
-    What `progress` raises ends it.
+    If `progress` raises, the count ends.
 
     Raises:
         ServiceError: The plan has no meeting.
@@ -96,7 +96,7 @@ def count_pages(plan: Plan, progress: Callable[[], None] = lambda: None) -> Page
 
 
 def file_name(plan: Plan, request: PdfRequest) -> str:
-    """Return what the file of a document is called, as every system takes it; a `RETURN` ends in `.gpreturn`."""
+    """Return the name of a document's file, valid on every system; a `RETURN` ends in `.gpreturn`."""
     if request.reader == RETURN:
         return f"{safe_name(file_stem(plan, request._replace(reader=OutsideReader.LMC.value)))}.gpreturn"
     return f"{safe_name(file_stem(plan, request))}.pdf"
@@ -108,9 +108,9 @@ def files_there(plan: Plan, folder: Path, requests: Sequence[PdfRequest]) -> tup
 
 
 def save_set(plan: Plan, folder: Path, requests: Sequence[PdfRequest]) -> Iterator[tuple[Path, MadePdf]]:
-    """Write the documents that are wanted into a folder, yielding each when it is there.
+    """Write the wanted documents into a folder, yielding each once it is written.
 
-    What was written before an error stays.
+    Documents written before an error stay.
 
     Raises:
         ServiceError: A document cannot be made or written.

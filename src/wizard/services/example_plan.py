@@ -1,4 +1,4 @@
-"""The worked example: a made-up practice, built from a data file and the guidance by the plan's own ways."""
+"""The worked example: a made-up practice, built from a data file and the guidance by the plan's own methods."""
 
 import json
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ def example_plan(data: Mapping[str, Any], pack: Pack) -> Plan:
     `data` is a plan without guidance: `meeting` lacks `number` and `guidance`, proposals lack `seen`.
 
     Raises:
-        pydantic.ValidationError: The data is not that of a plan.
+        pydantic.ValidationError: The data does not describe a plan.
     """
     begun = new_plan(data["id"], Plan.model_validate_json(json.dumps(_head(data))).created_at, pack)
     assert begun.meeting is not None

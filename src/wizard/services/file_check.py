@@ -1,4 +1,4 @@
-"""Whether a file, a plan or a PDF made from one, is whole and is what was signed."""
+"""Check whether a file (a plan, or a PDF made from one) is whole and is what was signed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ VERDICTS = {
     UNREADABLE: ("!", "Cannot be read"),
     NOT_PROVEN: ("?", "Not proven"),
 }
-"""Mark and word for each code."""
+"""The mark and the word for each code."""
 
 
 class NextStep(NamedTuple):
@@ -32,7 +32,7 @@ class NextStep(NamedTuple):
     """“genuine”, “fingerprint” or “plan”."""
     sentence: str
     option: str
-    """How it is asked for on the command line."""
+    """The command that does it on the command line."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class FileVerdict:
     """`SOUND`, `UNSOUND`, `UNREADABLE` or `NOT_PROVEN`."""
     headline: str
     findings: tuple[str, ...] = ()
-    """One sentence each, with its place."""
+    """The findings, one sentence each, with their places."""
     notes: tuple[str, ...] = ()
     cannot_tell: tuple[str, ...] = ()
     steps: tuple[NextStep, ...] = ()
@@ -51,12 +51,12 @@ class FileVerdict:
 
     @property
     def word(self) -> str:
-        """Its outcome, in a word or two: one for each code."""
+        """The outcome in a word or two, different for each code."""
         return VERDICTS.get(self.code, VERDICTS[UNREADABLE])[1]
 
     @property
     def mark(self) -> str:
-        """Its mark, which no other verdict has."""
+        """Its mark, which no other outcome has."""
         return VERDICTS.get(self.code, VERDICTS[UNREADABLE])[0]
 
 
@@ -70,12 +70,12 @@ def check(
 
     Args:
         path: The file.
-        fingerprint: One from a printed page, to compare with.
+        fingerprint: A fingerprint from a printed page, to compare with.
         against: The plan from which pages without a record were made.
-        say: Told in a sentence how far the check of a PDF is; what it raises ends the check.
+        say: Gets the progress of the check of a PDF, in a sentence; if it raises, the check ends.
 
     Raises:
-        ServiceError: The fingerprint is not one (code 2).
+        ServiceError: `fingerprint` is not a fingerprint (code 2).
     """
     try:
         return _check_pdf(path, fingerprint, against, say) if _is_pdf(path) else _check_plan(path, fingerprint)
@@ -130,12 +130,12 @@ def write_genuine(
 
     Args:
         path: The copy.
-        out: Where the genuine file goes; a file that is there is replaced.
+        out: Where the genuine file goes; an existing file is replaced.
         against: The plan, for pages without a record.
-        say: Told in a sentence how far it is; what it raises ends it, and no file is left.
+        say: Gets the progress in a sentence; if it raises, the work ends and no file is left.
 
     Raises:
-        ServiceError: There is no whole record to make it from (code 1), or a file cannot be read or written.
+        ServiceError: There is no whole record to make the PDF from (code 1), or a file cannot be read or written.
     """
     from wizard.pdf_check.read_pdf import ReadingError
     from wizard.pdf_check.verify_pdf import GenuineError, genuine_pages

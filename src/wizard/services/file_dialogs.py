@@ -1,7 +1,7 @@
-"""What Qt's own dialogs for files remember: the folders in which somebody looked. It is kept by us, and goes.
+"""Keep and remove what Qt's own file dialogs remember: the folders that somebody looked in.
 
-Qt keeps it where all programs made with it do: on Linux in a file, which `own_place` has it keep in local data; on
-Windows in the registry, from which it is removed.
+Qt keeps it in one place for all its programs: on Linux in a file, which `own_place` moves to local data; on
+Windows in the registry, from which we remove it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _MOST_BYTES = 1_000_000
 
 
 def own_place() -> Path | None:
-    """Return the folder in which Qt is to keep this, made for this person alone; None if that is not possible."""
+    """Return the folder in which Qt should keep this, created for this person alone; None if that is not possible."""
     folder = local_folders().dialogs
     try:
         BRISK.make_folder(folder)
@@ -32,14 +32,14 @@ def own_place() -> Path | None:
 
 
 def _begin_anew(folder: Path) -> None:
-    """Put an empty file there: Qt keeps the permissions of a file that is there, and lets everybody read a new one."""
+    """Create an empty file: Qt keeps the permissions of an existing file, and lets everybody read a new one."""
     from wizard.foundation.atomic_file import write_file
 
     write_file(folder / _FILE, b"", disk=BRISK)
 
 
 def sweep_dialogs(folders: Folders | None = None) -> bool:
-    """Remove what Qt's dialogs remember of this program; return whether there was anything.
+    """Remove what Qt's dialogs remember about this program; return whether there was anything.
 
     Raises:
         OSError: It was not possible.
@@ -54,7 +54,7 @@ def sweep_dialogs(folders: Folders | None = None) -> bool:
 
 
 def forget_in_dialogs(folders: Folders, folder: Path) -> bool:
-    """Remove what Qt's dialogs remember, and what they remembered of `folder` before it was kept by us.
+    """Remove what Qt's dialogs remember, and what they remembered about `folder` before this program kept it itself.
 
     Returns:
         Whether there was anything.
@@ -74,7 +74,7 @@ def _shared_file() -> Path:
 
 
 def _forget_in_shared(file: Path, folder: Path) -> bool:
-    """Take lines out that name the folder; what other programs' dialogs remember stays."""
+    """Remove the lines that name the folder; what other programs' dialogs remember stays."""
     try:
         text = BRISK.read(file, _MOST_BYTES).decode("utf-8", "surrogateescape")
     except FileNotFoundError:
@@ -94,7 +94,7 @@ def _forget_in_shared(file: Path, folder: Path) -> bool:
 
 
 def _written(folder: Path) -> tuple[str, ...]:
-    """Return a folder as that file may name it: as it is, as an address, and with letters by their numbers."""
+    """Return the forms in which that file may name a folder: as it is, as a URL, and percent-encoded."""
     plain = str(folder)
     numbered = "".join(sign if sign.isascii() else f"\\x{ord(sign):x}" for sign in plain)
     with contextlib.suppress(ValueError):

@@ -1,7 +1,7 @@
-"""Forgetting a plan: everything on this PC that tells of it goes, and what went and what could not is said.
+"""Forget a plan: remove everything on this PC that mentions it, and say what was removed and what could not be.
 
-A plan is known by its id, so that what it left under a name that it had before goes as well. The plan's own file stays,
-and so does whatever belongs to another file of the same plan that is still there.
+A plan is known by its id, so traces under an earlier name are removed too. The plan's own file stays, and so does
+everything that belongs to another file of the same plan that still exists.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _MOST_LOG_BYTES = 10_000_000
 
 @dataclass(frozen=True)
 class Forgotten:
-    """What became of what this PC kept of a plan, each in a few words."""
+    """What happened to everything that this PC kept about a plan, each in a few words."""
 
     removed: tuple[str, ...]
     left: tuple[str, ...]
@@ -37,20 +37,20 @@ class Forgotten:
 
 @dataclass(frozen=True)
 class _Named:
-    """How a plan is known on this PC."""
+    """How this PC identifies a plan."""
 
     path: Path
     real: Path
     id: str
-    """Empty where nobody can tell any more."""
+    """The plan's id; empty where it can no longer be found."""
 
     def is_at(self, other: Path) -> bool:
-        """Whether something that was kept for the file at `other` was kept for this plan under another name."""
+        """Whether something kept for the file at `other` was kept for this plan under another name."""
         return other in (self.path, self.real) or real_path(other) == self.real
 
     @property
     def keys(self) -> frozenset[str]:
-        """What the names of its journals begin with."""
+        """The prefixes of its journals' names."""
         return frozenset({journal_key(self.real), journal_key(self.path)})
 
 
@@ -63,7 +63,7 @@ class _Tally:
 
     @contextlib.contextmanager
     def removing(self, what: str, *, count: bool = True) -> Iterator[None]:
-        """Note `what` as removed, or as left where the disk refuses; with `count` even if nothing says that it was."""
+        """Note `what` as removed, or as left if the disk refuses; with `count`, even if nothing was reported."""
         try:
             yield
         except OSError:
@@ -76,7 +76,7 @@ class _Tally:
 def forget_plan(path: Path, folders: Folders | None = None) -> Forgotten:
     """Remove what this PC keeps of the plan at `path`: journals, recovery copies, recent entries, a draft, log lines.
 
-    Close it first: what a running program holds is left alone.
+    Close the plan first: files that a running program has open are left alone.
     """
     folders = folders or local_folders()
     plan, tally = _named(path, folders), _Tally()
@@ -101,7 +101,7 @@ def forget_plan(path: Path, folders: Folders | None = None) -> Forgotten:
 
 
 def _named(path: Path, folders: Folders) -> _Named:
-    """Return how the plan at `path` is known: its id from its file, else from the list of recent plans."""
+    """Return how the plan at `path` is identified: by the id in its file, else by the list of recent plans."""
     real = real_path(path)
     known = (entry.plan for entry in recent_plans(folders.recent) if entry.path in (str(path), str(real)))
     return _Named(path, real, _id_in(real) or next(filter(None, known), ""))
@@ -116,7 +116,7 @@ def _id_in(path: Path) -> str:
 
 
 def _forget_journals(plan: _Named, folders: Folders, tally: _Tally) -> set[Path]:
-    """Remove its journals, also those of a name that it had before; return these names."""
+    """Remove its journals, also those under an earlier name; return these names."""
     earlier = set()
     for folder in _folders_in(folders.recovery):
         ours = folder.name.rpartition("-")[0] in plan.keys
@@ -145,7 +145,7 @@ def _remove_mark(folders: Folders, token: str) -> None:
 
 
 def _mentions(folder: Path, plan_id: str) -> bool:
-    """Whether anything in a folder names the plan; a damaged journal too says whose it was."""
+    """Whether anything in a folder names the plan; a damaged journal also says which plan it belongs to."""
     if not plan_id:
         return False
     for file in folder.iterdir():
@@ -156,7 +156,7 @@ def _mentions(folder: Path, plan_id: str) -> bool:
 
 
 def _forget_entries(plan: _Named, folders: Folders, tally: _Tally) -> set[Path]:
-    """Take it off the list of recent plans, under each name that it had; return the earlier ones."""
+    """Remove it from the list of recent plans, under each name that it had; return the earlier names."""
     found = [entry for entry in recent_plans(folders.recent) if _is_of(entry, plan)]
     here = [entry for entry in found if plan.is_at(Path(entry.path))]
     gone = [entry for entry in found if entry not in here and not _is_there(Path(entry.path))]
@@ -179,12 +179,12 @@ def _forget_drafts(plan: _Named, folders: Folders, tally: _Tally) -> None:
             with tally.removing("the draft"):
                 remove_draft(draft.path)
         elif plan.id and _id_in(draft.path) == plan.id:
-            # It is a file of its own, and perhaps the only one: whoever wants it gone forgets it by itself.
+            # It is a file of its own, and perhaps the only copy: to be rid of it, the person forgets it separately.
             tally.left.append("a draft of this plan, which is listed on the Start step")
 
 
 def _forget_lines(logs: Path, names: set[str], tally: _Tally) -> None:
-    """Take out of the logs every line that has one of the plan's names; there should be none, and now there is none."""
+    """Remove every log line that contains one of the plan's names. There should be none; this makes sure."""
     gone = 0
     for log in logs.glob("*.log*"):
         with tally.removing("lines in a log", count=False):
@@ -218,5 +218,5 @@ def _is_there(path: Path) -> bool:
     try:
         return path.exists()
     except OSError:
-        # A disk that does not answer: rather take the file for being there.
+        # The disk does not answer: assume that the file is there.
         return True

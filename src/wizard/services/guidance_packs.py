@@ -1,4 +1,4 @@
-"""Packs of guidance: the editions at hand, and adding one, with everything that is to be known before it is added."""
+"""Packs of guidance: the editions on this PC, and adding one, with everything to know before adding it."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -20,11 +20,11 @@ from wizard.plan.record import AnswerKind
 from wizard.services.plan_files import UNREADABLE, UNSOUND, ServiceError
 
 SHIPPED_PACK = "gpce-2024"
-"""The id of the pack that is shipped."""
+"""The id of the shipped pack."""
 
 
 class PackRefusedError(ServiceError):
-    """A pack is refused. `problems` says everything that is wrong with it, a sentence each."""
+    """A pack is refused. `problems` lists everything that is wrong with it, a sentence each."""
 
     def __init__(self, error: PackError) -> None:
         super().__init__(str(error), UNREADABLE if isinstance(error, UnreadablePackError) else UNSOUND)
@@ -33,7 +33,7 @@ class PackRefusedError(ServiceError):
 
 @contextmanager
 def pack_errors() -> Iterator[None]:
-    """Turn what goes wrong with a pack, or with a file of it, into a `ServiceError`."""
+    """Turn an error with a pack, or with one of its files, into a `ServiceError`."""
     try:
         yield
     except PackError as error:
@@ -44,7 +44,7 @@ def pack_errors() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Guidance:
-    """The newest edition of one guidance that is at hand."""
+    """The newest edition of one guidance on this PC."""
 
     pack: Pack
     words: str
@@ -52,15 +52,15 @@ class Guidance:
 
 
 def found_packs() -> tuple[FoundPack, ...]:
-    """Return the packs at hand: shipped, added by this person, and provided by IT."""
+    """Return the packs on this PC: shipped, added by this person, and provided by IT."""
     return packs_at_hand(resource("packs"), local_folders().root, policy().guidance)
 
 
 def current_pack(pack_id: str = SHIPPED_PACK) -> tuple[Pack, tuple[str, ...]]:
-    """Return the newest edition at hand of a pack, and a sentence on each newer one that is damaged.
+    """Return the newest edition of a pack on this PC, and a sentence on each newer one that is damaged.
 
     Raises:
-        ServiceError: No edition of it is whole.
+        ServiceError: Every edition of it is damaged.
     """
     try:
         return load_newest(found_packs(), pack_id)
@@ -74,7 +74,7 @@ def several_at_hand() -> bool:
 
 
 def guidance_at_hand() -> tuple[Guidance, ...]:
-    """Return the newest edition of each guidance at hand, the shipped one first; what is damaged is left out."""
+    """Return the newest edition of each guidance on this PC, the shipped one first, without damaged ones."""
     found = []
     for pack_id in pack_ids(found_packs()):
         try:
@@ -93,7 +93,7 @@ def edition_in_words(pack: Pack) -> str:
 
 
 def added_in_words() -> tuple[str, ...]:
-    """Return a line on each edition that somebody added on this PC: what it is, who added it, when, its fingerprint."""
+    """Return a line on each edition that somebody added on this PC: title, who added it, when, its fingerprint."""
     lines = []
     for found in found_packs():
         if found.added is None or found.outline is None:
@@ -109,22 +109,22 @@ def added_in_words() -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class GuidanceOffer:
-    """A pack that could be added, in words."""
+    """A pack that could be added, described for people."""
 
     title: str
     """Which edition it is."""
     fingerprint: str
-    """To compare with the one on the LMC's own page."""
+    """The fingerprint, to compare with the one on the LMC's own page."""
     refused: tuple[str, ...]
     """Why it is refused; empty if it may be added."""
     style: tuple[str, ...]
-    """What is against house style. It is added only if the practice insists, and says so from then on."""
+    """Where it breaks house style. It is added only if the practice insists, and from then on it says so."""
     changes: tuple[tuple[str, str, str], ...]
-    """What a correction changes: where, how it read, how it reads."""
+    """What a correction changes: the place, the old words, the new words."""
     same: bool
-    """Whether this very edition is at hand already."""
+    """Whether this exact edition is on this PC already."""
     older_than: str
-    """The edition at hand that it is older than; empty if it is not."""
+    """The newer edition on this PC; empty if there is none."""
     source: str
     """The name of the file or folder that it came from."""
     found: Offered
@@ -153,15 +153,15 @@ def look_at(path: Path) -> GuidanceOffer:
 
 
 def add_pack(offer: GuidanceOffer, *, insist: bool = False, older: bool = False) -> str:
-    """Add what was looked at, for this person; return what it means from now on, in a sentence or two.
+    """Add the offered pack for this person; return what this changes, in a sentence or two.
 
     Args:
-        offer: What was looked at.
-        insist: Whether the practice wants it although it is against house style.
-        older: Whether the practice wants it although a newer edition is at hand.
+        offer: The pack to add.
+        insist: Whether the practice wants it although it breaks house style.
+        older: Whether the practice wants it although there is a newer edition on this PC.
 
     Raises:
-        ServiceError: It is refused; what was added before stays.
+        ServiceError: The pack is refused; packs added before stay.
     """
     if offer.same:
         return f"Nothing was added: this edition is already on this PC. {offer.title}"
@@ -193,7 +193,7 @@ def _meaning(offer: GuidanceOffer) -> str:
 
 
 def statements(*, in_writing: bool = False) -> Mapping[AnswerKind, str]:
-    """Return what people put their name to, by the kind of their answer; of a decision in writing its own words."""
+    """Return the sentences that people sign, by the kind of answer; a decision in writing has words of its own."""
     texts = tomllib.loads(resource("texts", "statements.toml").read_text(encoding="utf-8"))
     written = texts.pop("in_writing")
     return {AnswerKind(kind): words for kind, words in (texts | written if in_writing else texts).items()}

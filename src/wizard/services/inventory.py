@@ -1,7 +1,7 @@
-"""Everything that the program keeps on a PC beside plans, PDFs and copies: ONE list, by name.
+"""One list, by name, of everything that the program keeps on a PC apart from plans, PDFs and copies.
 
 The documentation (`docs/privacy.md`, `docs/it-deployment.md`) and the uninstaller for Windows say the same; a test
-compares them with what a real session leaves.
+compares them with what a real session leaves behind.
 """
 
 from typing import NamedTuple
@@ -13,7 +13,7 @@ class Kept(NamedTuple):
     name: str
     holds: str
     own_work: bool = False
-    """Whether it may be somebody's own work, which an uninstaller leaves."""
+    """Whether it may be somebody's own work, which an uninstaller must leave."""
 
 
 INVENTORY: tuple[Kept, ...] = (
@@ -32,7 +32,7 @@ INVENTORY: tuple[Kept, ...] = (
 """By name, below the folder of local data."""
 
 FORMER = ("tour-seen",)
-"""Files in local data that earlier versions left: swept at every start."""
+"""Files that earlier versions left in local data: removed at every start."""
 
 TEMPORARY = "gp-action-wizard-"
-"""What the names of folders begin with that earlier versions made in the system's temporary folder."""
+"""Prefixes of the folders that earlier versions made in the system's temporary folder."""

@@ -1,6 +1,6 @@
-"""Plans that were open on this PC: listed from a small index in local data, never by opening one.
+"""Plans that were open on this PC, read from a small index in local data without opening any of them.
 
-The lists are asked for before the first paint, so what only noting one needs is imported there.
+The lists are needed before the first paint, so modules that only `note_plan` needs are imported there.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from wizard.plan.plan import Plan
 
 _MOST_DUE = 60
-"""How many due entries the Start step gets at most."""
+"""The most due entries that the Start step shows."""
 
 
 class RecentPlan(NamedTuple):
@@ -30,9 +30,9 @@ class RecentPlan(NamedTuple):
     title: str
     """The practice's name, or the file's."""
     opened: str
-    """When it was last open, in words."""
+    """When it was last opened, in words."""
     draft: bool = False
-    """Whether it still lives in local data, without a name and a folder."""
+    """Whether it is still a draft in local data, without a name and a folder."""
 
 
 class DueEntry(NamedTuple):
@@ -71,7 +71,7 @@ def due_in_known_plans() -> Sequence[DueEntry]:
 
 
 def due_with(path: Path, plan: Plan) -> Sequence[DueEntry]:
-    """Return what is due in known plans, the one that is open at `path` as it is now: it may be a draft still."""
+    """Return what is due in known plans, taking the plan open at `path`, which may be a draft, as it is now."""
     from wizard.overview.due import due_in
 
     others = [entry for entry in due_in_known_plans() if entry.path != path]
@@ -80,7 +80,7 @@ def due_with(path: Path, plan: Plan) -> Sequence[DueEntry]:
 
 
 def note_plan(path: Path, plan: Plan, opened: datetime) -> None:
-    """Put the plan that lies at `path` into the index, with what is due in it, unless IT has set that none is kept.
+    """Put the plan at `path` into the index, with what is due in it, unless IT has switched the list off.
 
     Raises:
         OSError: The index cannot be written.
@@ -96,7 +96,7 @@ def note_plan(path: Path, plan: Plan, opened: datetime) -> None:
 
 
 def drop_list_unless_kept() -> None:
-    """Remove the list of recent plans from this PC if IT has set since that none is kept."""
+    """Remove the list of recent plans from this PC if IT has switched it off since."""
     if not policy().keep_recent:
         from wizard.foundation.best_effort import best_effort
 
@@ -105,7 +105,7 @@ def drop_list_unless_kept() -> None:
 
 
 def _opened(moment: str) -> str:
-    """Return a moment of the index in words; nothing where it is none, for an index may be damaged."""
+    """Return a moment of the index in words; empty if it is not one, as in a damaged index."""
     try:
         return _when(datetime.fromisoformat(moment).timestamp())
     except (ValueError, OverflowError, OSError):
@@ -131,6 +131,6 @@ def is_draft(path: Path) -> bool:
 
 
 def known_title(path: Path) -> str:
-    """Return under which title a plan is listed, else the name of its file."""
+    """Return the title under which a plan is listed, else the name of its file."""
     titles = {entry.path: entry.title for entry in recent_plans(local_folders().recent)}
     return titles.get(str(path)) or path.name

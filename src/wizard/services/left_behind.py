@@ -1,4 +1,4 @@
-"""What a crash, a full disk or damage left: changes on this PC that never reached their plan's file, older versions."""
+"""What a crash, a full disk or damage left behind: changes that never reached their plan's file, and older versions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["LeftBehind", "Offer", "Remains", "drop", "goes_into_its_file", "is_a
 
 
 def is_anything_left() -> bool:
-    """Whether anything lies where changes are kept that are on their way to a file; tells at once, reads nothing."""
+    """Whether there may be changes that never reached their file; this is fast and reads nothing."""
     try:
         return any(local_folders().recovery.iterdir())
     except OSError:
@@ -29,7 +29,7 @@ def is_anything_left() -> bool:
 class LeftBehind:
     """Changes that never reached their plan's file, offered one after the other.
 
-    What waits is looked up anew after each answer: an older version of a plan is not offered as newer than what its
+    The list is read again after each answer: an older version of a plan must not be offered as newer than what its
     file is about to hold.
     """
 
@@ -40,27 +40,27 @@ class LeftBehind:
         self._taken: dict[Path, PlanFile] = {}
 
     def next(self) -> Offer | None:
-        """Return what is to be asked about now; None once everything is answered."""
+        """Return what to ask about now; None once everything is answered."""
         found = [offer for offer in offers(self._folders) if offer.folder not in self._answered]
         self._waiting = [self._as_it_stands(offer) for offer in found if not self._is_taken(offer)]
         return self._waiting[0] if self._waiting else None
 
     @property
     def plans(self) -> int:
-        """Of how many plans something waited when it was last looked up."""
+        """How many plans had something waiting when this was last looked up."""
         return len({offer.plan for offer in self._waiting})
 
     def took_newer(self, offer: Offer) -> bool:
-        """Whether a newer version of the same plan was taken just now."""
+        """Whether the person has just chosen a newer version of the same plan."""
         return offer.plan in self._taken
 
     def leave(self, offer: Offer) -> None:
-        """Remove what was kept: the person does not want it."""
+        """Remove what was kept, because the person does not want it."""
         self._answered.add(offer.folder)
         drop(offer)
 
     def take(self, offer: Offer) -> None:
-        """Note that the person has it in a plan that is open now; what was kept is dropped once it is on a disk."""
+        """Note that the person has it in an open plan; what was kept is removed once that plan is on a disk."""
         self._answered.add(offer.folder)
         if offer.newer:
             self._taken[offer.plan] = offer.kept
@@ -75,32 +75,32 @@ class LeftBehind:
 
 
 def goes_into_its_file(offer: Offer) -> bool:
-    """Whether what was kept belongs into its plan's file, which is older and sound; else it is a plan of its own."""
+    """Whether what was kept belongs in its plan's file, which is older and sound; otherwise it becomes a new plan."""
     return offer.path is not None and offer.on_disk is not None and offer.newer
 
 
 def drop(offer: Offer) -> None:
-    """Remove what was kept; what cannot be removed is offered again at the next start."""
+    """Remove what was kept; if it cannot be removed, it is offered again at the next start."""
     with best_effort("changes that are in their file"):
         dismiss(offer)
 
 
 @dataclass(frozen=True)
 class Remains:
-    """What there is in place of a plan that cannot be opened."""
+    """What can be offered in place of a plan that cannot be opened."""
 
     previous: Plan | None
-    """The version before the last saving; None if there is none, or none that is whole."""
+    """The version before the last save; None if there is none, or none that is whole."""
     previous_saved: datetime | None
     """When that was saved."""
     readable: Plan | None
-    """What can still be read of a damaged plan; None if nothing of use can."""
+    """What can still be read of a damaged plan; None if nothing useful can."""
     lost: tuple[str, ...]
-    """The parts of it that cannot, by their names in the file."""
+    """The parts that cannot be read, by their names in the file."""
 
 
 def remains_of(path: Path, *, damaged: bool) -> Remains:
-    """Return what there is in place of the plan at `path`; with `damaged`, also what can be read of it itself."""
+    """Return what can be offered in place of the plan at `path`; with `damaged`, also what can be read of it."""
     previous = previous_version(path)
     readable = None
     if damaged:

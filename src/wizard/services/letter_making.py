@@ -1,4 +1,4 @@
-"""Letters: which a plan's decisions send out, what each lacks, and writing them into a folder, all or none."""
+"""Letters: which ones a plan's decisions need, what each lacks, and writing them into a folder, all or none."""
 
 from __future__ import annotations
 
@@ -24,21 +24,21 @@ if TYPE_CHECKING:
 
 DOCX, PDF = ".docx", ".pdf"
 BOTH = (DOCX, PDF)
-"""In what letters are written: Word files to be edited, and PDFs."""
+"""The formats of a letter: a Word file to edit, and a PDF."""
 
 
 class LetterRequest(NamedTuple):
     """Which letters are wanted, and how."""
 
     item: str | None = None
-    """Those of one item; None for all."""
+    """Only the letters of this item; None for all."""
     keys: frozenset[str] | None = None
-    """Those with these keys; None for all."""
+    """Only the letters with these keys; None for all."""
     meeting: int | None = None
     issued: date | None = None
-    """The day that stands on them; None leaves it to be filled in."""
+    """The date on the letters; None leaves it to be filled in."""
     final: bool = False
-    """Without the line at the end, where it may be left out."""
+    """Leave out the line at the end, where it is optional."""
     endings: tuple[str, ...] = BOTH
 
 
@@ -47,14 +47,14 @@ ALL = LetterRequest()
 
 
 class FilesThereError(ServiceError):
-    """Files of the same names are there already; they are replaced only where that is wanted."""
+    """Files of the same names exist already; they are replaced only if the person wants that."""
 
 
 def see_free(folder: Path, files: Iterable[Path], what: str) -> None:
-    """See that none of these files is there.
+    """See that none of these files exists.
 
     Raises:
-        FilesThereError: One is.
+        FilesThereError: One does.
     """
     there = [path.name for path in files if path.exists()]
     if there:
@@ -65,9 +65,9 @@ def see_free(folder: Path, files: Iterable[Path], what: str) -> None:
 
 
 def write_set(folder: Path, files: Mapping[Path, bytes], what: str, go_on: Callable[[], object] = lambda: None) -> None:
-    """Write files that belong together into a folder, which is made if it is not there: all of them, or none.
+    """Write files that belong together into a folder, created if needed: all of them, or none.
 
-    `go_on` is called before each is written; what it raises ends it. A folder that was made for nothing is removed.
+    `go_on` is called before each is written; if it raises, the work ends. A folder created for nothing is removed.
 
     Raises:
         ServiceError: It was not possible.
@@ -81,14 +81,14 @@ def write_set(folder: Path, files: Mapping[Path, bytes], what: str, go_on: Calla
 
 @contextmanager
 def _folder(folder: Path) -> Iterator[None]:
-    """Make a folder for what is done within, and leave none where that fails."""
+    """Create a folder for the work inside the `with` block, and remove it again if that fails."""
     fresh = [each for each in (folder, *folder.parents) if not each.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         yield
     except BaseException:
         for each in fresh:
-            # What somebody else put there meanwhile keeps it.
+            # If somebody else has put a file there meanwhile, the folder stays.
             with suppress(OSError):
                 each.rmdir()
         raise
@@ -100,16 +100,16 @@ class MadeLetter(NamedTuple):
     letter: Letter
     files: tuple[Path, ...]
     sha256: str
-    """Of the first of them: which words were made, for whoever edits them later."""
+    """The digest of the first file: it shows which words were made, even if somebody edits the file later."""
 
 
 def letters(plan: Plan, request: LetterRequest = ALL) -> tuple[Letter, ...]:
-    """Return the letters that the decisions of a closed meeting send out.
+    """Return the letters that the decisions of a closed meeting need.
 
     Raises:
         ServiceError: The plan has no such closed meeting, or the texts are damaged.
     """
-    # Late: no letter is part of a start.
+    # Imported late: starting the program needs no letter.
     from wizard.exports.letters.letter import letters_of
 
     _see_closed(plan, request.meeting)
@@ -120,7 +120,7 @@ def letters(plan: Plan, request: LetterRequest = ALL) -> tuple[Letter, ...]:
     except PackError as error:
         raise ServiceError(str(error)) from error
     except ServiceError:
-        # The guidance of another LMC is not on this PC: the program's own texts are.
+        # Another LMC's guidance is not on this PC; the program's own texts are.
         texts = letters_with(())
     _see_item(plan, request.item)
     found = letters_of(plan, texts, number=number, issued=request.issued, final=request.final)
@@ -155,14 +155,14 @@ def make_letters(
     Args:
         plan: The plan.
         folder: Where they go; made if it is not there.
-        request: Which letters.
+        request: Which letters to make.
         force: Whether files of the same name are replaced.
-        progress: Told (letter, letters) as each is made and before each file is written. What it raises ends it, and
-            nothing is left.
+        progress: Gets (letter, letters) as each is made and before each file is written. If it raises, the work
+            ends and nothing is left.
 
     Raises:
-        FilesThereError: A file of the same name is there, and may not be replaced.
-        ServiceError: There is no closed meeting, or the folder cannot be written.
+        FilesThereError: A file of the same name exists and may not be replaced.
+        ServiceError: There is no closed meeting, or the folder cannot be written to.
     """
     found = letters(plan, request)
     held = {record.content.number: record.content.meeting.held_on for record in plan.records}
@@ -192,7 +192,7 @@ def _written(letter: Letter, ending: str, on: date | None) -> bytes:
 
 
 def file_stems(found: Sequence[Letter]) -> tuple[str, ...]:
-    """Return what each letter's file is called, without its ending: “Item 3, Notice on a service, MGUS monitoring”."""
+    """Return the name of each letter's file, without its extension: “Item 3, Notice on a service, MGUS monitoring”."""
     names: list[str] = []
     for letter in found:
         name = safe_name(", ".join(part for part in (f"Item {letter.item}", letter.text.title, letter.row) if part))
@@ -202,7 +202,7 @@ def file_stems(found: Sequence[Letter]) -> tuple[str, ...]:
 
 
 def listing(found: Sequence[Letter]) -> Iterator[str]:
-    """Yield a line for each letter: what it is, to whom, how far it is, and what is missing."""
+    """Yield a line for each letter: its name, the addressee, its progress, and what is missing."""
     for letter in found:
         to = f", to {letter.to[0]}" if letter.to else ""
         yield f"{letter.key}: {letter.title}{to}. {letter.state}."

@@ -1,4 +1,4 @@
-"""Beginning a new plan from one that version 0.1 made and that holds closed meetings."""
+"""Begin a new plan from one that version 0.1 made and that holds closed meetings."""
 
 import secrets
 from datetime import datetime
@@ -16,10 +16,10 @@ from wizard.voting.sitting import Sitting
 
 
 def begin_from_file(path: Path, now: datetime, pack: Pack) -> Begun:
-    """Return a new plan with the practice, people, rule, positions and open tasks of an old one, and what it lost.
+    """Return a new plan with the practice, people, rule, positions and open tasks of an old one, and what was lost.
 
     Raises:
-        ServiceError: The file cannot be read, is damaged, or can be opened as it is.
+        ServiceError: The file cannot be read, is damaged, or can be opened directly.
     """
     try:
         old = read_old_plan(path)

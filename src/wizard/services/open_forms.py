@@ -1,7 +1,7 @@
-"""What stands in forms that are open and not recorded: kept on this PC, so that a killed program loses none of it.
+"""Keep the text in open, unrecorded forms on this PC, so that a killed program loses none of it.
 
-One small file in local data for each plan, removed with the last form that is closed. It is a convenience: where it
-cannot be written, the form still works. Nothing of it is ever in the plan.
+There is one small file in local data for each plan, removed when its last form is closed. If it cannot be written, the
+forms still work. It is never part of the plan.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from wizard.foundation.paths import Folders, local_folders
 from wizard.storage.journal import journal_key
 
 Written = Mapping[str, str]
-"""What stands in a form, by the names of its fields."""
+"""The text in a form, by the names of its fields."""
 
 _MOST_BYTES = 2_000_000
 
@@ -38,25 +38,25 @@ class OpenForms:
         self._ended = False
 
     def written_in(self, form: str) -> Written:
-        """Return what stood in a form when the program ended; nothing if it was closed."""
+        """Return the text in a form when the program ended; nothing if it was closed."""
         with self._guard:
             return self._all().get(form, {})
 
     def keep(self, form: str, written: Written) -> None:
-        """Keep what stands in a form now; returns at once."""
+        """Keep the text now in a form; returns at once."""
         with self._guard:
             self._all()[form] = dict(written)
         self._write_beside()
 
     def drop(self, form: str) -> None:
-        """Keep nothing of a form any longer: it was recorded, or put away. As the program ends, forms stay."""
+        """Forget a form that was recorded or closed. While the program ends, forms stay."""
         with self._guard:
             if self._ended or self._all().pop(form, None) is None:
                 return
         self._write_beside()
 
     def end(self) -> None:
-        """Bring everything to the disk as the program ends; what closes after that was not put away by anybody."""
+        """Write everything to the disk as the program ends; forms that close after that were not closed by a person."""
         with self._guard:
             self._ended = True
             unread = self._forms is None
@@ -93,5 +93,5 @@ def _read(file: Path) -> dict[str, Written]:
         found = json.loads(data)["forms"]
         return {str(form): {str(name): str(text) for name, text in texts.items()} for form, texts in found.items()}
     except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError):
-        # There is none, or it is no such file: then nothing is offered.
+        # There is no file, or not a valid one: offer nothing.
         return {}

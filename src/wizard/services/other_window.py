@@ -1,4 +1,4 @@
-"""Windows of this person on this PC: one that is asked moves to the front. Said by files in local data, not sockets."""
+"""Ask another window of this person on this PC to come to the front, by files in local data rather than sockets."""
 
 import sys
 import time
@@ -10,13 +10,13 @@ from wizard.foundation.disk import DISK
 from wizard.foundation.paths import local_folders
 
 PATIENCE = 2.0
-"""Seconds in which a window that lives answers."""
+"""Seconds within which a running window answers."""
 
 _PAUSE = 0.05
 
 
 def ask_to_show(token: str, patience: float = PATIENCE) -> bool:
-    """Ask the window that holds this token to come to the front; return whether it has taken note."""
+    """Ask the window that holds this token to come to the front; return whether it answered."""
     if not token.isalnum():
         return False
     request = local_folders().requests / token
@@ -29,7 +29,7 @@ def ask_to_show(token: str, patience: float = PATIENCE) -> bool:
 
 
 def requests_folder() -> Path | None:
-    """Return the folder to be watched for requests, made if it was not there; None if that is not possible."""
+    """Return the folder to watch for requests, created if needed; None if that is not possible."""
     folder = local_folders().requests
     with best_effort("folder of requests"):
         DISK.make_folder(folder)
@@ -38,7 +38,7 @@ def requests_folder() -> Path | None:
 
 
 def take_request(token: str) -> bool:
-    """Take a request to the window that holds this token, which answers it; return whether there was one."""
+    """Take and answer a request to the window that holds this token; return whether there was one."""
     with best_effort("request from another window"):
         request = local_folders().requests / token
         if request.exists():

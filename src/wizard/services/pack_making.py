@@ -1,4 +1,4 @@
-"""Making guidance: a new edition to edit, checking, comparing, and putting one or a correction into one file."""
+"""Make guidance: start a new edition, check, compare, and build a pack or a correction into one file."""
 
 from pathlib import Path
 
@@ -26,10 +26,10 @@ _LIST_BYTES = 1_000_000
 
 
 def checked_pack(path: Path | None = None, links: Path | None = None) -> tuple[tuple[str, ...], bool]:
-    """Return the findings of a check of a pack, a line an entry, and whether the pack is as it should be.
+    """Return the findings of a check of a pack, one line each, and whether the pack passed.
 
     Args:
-        path: Its folder or its `.gppack` file; the shipped one if none is given.
+        path: Its folder or its `.gppack` file; by default the shipped one.
         links: A list of addresses that somebody looked up, to compare with those of the sources.
 
     Raises:
@@ -42,11 +42,11 @@ def checked_pack(path: Path | None = None, links: Path | None = None) -> tuple[t
 
 
 def pack_changes(old: Path | None, new: Path) -> tuple[str, tuple[TextChange, ...]]:
-    """Return which edition another is compared with, in words, and what changed from the one to the other.
+    """Return which edition the new one is compared with, in words, and what changed between them.
 
     Args:
-        old: The edition before, a folder or a `.gppack` file; if none is given, the newest other one on this PC.
-        new: The other edition.
+        old: The earlier edition, a folder or a `.gppack` file; by default the newest other one on this PC.
+        new: The new edition.
 
     Raises:
         ServiceError: One of them cannot be loaded, or there is none to compare with.
@@ -70,17 +70,17 @@ def _before(pack: Pack) -> Path:
 
 
 def new_pack(folder: Path, edition: str, issuer: str, pack_id: str = "", start: Path | None = None) -> tuple[str, ...]:
-    """Write a new edition to edit into a new folder; return what to do next, a line an entry.
+    """Write a new edition to edit into a new folder; return what to do next, one line each.
 
     Args:
-        folder: The new folder; it may be there if it is empty.
+        folder: The new folder; it may exist if it is empty.
         edition: The name of the new edition.
         issuer: Who makes it.
-        pack_id: An id of its own, for guidance on something else.
-        start: The edition that it starts from; the newest at hand if none is given.
+        pack_id: An id of its own, for guidance on another subject.
+        start: The edition that it starts from; by default the newest on this PC.
 
     Raises:
-        ServiceError: The folder holds something, or cannot be written.
+        ServiceError: The folder is not empty, or cannot be written to.
     """
     with pack_errors():
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -105,7 +105,7 @@ def new_pack(folder: Path, edition: str, issuer: str, pack_id: str = "", start: 
 
 
 def build_pack(folder: Path, out: Path, *, force: bool = False) -> tuple[str, ...]:
-    """Put a pack into one file; return what was made and what is against house style, a line an entry.
+    """Build a pack into one file; return what was made and where it breaks house style, one line each.
 
     Raises:
         ServiceError: The pack is refused, or the file cannot be written.
@@ -131,7 +131,7 @@ def new_correction(out: Path, *, force: bool = False) -> tuple[str, ...]:
     """Write a correction to fill in; return what to do next.
 
     Raises:
-        ServiceError: The file is there already, or cannot be written.
+        ServiceError: The file exists already, or cannot be written.
     """
     today = local_now().date()
     with pack_errors():
@@ -144,16 +144,16 @@ def new_correction(out: Path, *, force: bool = False) -> tuple[str, ...]:
 def build_correction(
     correction: Path, out: Path, edition: Path | None = None, *, force: bool = False
 ) -> tuple[str, ...]:
-    """Put a correction into one file; return every place that it changes, with old and new words.
+    """Build a correction into one file; return every place that it changes, with the old and new words.
 
     Args:
         correction: Its text file.
         out: The `.gppack` file to write.
-        edition: The edition that it corrects; found on this PC if none is given.
+        edition: The edition that it corrects; by default found on this PC.
         force: Whether `out` may be replaced.
 
     Raises:
-        ServiceError: It is refused, its edition is not at hand, or the file cannot be written.
+        ServiceError: It is refused, its edition is not on this PC, or the file cannot be written.
     """
     with pack_errors():
         content = _text_bytes(correction)

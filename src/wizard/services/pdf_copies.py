@@ -1,4 +1,4 @@
-"""Documents that are given out: which there are, what to know before one is made, making it."""
+"""Documents to give out: which ones there are, what to know before making one, and making it."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from wizard.services.plan_files import ServiceError
 from wizard.storage.plan_file import plan_bytes
 
 BRIEFING = "briefing"
-"""What stands in place of a reader where the briefing for the coming meeting is wanted."""
+"""Used in place of a reader to ask for the briefing for the coming meeting."""
 SHEET = "sheet"
-"""What stands there for the sheet on which a meeting without a screen is noted."""
+"""Used in place of a reader to ask for the sheet for notes at a meeting without a screen."""
 
 
 class PdfRequest(NamedTuple):
-    """Which PDF is wanted."""
+    """Which PDF to make."""
 
     reader: str = "partners"
     """One of `readers`, “briefing” or “sheet”."""
@@ -40,25 +40,25 @@ ACTION_PLAN = PdfRequest()
 
 
 class MadePdf(NamedTuple):
-    """What was written."""
+    """A PDF that was written."""
 
     replaced: tuple[str, ...] = ()
-    """The characters that the typeface lacks and that were printed visibly replaced."""
+    """The characters that the typeface lacks; each was printed as a visible code."""
     parts: tuple[int, ...] = ()
-    """The number of pages of each part: of the document, and of its annex."""
+    """The number of pages of each part: the document, and its annex."""
     warning: str = ""
-    """That it has more pages than its reader wants, in a sentence; empty where it has not."""
+    """A sentence if it has more pages than its reader wants; else empty."""
 
     @property
     def pages(self) -> int:
-        """How many pages it has."""
+        """How many pages it has in all."""
         return sum(self.parts)
 
 
 def make_pdf(
     plan: Plan, out: Path, request: PdfRequest = ACTION_PLAN, *, progress: Callable[[int, int], None] | None = None
 ) -> MadePdf:
-    """Write the document that is wanted; nothing is set smaller where it is longer than its reader wants.
+    """Write the document that is wanted; the type is never reduced to make it shorter.
 
     Raises:
         ServiceError: The plan has no such meeting, or the file cannot be written.
@@ -94,7 +94,7 @@ def make_pdf(
 
 
 def too_long(plan: Plan, request: PdfRequest, parts: tuple[int, ...]) -> str:
-    """Return a sentence where a document is longer than its reader wants; the annex and large print have no limit."""
+    """Return a sentence if a document is longer than its reader wants; the annex and large print have no limit."""
     most = _most_pages(plan, request)
     if not parts or most is None or parts[0] <= most:
         return ""
@@ -122,14 +122,14 @@ def _most_pages(plan: Plan, request: PdfRequest) -> int | None:
 
 
 def document_name(reader: str) -> str:
-    """Return what the document for a reader is called: “Staff sheet”, “Briefing”."""
+    """Return the name of a reader's document: “Staff sheet”, “Briefing”."""
     from wizard.redaction.readers import READERS, Reader
 
     return _BEFORE[reader].name if reader in _BEFORE else READERS[Reader(reader)].document
 
 
 def document_title(plan: Plan, request: PdfRequest) -> str:
-    """Return what the document is called where it is shown or printed: “Staff sheet, Harbour Lane Surgery”."""
+    """Return the document's title where it is shown or printed: “Staff sheet, Harbour Lane Surgery”."""
     return ", ".join(part for part in (document_name(request.reader), plan.practice.name) if part)
 
 
@@ -156,7 +156,7 @@ def make_return(plan: Plan, out: Path, request: PdfRequest) -> None:
 
 
 class TextToRead(NamedTuple):
-    """A text that was typed for a reader, with its place and what was found in it."""
+    """A text that was typed for a reader, with its place and the words found in it."""
 
     place: str
     text: str
@@ -175,9 +175,9 @@ class BeforeExport:
 
 
 def characters_not_printed(name: str) -> tuple[str, ...]:
-    """Return the characters of a name that no document can print: its Latin form is printed in its place."""
+    """Return the characters of a name that no document can print: its Latin form is printed instead."""
     if name.isascii():
-        # Most names: the typeface need not be read for them.
+        # Most names pass here, without reading the typeface.
         return ()
     from wizard.tagged_pdf import missing_characters
 
@@ -210,7 +210,7 @@ def before_export(plan: Plan, reader: str) -> BeforeExport:
 
 
 class _BeforeRow(NamedTuple):
-    """A document for the time before the meeting."""
+    """A document made before the meeting."""
 
     name: str
     stem: str
@@ -235,9 +235,9 @@ _BEFORE = {
 
 
 def file_stem(plan: Plan, request: PdfRequest) -> str:
-    """Return what the document's file is called: practice, day of the meeting, document, and how far the record is.
+    """Return the name of the document's file: practice, day of the meeting, document, and the state of the record.
 
-    A draft and a signed plan are never called alike.
+    A draft and a signed plan never have the same name.
     """
     from wizard.minutes.minutes import minutes_of
     from wizard.pdf.export_pdf import ExportOptions, copy_for
@@ -266,20 +266,20 @@ def file_stem(plan: Plan, request: PdfRequest) -> str:
 
 
 def of_before(reader: str) -> tuple[str, str]:
-    """Return what is in a document for the time before the meeting, and what may be inferred from it."""
+    """Return what a document made before the meeting contains, and what its reader may infer."""
     return _BEFORE[reader].summary, _BEFORE[reader].inferred
 
 
 def names_beside_votes(plan: Plan) -> bool:
     """Whether the record inside an action plan says who voted how, although its pages do not.
 
-    Then pages without the record come first.
+    If so, the program offers pages without the record first.
     """
     return plan.settings.votes_printed is not VotesPrinted.NAMES
 
 
 class ReaderChoice(NamedTuple):
-    """Somebody whom a document can be for."""
+    """A reader whom a document can be for."""
 
     reader: str
     """As `PdfRequest` takes it: “lmc”."""
@@ -288,19 +288,19 @@ class ReaderChoice(NamedTuple):
     document: str
     """“Return to the LMC”."""
     stem: str
-    """What its file is called, after the practice's name."""
+    """The name of its file, after the practice's name."""
     summary: str
     """What is in it, in one line."""
     inferred: str
-    """What may be inferred from it."""
+    """What the reader may infer from it."""
     most_pages: int
-    """More pages than these are warned about."""
+    """The number of pages above which the program warns."""
     names: bool
     """Whether it names people."""
 
 
 def readers() -> tuple[ReaderChoice, ...]:
-    """Return everybody whom a document can be for, in the order in which they are offered."""
+    """Return every reader, in the order in which they are offered."""
     from wizard.redaction.readers import READERS
 
     return tuple(

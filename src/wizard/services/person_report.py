@@ -1,4 +1,4 @@
-"""What a plan contains about one person, for the person who has to answer their request: as text, and as a PDF."""
+"""What a plan contains about one person, for the practice to answer that person's request: as text, and as a PDF."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ __all__ = ["known_names", "person_lines", "write_person_pdf", "write_person_text
 
 
 def person_lines(plan: Plan, name: str, on: date) -> tuple[str, ...]:
-    """Return everything that the plan holds about somebody, as lines of text; others are not named.
+    """Return everything that the plan holds about somebody, as lines of text; nobody else is named.
 
     Raises:
-        ServiceError: The plan names nobody so, or several.
+        ServiceError: The plan names nobody by this name, or several people.
     """
     try:
         return tuple(as_text(about_person(plan, name, on)))
@@ -31,12 +31,12 @@ def person_lines(plan: Plan, name: str, on: date) -> tuple[str, ...]:
 
 
 def write_person_text(plan: Plan, name: str, on: date, out: Path) -> None:
-    """Write it as a text that every program reads.
+    """Write the report as a text file that every program can read.
 
     Raises:
-        ServiceError: The plan names nobody so, or several, or the file cannot be written.
+        ServiceError: The plan names nobody by this name or several people, or the file cannot be written.
     """
-    # With the mark that Windows' own editor and spreadsheets know UTF-8 by.
+    # The byte order mark tells Windows' own editor and spreadsheets that it is UTF-8.
     words = "\r\n".join(person_lines(plan, name, on)) + "\r\n"
     try:
         write_file(out, words.encode("utf-8-sig"), mode=PRIVATE_FILE)
@@ -45,12 +45,12 @@ def write_person_text(plan: Plan, name: str, on: date, out: Path) -> None:
 
 
 def write_person_pdf(plan: Plan, name: str, on: date, out: Path) -> None:
-    """Write the same as a PDF.
+    """Write the report as a PDF.
 
     Raises:
-        ServiceError: The plan names nobody so, or several, or the file cannot be written.
+        ServiceError: The plan names nobody by this name or several people, or the file cannot be written.
     """
-    # Late: reportlab takes a while to load.
+    # Imported late: reportlab takes a while to load.
     from wizard.pdf.person_pdf import write_about_person
 
     try:

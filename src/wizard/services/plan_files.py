@@ -1,4 +1,4 @@
-"""Plans in files: read, written to a new file, taken out of a PDF. What fails raises `ServiceError`, one sentence."""
+"""Plans in files: read one, write a new one, extract one from a PDF. Failures raise `ServiceError`, one sentence."""
 
 from pathlib import Path
 
@@ -7,11 +7,11 @@ from wizard.plan.plan import Plan
 from wizard.storage.plan_file import PlanFileError, read_plan, read_plan_bytes, write_new_plan
 
 SOUND, UNSOUND, UNREADABLE, NOT_PROVEN = 0, 1, 3, 4
-"""The result of checking a file: sound; changed or damaged; not to be read; neither proven nor disproven."""
+"""The result of checking a file: sound; changed or damaged; unreadable; neither proven nor disproven."""
 
 
 class ServiceError(Exception):
-    """Something that was asked for cannot be done. The message is one sentence; `code` is the exit code."""
+    """A request that cannot be carried out. The message is one sentence; `code` is the exit code."""
 
     def __init__(self, sentence: str, code: int = UNREADABLE) -> None:
         super().__init__(sentence)
@@ -34,7 +34,7 @@ def keep_new(plan: Plan, path: Path) -> None:
     """Write a plan into a new file.
 
     Raises:
-        ServiceError: There is a file of this name already, or it cannot be written.
+        ServiceError: A file with this name exists already, or it cannot be written.
     """
     try:
         write_new_plan(path, plan)
@@ -46,7 +46,7 @@ def pdf_bytes(path: Path) -> bytes:
     """Return the bytes of a PDF file.
 
     Raises:
-        ServiceError: The file cannot be read, or is larger than a PDF of ours can be.
+        ServiceError: The file cannot be read, or is larger than any PDF of ours.
     """
     from wizard.pdf_check.read_pdf import ReadingError, read_pdf
 
@@ -59,7 +59,7 @@ def pdf_bytes(path: Path) -> bytes:
 
 
 def plan_in_pdf(path: Path) -> Plan:
-    """Return the plan that a PDF carries, whether or not it is what was signed: `check` says that.
+    """Return the plan that a PDF carries, whether or not it is the one that was signed: `check` tells that.
 
     Raises:
         ServiceError: The file cannot be read, carries no plan, or the plan inside is damaged.

@@ -1,6 +1,6 @@
-"""Opening a plan to work on it, and who keeps it then: a store, or the journal alone as a last resort.
+"""Open a plan for editing, and keep it: with a store, or with the journal alone as a last resort.
 
-How saving goes is told as `Saving`, `Saved`, `NotSaved` or `ChangedOnDisk`, on threads of the store's own.
+The progress of saving is sent as `Saving`, `Saved`, `NotSaved` or `ChangedOnDisk`, on the store's own threads.
 """
 
 from __future__ import annotations
@@ -48,26 +48,26 @@ __all__ = [
 ]
 
 PATIENCE = 60.0
-"""Seconds that closing waits for a disk that does not answer, before it asks; whoever waits may end that sooner."""
+"""Seconds that closing waits for a disk that does not answer before it asks; the person may stop waiting sooner."""
 
 AT_THE_END = 3.0
-"""Seconds that the end of the session, or whoever ends the program, leaves for a disk; the journal has everything."""
+"""Seconds to wait for a disk when the session or the program is ended; the journal already has everything."""
 
 STOPPED = (
     "is no longer being saved: an error in the program has stopped it. Your changes are kept on this PC: "
     "close the program, open it again, and take the newer version."
 )
-"""What follows a file’s name where its store has ended."""
+"""Added to a file’s name where its store has ended."""
 
 SECURING = 2.0
-"""Seconds that an unforeseen error waits for the journal, before the plan is kept by other means."""
+"""Seconds that an unexpected error waits for the journal before the plan is kept in another way."""
 
 _BRIEF = 0.5
-"""`PATIENCE` where it is known that some of it will never come."""
+"""Used instead of `PATIENCE` once the store is broken, because part of it will never finish."""
 
 
 class HeldError(ServiceError):
-    """Somebody has the plan open. It may be read, or taken over by whoever has seen this."""
+    """Somebody has the plan open. It can be opened to read, or taken over once the person has seen who has it."""
 
     def __init__(self, sentence: str, held: Held, token: str) -> None:
         super().__init__(sentence)
@@ -78,18 +78,18 @@ class HeldError(ServiceError):
 
 
 class ReadOnlyError(ServiceError):
-    """The plan's file or folder cannot be written to, so the plan may be read but not edited there."""
+    """The plan's file or folder cannot be written to, so the plan can be read but not edited there."""
 
 
 class OldVersionError(ServiceError):
-    """The plan was made by version 0.1 and holds closed meetings; another can be begun from it."""
+    """The plan was made by version 0.1 and holds closed meetings; a new plan can be begun from it."""
 
 
 class Hearing:
-    """What the store of one plan tells: how saving goes is passed on, the last plan that is on a disk is noted."""
+    """Listens to one plan's store: passes on the progress of saving and notes the last plan that is on a disk."""
 
     def __init__(self, tell: Callable[[Hearing, SaveState], None]) -> None:
-        """Pass on with `tell`, which is called on the store's own threads."""
+        """Pass everything on to `tell`, which is called on the store's own threads."""
         self._tell = tell
         self._first: Callable[[], None] | None = None
         self.kept: Plan | None = None
@@ -98,11 +98,11 @@ class Hearing:
         """How saving went last, whether or not it was passed on yet."""
 
     def call_once_kept(self, done: Callable[[], None]) -> None:
-        """Call `done`, on another thread, when the next plan is on a disk."""
+        """Call `done` once, on another thread, when the next plan is on a disk."""
         self._first = done
 
     def told(self) -> Told:
-        """Return who is told what, as the store wants it."""
+        """Return the callbacks that the store needs."""
         return Told(self._hear, self._acknowledged)
 
     def _hear(self, state: SaveState) -> None:
@@ -117,10 +117,10 @@ class Hearing:
 
 
 class PlanKeeper:
-    """Keeps one plan that is open to be worked on; lets go of it with patience and not for ever."""
+    """Keeps one plan that is open for editing; closing it waits patiently, but not for ever."""
 
     def __init__(self, store: PlanStore, plan: Plan, hearing: Hearing, folders: Folders) -> None:
-        """Keep with `store`, which was opened with `plan` and tells `hearing`."""
+        """Keep the plan with `store`, which was opened with `plan` and reports to `hearing`."""
         self._store, self._folders = store, folders
         self._aside: Stopgap | None = None
         self.hearing = hearing
@@ -143,11 +143,11 @@ class PlanKeeper:
 
     @property
     def token(self) -> str:
-        """What the lock of this opening bears."""
+        """The token in the lock of this opening."""
         return self._store.token
 
     def is_at(self, path: Path) -> bool:
-        """Whether the file at `path` is this plan's; asks the disk where that lies."""
+        """Whether the file at `path` is this plan's; this reads the disk that it is on."""
         return real_path(path) == self._store.real
 
     @property
@@ -157,11 +157,11 @@ class PlanKeeper:
 
     @property
     def is_draft(self) -> bool:
-        """Whether the plan lives in local data, without a name and a folder."""
+        """Whether the plan is a draft in local data, without a name and a folder."""
         return self.path.parent == self._folders.drafts
 
     def save(self, plan: Plan) -> None:
-        """Keep this plan; returns at once, and is heard of later."""
+        """Keep this plan; returns at once, and reports later."""
         if self._closed:
             # The window is closing and waits for the disk: keep this change aside.
             self.aside().keep(plan)
@@ -169,34 +169,34 @@ class PlanKeeper:
             self._store.save(plan)
 
     def try_again(self) -> None:
-        """Try now to bring the plan to its file."""
+        """Try now to save the plan to its file."""
         self._store.try_again()
 
     def secure(self, plan: Plan) -> bool:
-        """See that `plan`, the newest, is on a disk of this PC, whatever else has failed; any thread may ask.
+        """See that `plan`, the newest, is on a disk of this PC, whatever else has failed; any thread may call this.
 
         Returns:
             Whether it is.
         """
         if self.broken:
-            # In this state each change was written to the journal at once.
+            # In this state each change has already been written to the journal.
             return True
         until = time.monotonic() + SECURING
         while time.monotonic() < until:
             if self.hearing.kept is plan:
                 return True
-            # Poll: this may run on any thread, also after an error in the one that would have told us.
+            # Poll: this may run on any thread, even after an error in the thread that would have told us.
             time.sleep(0.02)
         return self.aside().keep(plan)
 
     def aside(self) -> Stopgap:
-        """Return what keeps the plan where this store cannot: the same one at every call."""
+        """Return the stopgap that keeps the plan when this store cannot: the same one at every call."""
         if self._aside is None:
             self._aside = Stopgap(self._folders, self._store.real, self._store.counter)
         return self._aside
 
     def is_whole(self) -> bool:
-        """Wait until everything is in the plan's file or has been tried, and return whether it is; it stays open."""
+        """Wait until everything is in the plan's file or has been tried; return whether it is. The plan stays open."""
         return self.broken or self._store.settle(PATIENCE)
 
     def close(self) -> None:
@@ -206,7 +206,7 @@ class PlanKeeper:
             self.closes(self)
 
     def close_now(self, patience: float = PATIENCE) -> bool:
-        """Close it; return whether all is in the file. What is not is in the journal, unless it was given up."""
+        """Close it; return whether everything is in the file. The rest is in the journal, unless it was given up."""
         self._closed = True
         whole = self._store.close(_BRIEF if self.broken else patience, forget=self.given_up)
         if self._aside is not None and not self.broken:
@@ -215,13 +215,13 @@ class PlanKeeper:
 
 
 class Stopgap:
-    """Keeps each change on this PC alone, at once, where a store can no longer: in one journal, ever newer.
+    """Writes each change at once to one journal on this PC, when a store no longer can, with an ever higher counter.
 
     Its calls may come from different threads.
     """
 
     def __init__(self, folders: Folders, path: Path, counter: int) -> None:
-        """Keep changes to the plan at `path`, links followed; `counter` is the highest that any version was given."""
+        """Keep changes to the plan at `path`, links followed; `counter` is the highest that any version has had."""
         self._folders, self._path, self._counter = folders, path, counter
         self._guard = threading.Lock()
         self._journal: Journal | None = None
@@ -242,7 +242,7 @@ class Stopgap:
         self.keep(plan)
 
     def close(self, *, remove: bool = False) -> None:
-        """It is all on the disk; close it, and remove it if nothing in it is wanted any more."""
+        """Close it, and remove it if nothing in it is wanted any more; everything is on the disk."""
         with self._guard:
             if self._journal is not None:
                 self._journal.close(remove=remove)
@@ -253,7 +253,7 @@ class Stopgap:
     def _opened(self) -> Journal:
         if self._journal is None:
             token = secrets.token_hex(16)
-            # The mark keeps other windows from offering, and so removing, this journal. Without it, write all the same.
+            # The mark stops other windows from offering, and so removing, this journal. Without it, write anyway.
             with best_effort("mark that changes are kept aside"):
                 self._alive = Alive(self._folders.running, token)
             self._journal = Journal(self._folders.recovery, self._path, token)
@@ -261,12 +261,12 @@ class Stopgap:
 
 
 def open_plan(path: Path, hearing: Hearing, *, take_over: bool = False) -> PlanKeeper:
-    """Open a plan's file to work on it.
+    """Open a plan's file for editing.
 
-    With `take_over`, somebody else's lock is replaced: only after the person has seen whose it is.
+    With `take_over`, another person's lock is replaced: only after the person has seen whose it is.
 
     Raises:
-        HeldError: Somebody holds the plan, or held it when their program ended.
+        HeldError: Somebody has the plan open, or had it open when their program ended.
         ReadOnlyError: The file or its folder cannot be written to; the plan can still be read.
         ServiceError: It cannot be read, is damaged (code `UNSOUND`), or is of a newer version.
     """
@@ -277,10 +277,10 @@ def open_plan(path: Path, hearing: Hearing, *, take_over: bool = False) -> PlanK
 
 
 def create_plan(path: Path, plan: Plan, hearing: Hearing) -> PlanKeeper:
-    """Write `plan` to a file that is not there yet, and open it to work on it.
+    """Write `plan` to a new file, and open it for editing.
 
     Raises:
-        ServiceError: There is a file already, or it cannot be written, or a lock of its name lies there.
+        ServiceError: The file exists already, or cannot be written, or a lock of its name exists.
     """
     folders = local_folders()
     with _in_words():
@@ -292,7 +292,7 @@ def begin_draft(plan: Plan, hearing: Hearing) -> PlanKeeper:
     """Keep a new plan in local data until it has a name and a folder.
 
     Raises:
-        ServiceError: It cannot be written there, or IT has set that none is kept there.
+        ServiceError: It cannot be written, or IT does not allow drafts there.
     """
     if not policy().keep_drafts:
         raise ServiceError("IT has set that a new plan is saved in its own folder from the start.")
@@ -305,20 +305,20 @@ def begin_draft(plan: Plan, hearing: Hearing) -> PlanKeeper:
 
 
 def drop_draft(path: Path) -> None:
-    """Remove a draft, which has a file of its own now."""
-    # What is left behind of a draft does no harm: it is offered again at the next start.
+    """Remove a draft that now has a file of its own."""
+    # A draft that stays does no harm: it is offered again at the next start.
     with best_effort("draft that has a file of its own"):
         remove_draft(path)
 
 
 def where_mine_differs(state: ChangedOnDisk, mine: Plan) -> tuple[str, ...] | None:
-    """Return where our version differs from the one in the file, in a few words each; None if that cannot be read."""
+    """Return where our version differs from the file's, in a few words each; None if the file cannot be read."""
     return None if state.other is None else differences(state.other, mine)
 
 
 @contextlib.contextmanager
 def _in_words() -> Iterator[None]:
-    """Raise what storage raises as errors of a service."""
+    """Turn the errors of storage into errors of a service."""
     try:
         yield
     except LockedError as error:

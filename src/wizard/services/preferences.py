@@ -1,7 +1,7 @@
 """How this person likes the program on this PC: look, text size, window, last folder. One small file in local data.
 
-It is a convenience and is read before the first paint, so nothing heavy is loaded for it. A file that is damaged,
-cannot be read or was written by a newer program is ignored: the program starts with its defaults and keeps going.
+It is read before the first paint, so nothing heavy is loaded for it. A file that is damaged, cannot be read or was
+written by a newer program is ignored: the program starts with its defaults.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from wizard.foundation.disk import BRISK
 from wizard.foundation.paths import local_folders
 
 VERSION: Final = 1
-"""The version of the file that is written."""
+"""The version of the file that this program writes."""
 
 _MOST_BYTES = 20_000
 
@@ -22,7 +22,7 @@ _LONGEST_PATH = 4_000
 
 _LOOKS = frozenset({"system", "light", "dark", "contrast"})
 
-# In pixels. Outside these, a window is no size that anybody chose.
+# In pixels. A size outside these limits is not one that anybody chose.
 _SIDES = (400, 16_000)
 
 _ZOOMS = (80, 200)
@@ -30,14 +30,14 @@ _ZOOMS = (80, 200)
 
 @dataclass(frozen=True)
 class Preferences:
-    """What is remembered from one start to the next. Every value is one that the program can start with."""
+    """What is remembered from one start to the next. The program can start with every value."""
 
     look: str = "system"
     """“system”, “light”, “dark” or “contrast”."""
     zoom_percent: int = 0
-    """The size of text and everything with it, 80 to 200; 0 where nobody has chosen one."""
+    """The size of text and everything with it, 80 to 200; 0 if nobody has chosen one."""
     large_targets: bool = False
-    """Whether what is pressed is large enough for a finger."""
+    """Whether buttons and fields are large enough for a finger."""
     window_width: int = 0
     """In pixels, frame not included; 0 where it is not known yet."""
     window_height: int = 0
@@ -45,13 +45,13 @@ class Preferences:
     maximised: bool = False
     """Whether the window filled the screen."""
     last_folder: str = ""
-    """Where a file was opened or saved last; empty where none was."""
+    """The folder where a file was last opened or saved; empty if there was none."""
     tour_seen: bool = False
     """Whether the tour was shown on this PC."""
 
 
 def sound(found: Any) -> Preferences:
-    """Return what `found`, as JSON gives it, says of each preference; a value that cannot be is left at its default."""
+    """Return the valid preferences in `found`, parsed from JSON; an invalid value keeps its default."""
     if not isinstance(found, dict):
         return Preferences()
     taken = {one.name: found[one.name] for one in fields(Preferences) if _may_be(one.name, found.get(one.name))}
@@ -76,15 +76,15 @@ class PreferencesFile:
     """The preferences as they are now, and the file that keeps them."""
 
     def __init__(self, path: Path) -> None:
-        """Read the preferences at `path`; where that is not possible they are the defaults."""
+        """Read the preferences at `path`, or take the defaults if that is not possible."""
         self._path = path
         self._newer = False
         self.now = self._read()
 
     def change(self, **changes: Any) -> None:
-        """Change some preferences by name, and keep them on the disk if it can be done.
+        """Change some preferences by name, and write them to the disk if possible.
 
-        Where the file cannot be written they last until the program ends. A file of a newer program is left alone.
+        If the file cannot be written, they last until the program ends. A newer program's file is left alone.
         """
         changed = replace(self.now, **changes)
         if changed == self.now:
@@ -98,11 +98,11 @@ class PreferencesFile:
 
     def _read(self) -> Preferences:
         try:
-            # It refuses pipes and devices, on which reading would wait for ever.
+            # This refuses pipes and devices, on which reading would wait for ever.
             data = BRISK.read(self._path, _MOST_BYTES)
         except OSError:
             return Preferences()
-        import json  # Late: at the first start of all there is no file.
+        import json  # Imported late: on the very first start there is no file.
 
         try:
             found = json.loads(data)

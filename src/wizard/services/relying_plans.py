@@ -1,4 +1,4 @@
-"""Which plans on this PC relied on a line that a correction changes, and which letters were made by them."""
+"""Which plans on this PC relied on a line that a correction changes, and which letters were made from them."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,11 +17,11 @@ from wizard.storage.local_plans import drafts, recent_plans
 
 
 def plans_that_relied(offer: GuidanceOffer) -> tuple[str, ...]:
-    """Return a line on each meeting and letter in plans known to this PC that relied on an old line; none for a pack.
+    """Return a line on each meeting and letter in known plans that relied on an old line; none for a pack.
 
-    A letter relied on it if it carries out a decision on the item that was taken with the old line in the guidance.
+    A letter relied on it if it carries out a decision on the item that was made with the old line in the guidance.
 
-    A plan that cannot be read now is named too: nobody knows what it relied on.
+    A plan that cannot be read now is named too, because nobody can tell what it relied on.
     """
     if not offer.found.corrections:
         return ()
@@ -57,7 +57,7 @@ def _lines(path: Path, corrections: tuple[Corrected, ...]) -> Iterator[str]:
 def _letters(plan: Plan, meeting: Meeting, entry: Corrected) -> Iterator[str]:
     """Yield each letter that was made for what the meeting decided on the item: “Notice …: sent on …”.
 
-    A letter of a later meeting carries the decision out as well, unless something was put on the item again by then.
+    A letter of a later meeting carries out the decision too, unless the item was put again by then.
     """
     item = entry.place.item
     for sent in plan.office.dispatches:
@@ -79,7 +79,7 @@ def _meetings(plan: Plan) -> Iterator[Meeting]:
 
 
 def _had(plan: Plan, meeting: Meeting, entry: Corrected) -> bool:
-    """Whether the old words were before the partners at a meeting."""
+    """Whether the partners had the old words at a meeting."""
     if not entry.place.item:
         return _holds(plan.head(meeting.guidance.head), entry.old)
     if entry.place.item not in meeting.taken:
@@ -103,7 +103,7 @@ def _holds(value: Value, text: str) -> bool:
 
 
 def _decided(plan: Plan, meeting: Meeting, entry: Corrected) -> str:
-    """Return what was put on the item then: “item 5, “We meet this duty””."""
+    """Return what was decided on the item then: “item 5, “We meet this duty””."""
     item = entry.place.item
     proposals = meeting.matter(item).proposals
     if not proposals:

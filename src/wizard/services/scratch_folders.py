@@ -1,8 +1,8 @@
-"""Folders for what is looked at for a moment, such as the preview of a PDF: in local data, and gone afterwards.
+"""Short-lived folders in local data for things that are only looked at, such as the preview of a PDF.
 
-Each belongs to one running program. What a crash left behind is swept at the next start, and whenever a plan is
-forgotten. They are not in the system's temporary folder: others may read there, and Python's own way of making files
-there never ends on Windows where none can be made.
+Each belongs to one running program. What a crash left behind is removed at the next start, and whenever a plan is
+forgotten. The system's temporary folder is not used: others can read it, and on Windows Python's own way of creating
+files there never ends if none can be created.
 """
 
 import contextlib
@@ -43,13 +43,13 @@ class ScratchFolder:
         _OURS.add(self)
 
     def clear(self) -> None:
-        """Remove what is in it; what is held open stays for now."""
+        """Remove its files; files that are open stay for now."""
         for path in self.path.iterdir():
             with contextlib.suppress(OSError):
                 BRISK.remove(path)
 
     def close(self) -> None:
-        """Remove it; what is held open is swept at the next start."""
+        """Remove it; files that are open are removed at the next start."""
         _OURS.discard(self)
         with contextlib.suppress(OSError):
             BRISK.remove_folder(self.path)
@@ -57,10 +57,10 @@ class ScratchFolder:
 
 
 def sweep_scratch(folders: Folders | None = None, *, ours_too: bool = False) -> bool:
-    """Remove what programs that have ended left behind, and with `ours_too` what is in the folders of this one.
+    """Remove what ended programs left behind and, with `ours_too`, what is in this program's folders.
 
     Returns:
-        Whether nothing of it is left.
+        Whether nothing is left.
     """
     folders = folders or local_folders()
     left = False
@@ -90,14 +90,14 @@ def _removed(folder: Path) -> bool:
 
 def _folders_in(folder: Path) -> list[Path]:
     try:
-        # Not a link: what it leads to is not ours.
+        # Do not follow links: they lead to files that are not ours.
         return [path for path in folder.iterdir() if path.is_dir() and not path.is_symlink()]
     except OSError:
         return []
 
 
 def system_temporary() -> Path:
-    """Return the system's folder for temporary files; it need not be there."""
+    """Return the system's folder for temporary files; it may not exist."""
     names = ("TEMP", "TMP") if sys.platform == "win32" else ("TMPDIR",)
     found = next((os.environ[name] for name in names if os.environ.get(name)), "")
     return Path(found) if found else Path("/tmp")

@@ -1,4 +1,4 @@
-"""What is tidied up at every start: what a program that was killed left in local data, and what is there no longer."""
+"""Tidy up at every start: remove what a killed program left in local data, and entries for files that are gone."""
 
 import contextlib
 import os
@@ -18,7 +18,7 @@ from wizard.storage.recovery import drop_empty
 
 
 def sweep_at_start(folders: Folders | None = None) -> None:
-    """Remove what nobody needs any more, and see that what stays is for this person alone. Nothing here may fail."""
+    """Remove what nobody needs any more, and make what stays private to this person. Nothing here may fail."""
     folders = folders or local_folders()
     sweep_scratch(folders)
     drop_list_unless_kept()
@@ -40,7 +40,7 @@ def sweep_at_start(folders: Folders | None = None) -> None:
 
 
 def make_private(folders: Folders) -> None:
-    """Take from everybody else what earlier versions left open to them. On Windows the profile's folder sees to that.
+    """Take away access for others that earlier versions allowed. On Windows, the profile's folder already does that.
 
     Raises:
         OSError: It was not possible.

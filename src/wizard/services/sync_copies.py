@@ -1,6 +1,6 @@
 """What OneDrive and other sync programs do to plans: files that are not on this PC yet, and second versions.
 
-A sync program that finds a plan changed on two PCs keeps both: one under the plan's name, one under a name like it.
+A sync program that finds a plan changed on two PCs keeps both: one under the plan's name, one under a similar name.
 """
 
 import re
@@ -13,12 +13,12 @@ from wizard.plan.plan import Plan
 from wizard.storage.plan_file import PlanFileError, read_plan_file
 from wizard.storage.recovery import differences
 
-# Set by the cloud provider of Windows: opening it, or reading it, brings it to this PC first.
+# Set by the cloud provider on Windows: opening or reading the file downloads it first.
 _RECALL_ON_OPEN, _RECALL_ON_READING = 0x0004_0000, 0x0040_0000
 _ONLINE_ONLY = stat.FILE_ATTRIBUTE_OFFLINE | _RECALL_ON_OPEN | _RECALL_ON_READING
 
 _MOST_VERSIONS = 5
-"""How many files beside a plan are looked into at most."""
+"""The most files beside a plan that are read."""
 
 # OneDrive: “plan-RECEPTION-2”. Dropbox: “plan (Mei's conflicted copy 2026-11-29)”. Syncthing: “plan.sync-conflict-…”.
 # Nextcloud: “plan (conflicted copy 2026-11-29 120315)”. A PC's name has at most fifteen characters on Windows.
@@ -32,11 +32,11 @@ class SecondVersion(NamedTuple):
 
     path: Path
     differences: tuple[str, ...]
-    """What it alters, each in a few words."""
+    """What it changes, each in a few words."""
 
 
 def is_online_only(path: Path) -> bool:
-    """Whether a file has to be brought to this PC before it can be read; asks the disk, and not for its content."""
+    """Whether a file must be downloaded before it can be read; this reads its attributes, not its content."""
     try:
         return bool(getattr(path.stat(), "st_file_attributes", 0) & _ONLINE_ONLY)
     except OSError:
@@ -44,9 +44,9 @@ def is_online_only(path: Path) -> bool:
 
 
 def second_versions(path: Path, plan: Plan) -> tuple[SecondVersion, ...]:
-    """Return what a sync program has left beside the plan at `path` that holds the same plan, and not as it is there.
+    """Return what a sync program has left beside the plan at `path` that holds the same plan in another version.
 
-    Files that are not on this PC are not brought here for it. Asks the disk, so it may take a while.
+    Files that are not on this PC are not downloaded. This reads the disk, so it may take a while.
     """
     return tuple(_versions(path, plan))
 
