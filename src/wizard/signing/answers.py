@@ -1,4 +1,4 @@
-"""What people answer to a closed record: who may answer how."""
+"""The answers that people give to a closed record: who may answer, and how."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
@@ -15,10 +15,10 @@ _IN_WORDS = frozenset({AnswerKind.SIGNED_WITH_CORRECTION, AnswerKind.DECLINED, A
 _MAY_BE_STATED = frozenset({AnswerKind.DECLINED, AnswerKind.UNAVAILABLE})
 
 ANOTHER_RECORD = "The message quotes the fingerprint of another record."
-"""What is said where it does."""
+"""The sentence shown for such a message."""
 
 ELSEWHERE = frozenset({Method.PAPER, Method.SLIP, Method.WRITING})
-"""The ways to answer away from this screen: what came is recorded, with its date and who saw or received it."""
+"""The ways to answer away from this screen: the answer is recorded with its date and who saw or received it."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def with_answer(record: ClosedRecord, reply: Reply) -> ClosedRecord:
     """Return the record with an answer appended; seal and earlier links stay as they are.
 
     Raises:
-        AnswerError: This person may not answer so, or something that the method needs is missing.
+        AnswerError: This person may not answer in this way, or something that the method needs is missing.
     """
     refuse_answer(record, record.answers, asked_of(record, reply.person), reply)
     said = {field.name: getattr(reply, field.name) for field in fields(reply)}
@@ -53,16 +53,16 @@ def with_answer(record: ClosedRecord, reply: Reply) -> ClosedRecord:
 
 
 def refuse_answer(record: ClosedRecord, before: Sequence[Entry], asked: Asked, reply: Reply | Answer) -> None:
-    """See that an answer can be given to a record.
+    """See that a person may give this answer to a record.
 
     Args:
-        record: The record, with whatever else has been answered to it.
-        before: What had been answered to it before.
-        asked: How this person stood to it then.
+        record: The record, with all answers to it so far.
+        before: The answers to it so far.
+        asked: Whether and how this person was asked then.
         reply: The answer.
 
     Raises:
-        AnswerError: This person may not answer so, or something that the method needs is missing.
+        AnswerError: This person may not answer in this way, or something that the method needs is missing.
     """
     _refuse_kind(record, asked, reply)
     _refuse_method(record, before, reply)
@@ -125,7 +125,7 @@ def _has_what_it_needs(reply: Reply | Answer) -> bool:
 
 
 def _refuse_stray(reply: Reply | Answer) -> None:
-    """Refuse what another method would need, so that the record never shows two ways of signing at once."""
+    """Refuse fields that belong to another method, so that the record never shows two ways of signing at once."""
     strays = (
         (reply.strokes and reply.method is not Method.DRAWN)
         or (reply.typed_name and reply.method is not Method.TYPED)

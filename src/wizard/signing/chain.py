@@ -1,4 +1,4 @@
-"""The chain of what was answered to a closed record: each link names the seal and the link before it."""
+"""The chain of answers to a closed record: each link names the seal and the link before it."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -14,7 +14,7 @@ class AnswerError(ValueError):
 
 
 def entry_digest(entry: Entry) -> str:
-    """Return the digest over all that a link says but that digest: the seal, the link before it, and its own words."""
+    """Return the digest over everything in a link except the digest: the seal, the link before, and its own words."""
     data = plain(entry)
     del data["digest"]
     return model_digest(data)
@@ -24,7 +24,7 @@ def chained(record: ClosedRecord, make: Callable[..., Entry], **said: Any) -> Cl
     """Return the record with one more link at the end of its chain; the seal and earlier links stay as they are.
 
     Raises:
-        pydantic.ValidationError: Something that is said has a value that the link does not allow.
+        pydantic.ValidationError: A field has a value that the link does not allow.
     """
     previous = record.answers[-1].digest if record.answers else None
     unsealed = make(seal=record.seal.digest, previous=previous, digest="0" * 64, **said)

@@ -1,7 +1,7 @@
-"""Moments that cannot be: an answer before the closing, a record before the one before it, a day in the future.
+"""Find impossible moments: an answer before the closing, a record before the one before it, a date in the future.
 
-A clock that was wrong makes them too. So they are findings, and no reason to refuse a plan; and what is dated in the
-future is a note alone, because it may be the clock of this PC that is wrong.
+A wrong clock causes these too. So they are findings, not a reason to refuse a plan; and a date in the future is only a
+note, because this PC's clock may be the wrong one.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,11 +13,11 @@ from wizard.plan.record import ClosedRecord
 from wizard.signing.record_findings import Fault, Finding, Sheet, link_in_words
 
 _LENIENT = timedelta(days=1)
-"""How far clocks of two PCs may differ before a moment is said to be in the future."""
+"""How far the clocks of two PCs may differ before a moment counts as in the future."""
 
 
 def clock_findings(plan: Plan, records: Sequence[Sheet], reopened: Sequence[Sheet]) -> Iterator[Finding]:
-    """Yield moments that do not follow each other."""
+    """Yield moments that are in the wrong order."""
     before: Sheet | None = None
     for sheet in records:
         if before is not None and sheet.record.content.closed_at < before.record.content.closed_at:
@@ -35,18 +35,18 @@ def clock_findings(plan: Plan, records: Sequence[Sheet], reopened: Sequence[Shee
 
 
 def is_ahead(record: ClosedRecord) -> bool:
-    """Whether a meeting bears a date after the day on which it was closed."""
+    """Whether a meeting's date is after the day on which it was closed."""
     held_on = record.content.meeting.held_on
     return held_on is not None and held_on > record.content.closed_at.date()
 
 
 def _asked(record: ClosedRecord) -> bool:
-    """Whether somebody acknowledged what was odd about the meeting: the program asks before it closes such a one."""
+    """Whether somebody acknowledged the odd date of the meeting: the program asks before it closes such a meeting."""
     return any(entry.name == "meeting" for entry in record.content.acknowledged)
 
 
 def dated_ahead(plan: Plan) -> Iterator[str]:
-    """Yield in a sentence each, the meetings with a date after their closing that somebody acknowledged."""
+    """Yield a sentence on each meeting whose date, after its closing, somebody acknowledged."""
     for record in plan.records:
         if is_ahead(record) and _asked(record):
             closed = date_in_words(record.content.closed_at.date())
@@ -62,7 +62,7 @@ def _early(place: str, than: str) -> Finding:
 
 
 def in_the_future(plan: Plan, now: datetime) -> Iterator[str]:
-    """Yield in a sentence each, the records and answers that are dated in the future."""
+    """Yield a sentence on each record and answer dated in the future."""
     for record in plan.records:
         of = f"of meeting {record.content.number}"
         if record.content.closed_at > now + _LENIENT:

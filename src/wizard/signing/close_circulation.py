@@ -1,4 +1,4 @@
-"""Closing a decision by circulation: it becomes a record like a meeting’s, sealed and signed."""
+"""Close a decision by circulation: it becomes a sealed and signed record, like a meeting’s."""
 
 from datetime import datetime
 
@@ -13,11 +13,11 @@ from wizard.voting.entitlement import voters
 def close_circulation(plan: Plan, circulation_id: str, at: datetime) -> Plan:
     """Return `plan` with a circulation ended and closed: numbered with the meetings, sealed, awaiting signatures.
 
-    The open meeting comes after it and takes the next number, so that numbers follow the order of the records.
+    The open meeting takes the next number, so that numbers follow the order of the records.
 
     Raises:
         KeyError: There is no such circulation.
-        ClosingError: It cannot be ended yet; the message says why.
+        ClosingError: It cannot be ended yet; the message gives the reason.
     """
     circulation = next((each for each in plan.circulations if each.id == circulation_id), None)
     if circulation is None:
@@ -41,7 +41,7 @@ def close_circulation(plan: Plan, circulation_id: str, at: datetime) -> Plan:
 
 
 def _renumbered(plan: Plan, taken: int) -> Plan:
-    """Return the plan with its open meeting, and what is said of it elsewhere, under the number after `taken`."""
+    """Return the plan with its open meeting, and everything that refers to it, under the number after `taken`."""
     meeting = plan.meeting
     if meeting is None or meeting.number != taken:
         return plan

@@ -1,4 +1,4 @@
-"""Closing a meeting, who must answer to its record, how far that is, and reopening."""
+"""Close a meeting, track who must answer to its record and who has, and reopen it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ class ClosingError(ValueError):
 
 
 class RecordState(StrEnum):
-    """How far a meeting's record is."""
+    """The state of a meeting's record."""
 
     DRAFT = "draft"
     CLOSED = "closed"
@@ -50,11 +50,11 @@ class RecordState(StrEnum):
 
 @dataclass(frozen=True)
 class SigningState:
-    """How far a record is, with the counts: “Closed, 5 of 6 signed”."""
+    """The state of a record with its counts: “Closed, 5 of 6 signed”."""
 
     state: RecordState
     signed: int = 0
-    """How many have signed, those included who were away and have read and agreed."""
+    """How many have signed, including those who were away and have read and agreed."""
     of: int = 0
     """How many must sign."""
     declined: int = 0
@@ -66,7 +66,7 @@ class SigningState:
     awaiting: int = 0
     """How many proposals wait for the consent of absent partners."""
     tied: int = 0
-    """How many wait for a casting vote on a tie that such answers made."""
+    """How many wait for a casting vote on a tie that late answers caused."""
 
     @property
     def words(self) -> str:
@@ -79,7 +79,7 @@ class SigningState:
         waits = _waits(self.awaiting, "consent") + _waits(self.tied, "a casting vote")
         if self.state is RecordState.CLOSED:
             return f"Closed, {counts}{waits}"
-        # Say a refusal even if enough others signed.
+        # Mention a refusal even if enough others signed.
         return (f"Signed ({counts})" if said or self.signed < self.of else "Signed") + waits
 
 
@@ -92,9 +92,9 @@ DRAFT = SigningState(RecordState.DRAFT)
 
 
 def signing_state(record: ClosedRecord | None, today: date | None = None) -> SigningState:
-    """Return how far a record is; for None (an open meeting) that it is a draft.
+    """Return the state of a record; for None (an open meeting), a draft.
 
-    It is signed once nobody's answer is awaited any more and at least one has signed (`awaited_answers`).
+    It is signed once no answer is awaited and at least one person has signed (`awaited_answers`).
     """
     if record is None:
         return DRAFT
@@ -122,17 +122,17 @@ def signing_state(record: ClosedRecord | None, today: date | None = None) -> Sig
 def close(plan: Plan, at: datetime, *, blocking: Sequence[str] = (), acknowledged: Sequence[Acknowledged] = ()) -> Plan:
     """Return `plan` with its open meeting closed: frozen, numbered, sealed and chained, awaiting answers.
 
-    Whatever earlier meetings still waited for is ended by it.
+    Everything that earlier meetings still waited for is ended.
 
     Args:
         plan: The plan.
         at: The moment, with its offset.
-        blocking: The sentences of the checks that stand in the way.
-        acknowledged: The findings that were acknowledged.
+        blocking: The sentences of the checks that prevent closing.
+        acknowledged: The findings that somebody acknowledged.
 
     Raises:
-        ClosingError: No meeting is open, a check stands in the way, nobody would have to answer, or the plan is what no
-            plan can be.
+        ClosingError: No meeting is open, a check prevents closing, nobody would have to answer, or the plan is
+            impossible.
     """
     meeting = plan.meeting
     if meeting is None:
@@ -150,7 +150,7 @@ def close(plan: Plan, at: datetime, *, blocking: Sequence[str] = (), acknowledge
 
 
 def _without_spans_of_the_away(meeting: Meeting) -> Meeting:
-    """Return the meeting without from and until which item somebody was there who was not: nobody seals that."""
+    """Return the meeting without times of attendance for people who were away: nobody should seal those."""
     attendance = tuple(
         entry.replace(from_item=None, until_item=None) if entry.presence in AWAY else entry
         for entry in meeting.attendance
@@ -166,7 +166,7 @@ def _waiting_ended(plan: Plan, meeting: Meeting, expected: tuple[str, ...], at: 
 def with_record(
     plan: Plan, meeting: Meeting, expected: tuple[str, ...], at: datetime, acknowledged: Sequence[Acknowledged] = ()
 ) -> Plan:
-    """Return `plan` with the record of a meeting at the end of its records, and the open meeting gone if it is that."""
+    """Return `plan` with the record of a meeting added, and without the open meeting if that is the one."""
     tasks, numbers = numbered_tasks(plan.tasks, plan.numbers)
     plan = plan.replace(tasks=tasks)
     sitting = Sitting(meeting, plan.people_at_meeting, plan.settings, today=at.date())
@@ -181,7 +181,7 @@ def with_record(
 
 
 def _content(plan: Plan, meeting: Meeting, at: datetime, expected: tuple[str, ...]) -> RecordContent:
-    """Return the record's own copy of everything, as it stands at closing."""
+    """Return the record's own copy of everything, as it is at closing."""
     replaced = _replaced(plan, meeting.number)
     carried = all_before(plan, at.date())
     return RecordContent(
@@ -204,7 +204,7 @@ def _content(plan: Plan, meeting: Meeting, at: datetime, expected: tuple[str, ..
 
 
 def _replaced(plan: Plan, number: int) -> Reopening | None:
-    """Return the latest reopening of a meeting, which its next closing replaces."""
+    """Return the latest reopening of a meeting, which its next record replaces."""
     earlier = [entry for entry in plan.reopenings if entry.record.content.number == number]
     return max(earlier, key=lambda entry: entry.record.content.revision, default=None)
 
@@ -219,7 +219,7 @@ def answer(plan: Plan, number: int, reply: Reply) -> Plan:
     """Return `plan` with an answer appended to the record of meeting `number`.
 
     Raises:
-        AnswerError: This person may not answer so; the message says why.
+        AnswerError: This person may not answer in this way; the message gives the reason.
         ClosingError: There is no closed record of this meeting.
     """
     if all(record.content.number != number for record in plan.records):
@@ -244,7 +244,7 @@ def reopening_refused(plan: Plan) -> str:
 
 
 def void_on_reopening(plan: Plan) -> tuple[str, ...]:
-    """Return the names of those whose answers to the last record would be void if it were reopened, in order."""
+    """Return, in order, the names of the people whose answers to the last record a reopening would void."""
     if not plan.records:
         return ()
     record = plan.records[-1]
@@ -256,7 +256,7 @@ def reopen(plan: Plan, at: datetime, reason: str) -> Plan:
     """Return `plan` with its last closed meeting open again; the old revision is kept with its answers, now void.
 
     Raises:
-        ClosingError: It cannot be reopened (`reopening_refused` says why), or no reason was given.
+        ClosingError: It cannot be reopened (`reopening_refused` gives the reason), or no reason was given.
     """
     refused = reopening_refused(plan)
     if refused:
@@ -268,14 +268,14 @@ def reopen(plan: Plan, at: datetime, reason: str) -> Plan:
     return plan.replace(
         meeting=_with_later_answers(record),
         records=tuple(before),
-        # So that a reopening that was altered or left out is missed.
+        # So that it is noticed if a reopening is altered or left out.
         sealed=digest(kept),
         reopenings=(*plan.reopenings, kept),
     )
 
 
 def _with_later_answers(record: ClosedRecord) -> Meeting:
-    """Return a record's meeting with what was answered to its proposals since: partners need not answer twice."""
+    """Return a record's meeting with the later answers to its proposals, so that partners need not answer twice."""
     meeting = record.content.meeting
     for entry in record.answers:
         match entry:
@@ -316,5 +316,5 @@ def signatures_fingerprint(record: ClosedRecord) -> str:
 
 
 def undo_stops_between(before: Plan, after: Plan) -> bool:
-    """Whether a closing, an answer or a reopening lies between two plans, which undo never crosses."""
+    """Whether a closing, an answer or a reopening lies between two plans; undo never goes back past one."""
     return (before.records, before.reopenings) != (after.records, after.reopenings)

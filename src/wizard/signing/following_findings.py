@@ -1,6 +1,6 @@
-"""What in a record has to follow from the rest of it: numbers, revisions, its guidance, who was asked in writing.
+"""Find parts of a record that contradict the rest: numbers, revisions, guidance, who was asked in writing.
 
-Whoever seals a record anew throughout can write anything into it. What contradicts itself is found.
+A person who seals a whole record again can write anything into it. This finds the contradictions.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ from wizard.voting.entitlement import voters
 
 
 def following_findings(plan: Plan, records: Sequence[Sheet], reopened: Sequence[Sheet]) -> Iterator[Finding]:
-    """Yield what contradicts the rest of its record."""
+    """Yield each part that contradicts the rest of its record."""
     replaced = {entry.record.seal.digest: entry for entry in plan.reopenings}
     for sheet in (*records, *reopened):
         for part, sentence in _contradictions(plan, sheet.record.content, replaced):

@@ -1,7 +1,7 @@
-"""Could each link of a chain have been given? It is given again, to the record as it was before it.
+"""Could each link of a chain have been given? Each is given again, to the record as it was before.
 
-Whoever appends a link by hand can make its digests anew, so it is asked what the program asks of whoever answers: who
-may sign, and how; whether a proposal waited for that answer, and who holds the casting vote.
+A person who appends a link by hand can make valid digests. So the link must pass the program's own rules: who may sign,
+and how; whether a proposal waited for that answer, and who holds the casting vote.
 """
 
 from collections.abc import Iterator, Sequence
@@ -34,7 +34,7 @@ def given_findings(sheet: Sheet) -> Iterator[Finding]:
 
 
 def not_given(record: ClosedRecord) -> Iterator[tuple[Entry, str]]:
-    """Yield each link that the program would have refused, with the sentence that it would have said."""
+    """Yield each link that the program would have refused, with the sentence that it would have shown."""
     content = record.content
     people = {person.id: person for person in content.people}
     expected = frozenset(content.expected)
@@ -60,7 +60,7 @@ def _refuse(record: ClosedRecord, before: Sequence[Entry], entry: Entry, latest:
         case Answer():
             refuse_seen(before, entry, latest.get(entry.person))
         case Correction():
-            # It is not known who was still a partner on that day: the chair may have left by then.
+            # Nobody knows who was still a partner on that day: the chair may have left by then.
             partners = {person.id for person in record.content.people if person.role is Role.PARTNER}
             refuse_slip(record, entry, entry.at, partners | {record.content.meeting.chair or ""})
         case ConsentEntry() | CastingEntry() | WaitingEnded():

@@ -1,7 +1,7 @@
-"""What a plan can never be, said in one place: for loading, for `check`, for closing, and for older versions.
+"""Everything that a plan can never be, in one place: for loading, for `check`, for closing, and for older versions.
 
-Only what no honest plan ever is: it is refused with its place. That a clock was wrong is no reason to refuse a plan;
-`check` says it (`clock_findings`). The lists inside a meeting are in `impossible_meetings`.
+Only things that no honest plan contains are refused, each with its place. A wrong clock is no reason to refuse a plan;
+`check` reports it (`clock_findings`). The lists inside a meeting are in `impossible_meetings`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -54,11 +54,11 @@ _CONTENT: ListKeys = (
 
 
 def impossible(plan: Plan, known: Plan | None = None) -> Iterator[Impossible]:
-    """Yield everything that no plan can be, each with its place: “meeting, attendance, entry 3”.
+    """Yield everything impossible in a plan, each with its place: “meeting, attendance, entry 3”.
 
     Args:
         plan: The plan.
-        known: The plan as it was before an edit: its records and its guidance need not be looked at again.
+        known: The plan before an edit: its records and its guidance need not be checked again.
     """
     texts = GuidanceTexts(plan.guidance)
     if known is None or known.guidance is not plan.guidance:
@@ -87,7 +87,7 @@ def impossible(plan: Plan, known: Plan | None = None) -> Iterator[Impossible]:
 
 
 def _open_twice(plan: Plan) -> Iterator[Impossible]:
-    """Yield items that are open in two circulations, or in one and in the meeting."""
+    """Yield items that are open in two circulations, or in a circulation and in the meeting."""
     seen = set(plan.meeting.put) if plan.meeting else set()
     for number, circulation in enumerate(plan.circulations, start=1):
         for at, item in enumerate(circulation.items, start=1):
@@ -99,17 +99,17 @@ def _open_twice(plan: Plan) -> Iterator[Impossible]:
 
 
 def first_impossible(plan: Plan, known: Plan | None = None) -> str:
-    """Return the first thing that no plan can be, in words with its place; empty if there is none."""
+    """Return the first impossible thing in a plan, in words with its place; empty if there is none."""
     found = next(impossible(plan, known), None)
     return found.words if found else ""
 
 
 class ImpossibleEditError(ValueError):
-    """An edit would have made what no plan can be. It was not made: the plan could not have been opened again."""
+    """An edit would have made the plan impossible. It was not made: the plan could not have been opened again."""
 
 
 def refuse_impossible(before: Plan, after: Plan) -> None:
-    """See that an edit makes nothing that no plan can be.
+    """See that an edit does not make the plan impossible.
 
     Raises:
         ImpossibleEditError: It does.
@@ -172,7 +172,7 @@ def _in_content(content: RecordContent, texts: GuidanceTexts) -> Iterator[Imposs
 
 
 def _in_order(plan: Plan) -> Iterator[Impossible]:
-    """Yield numbers that do not follow each other; that one is left out is for the chain of seals to tell."""
+    """Yield numbers that are out of order; the chain of seals shows whether one is missing."""
     before = 0
     for number, record in enumerate(plan.records, start=1):
         if record.content.number <= before:

@@ -1,6 +1,6 @@
-"""What a meeting can never be, open or closed: the same thing twice in a list, votes on a duty, a date that is none.
+"""Everything that a meeting can never be, open or closed: repeated list entries, votes on a duty, an invalid date.
 
-Part of `impossible`, which says where each meeting is.
+Part of `impossible`, which adds the place of each meeting.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -20,7 +20,7 @@ TWICE = "this is already in the list"
 Key = Callable[[Any], Hashable]
 
 ListKeys = tuple[tuple[str, Key], ...]
-"""The lists of a value by their names, with what tells an entry from the others."""
+"""The lists of a value by their names, with the key that identifies each entry."""
 
 
 def _itself(entry: Hashable) -> Hashable:
@@ -29,16 +29,16 @@ def _itself(entry: Hashable) -> Hashable:
 
 @dataclass(frozen=True)
 class Impossible:
-    """One thing that no plan can be."""
+    """Something that makes a plan impossible."""
 
     place: str
-    """Where, as the file has it: “meeting, attendance, entry 3”."""
+    """The place, as the file names it: “meeting, attendance, entry 3”."""
     what: str
-    """What is wrong there: “this is already in the list”."""
+    """The error: “this is already in the list”."""
 
     @property
     def words(self) -> str:
-        """Both, as they follow “… is damaged: ”."""
+        """Both, as they continue “… is damaged: ”."""
         return f"{self.place}: {self.what}"
 
 
@@ -57,15 +57,15 @@ _PROPOSAL: ListKeys = (
     ("dissents", attrgetter("person")),
     ("views", attrgetter("person")),
     ("out_of_room", _itself),
-    # A partner may answer again; the same answer to the letter stands once.
+    # A partner may answer again, but exactly the same answer appears once.
     ("consents", _itself),
 )
 
 
 def twice(entries: Sequence[Any], key: Key) -> Iterator[int]:
-    """Yield the number, from 1, of each entry whose key an earlier entry has."""
+    """Yield the number, from 1, of each entry that repeats the key of an earlier entry."""
     keys = [key(entry) for entry in entries]
-    # Nearly always no key repeats, and this comparison is all the work.
+    # Keys hardly ever repeat, and then this comparison is all the work.
     if len(set(keys)) == len(keys):
         return
     seen = set()
@@ -76,7 +76,7 @@ def twice(entries: Sequence[Any], key: Key) -> Iterator[int]:
 
 
 def lists_in(value: object, lists: ListKeys, where: str = "") -> Iterator[Impossible]:
-    """Yield what is twice in the lists of a value; `where` is the place of the value, with a comma after it."""
+    """Yield the repeated entries in the lists of a value; `where` is the place of the value, with a comma after it."""
     for name, key in lists:
         entries = getattr(value, name)
         if len(entries) > 1:
@@ -85,7 +85,7 @@ def lists_in(value: object, lists: ListKeys, where: str = "") -> Iterator[Imposs
 
 
 def in_meeting(meeting: Meeting, texts: GuidanceTexts) -> Iterator[Impossible]:
-    """Yield what a meeting can never be, each with its place inside the meeting."""
+    """Yield everything impossible in a meeting, each with its place inside the meeting."""
     for place, what in texts.broken_in(meeting.guidance):
         yield Impossible(place, what)
     yield from lists_in(meeting, _MEETING)
@@ -103,7 +103,7 @@ def in_meeting(meeting: Meeting, texts: GuidanceTexts) -> Iterator[Impossible]:
 
 
 def in_circulation(circulation: Circulation, texts: GuidanceTexts) -> Iterator[Impossible]:
-    """Yield what a circulation can never be, each with its place inside it."""
+    """Yield everything impossible in a circulation, each with its place inside it."""
     # A circulation's items are those of its matters, which are checked below.
     for found in in_meeting(circulation.as_meeting(1).replace(items=()), texts):
         yield Impossible(found.place.replace("in_writing", "terms"), found.what)
@@ -115,7 +115,7 @@ def in_circulation(circulation: Circulation, texts: GuidanceTexts) -> Iterator[I
 
 
 def in_terms(terms: InWriting, where: str) -> Iterator[Impossible]:
-    """Yield what the terms of a decision in writing can never be."""
+    """Yield everything impossible in the terms of a decision in writing."""
     yield from lists_in(terms, _IN_WRITING, f"{where}, ")
 
 
@@ -137,7 +137,7 @@ def _late_and_early(meeting: Meeting) -> Iterator[Impossible]:
     for number, entry in enumerate(meeting.attendance, start=1):
         if entry.from_item is None or entry.until_item is None:
             continue
-        # An item that was taken off the agenda no longer bounds anybody's attendance.
+        # An item that was taken off the agenda no longer limits anybody's attendance.
         places = [meeting.order.index(item) for item in (entry.from_item, entry.until_item) if item in meeting.order]
         if len(places) == 2 and places[1] < places[0]:
             yield Impossible(f"attendance, entry {number}", "the last item comes before the first")
@@ -155,7 +155,7 @@ def _interests(interests: Sequence[Any]) -> Iterator[Impossible]:
 
 
 def _needs_a_look(matter: Matter, before: str, texts: GuidanceTexts) -> bool:
-    """Whether anything on an item could be impossible at all; a large plan has thousands, and nearly all are plain."""
+    """Whether anything on an item could be impossible; a large plan has thousands of items, nearly all simple."""
     if len(matter.proposals) > 1 or len(set(matter.weighed)) < len(matter.weighed):
         return True
     for put in matter.proposals:
@@ -196,9 +196,9 @@ def _in_proposal(proposal: Proposal, item: str, before: str, texts: GuidanceText
 
 
 def in_fields(fields: Fields, seen: Sequence[str], texts: GuidanceTexts) -> Iterator[Impossible]:
-    """Yield the first field whose value has another kind than these texts of the guidance give it.
+    """Yield the first field whose value is of another kind than these texts of the guidance allow.
 
-    Where a newer edition came to the meeting, a field may have been filled under either.
+    If a newer edition came to the meeting, a field may have been filled in under either.
     """
     items = [texts.items[text] for text in seen if text in texts.items]
     wrong = [misfit(item, fields) for item in items]

@@ -1,4 +1,4 @@
-"""What comes in after a meeting was closed: consents of absent partners, casting votes, and the end of the waiting."""
+"""Answers that come after a meeting was closed: consents of absent partners, casting votes, the end of the waiting."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -23,13 +23,13 @@ def awaiting(record: ClosedRecord | None, today: date | None = None) -> tuple[tu
 
 
 def tied(record: ClosedRecord | None, today: date | None = None) -> tuple[tuple[str, str], ...]:
-    """Return the proposals of a record on which answers since closing made a tie that a casting vote could break."""
+    """Return the proposals of a record on which late answers caused a tie that a casting vote could break."""
     return _still(record, RulingKind.TIED, today)
 
 
 def _still(record: ClosedRecord | None, kind: RulingKind, today: date | None) -> tuple[tuple[str, str], ...]:
     if record is None or not any(outcome.kind is RulingKind.AWAITING for outcome in record.content.outcomes):
-        # What was settled when the meeting was closed stays so.
+        # A result that was settled when the meeting was closed does not change.
         return ()
     sitting = record_sitting(record, today)
     return tuple(
@@ -43,7 +43,7 @@ def _still(record: ClosedRecord | None, kind: RulingKind, today: date | None) ->
 def came_to(
     record: ClosedRecord, item_id: str, proposal_id: str, today: date | None = None
 ) -> tuple[Proposal, InOrder]:
-    """Return a proposal of a record and its outcome with everything that was answered since.
+    """Return a proposal of a record and its outcome, with all answers since.
 
     Raises:
         AnswerError: The record has no such proposal.
@@ -61,7 +61,7 @@ def with_consent(
     """Return the record with an absent partner's answer to a proposal appended to its chain.
 
     Raises:
-        AnswerError: It is refused; the message says why.
+        AnswerError: The answer is refused; the message gives the reason.
     """
     proposal, entry = came_to(record, consent.item, consent.proposal, at.date())
     _refuse_waiting(entry, consent)
@@ -110,7 +110,7 @@ def with_casting(
     seen_by: str = "",
     recorded_by: str | None = None,
 ) -> ClosedRecord:
-    """Return the record with a casting vote, or that it was declined, on a tie that answers since closing made.
+    """Return the record with a casting vote, or a refusal to give one, on a tie that late answers caused.
 
     Raises:
         AnswerError: There is no such tie, or somebody else holds the casting vote.
@@ -132,10 +132,10 @@ def with_casting(
 def with_waiting_ended(
     record: ClosedRecord, item_id: str, proposal_id: str, *, by: str, on: date, at: datetime
 ) -> ClosedRecord:
-    """Return the record with the waiting for answers to a proposal ended by the chair.
+    """Return the record with the chair's end to the waiting for answers to a proposal.
 
     Raises:
-        AnswerError: The proposal does not wait.
+        AnswerError: The proposal is not waiting.
     """
     _, entry = came_to(record, item_id, proposal_id)
     waits = entry.ruling.kind is RulingKind.AWAITING and entry.ruling.room.window.open
@@ -152,15 +152,15 @@ def _ended(
 
 
 def first_day(meeting: Meeting) -> date | None:
-    """Return the day from which something can be said to a meeting: that on which a decision in writing began."""
+    """Return the first day on which somebody can answer to a meeting; a decision in writing counts from its start."""
     return meeting.in_writing.begun_on if meeting.in_writing else meeting.held_on
 
 
 def again(record: ClosedRecord, entry: ConsentEntry | CastingEntry | WaitingEnded) -> ClosedRecord:
-    """Return the record with a link given to it again, as it was given when the record stood so.
+    """Return the record with a link given again, under the rules that applied then.
 
     Raises:
-        AnswerError: It could not be given then; the message says why.
+        AnswerError: It could not have been given then; the message gives the reason.
     """
     match entry:
         case ConsentEntry():
@@ -177,16 +177,16 @@ def again(record: ClosedRecord, entry: ConsentEntry | CastingEntry | WaitingEnde
 
 
 def with_all_waiting_ended(record: ClosedRecord, *, by: str, on: date, at: datetime) -> ClosedRecord:
-    """Return the record with the waiting ended for whatever still waits, as a later meeting is closed."""
+    """Return the record with all waiting ended, because a later meeting is being closed."""
     for item_id, proposal_id in awaiting(record):
         record = with_waiting_ended(record, item_id, proposal_id, by=by, on=on, at=at)
-    # Ending the waiting for answers can leave a tie; it waits for its casting vote no longer than answers would.
+    # Ending the waiting for answers can leave a tie; the wait for its casting vote ends too.
     for item_id, proposal_id in tied(record, at.date()):
         record = _ended(record, item_id, proposal_id, by=by, on=on, at=at, casting=True)
     return record
 
 
 def with_record_answered(plan: Plan, number: int, change: Callable[[ClosedRecord], ClosedRecord]) -> Plan:
-    """Return `plan` with `change` made to the record of a meeting by its number; the other records stay as they are."""
+    """Return `plan` with `change` applied to the record of meeting `number`; the other records stay as they are."""
     records = (change(each) if each.content.number == number else each for each in plan.records)
     return plan.replace(records=tuple(records))

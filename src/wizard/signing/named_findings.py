@@ -1,6 +1,6 @@
-"""What only the whole plan tells of a link: who ended a waiting and when, and who noted an answer for somebody.
+"""Find links that only the whole plan proves wrong: who ended a wait and when, and who noted an answer for somebody.
 
-Also what a record says was acknowledged. Of that it keeps the names and a digest; the names have to be names of groups.
+It also checks what a record says was acknowledged: a record keeps only names and a digest, and the names must exist.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from wizard.signing.later_answers import first_day
 from wizard.signing.record_findings import Fault, Finding, Sheet, link_in_words
 
 GROUPS = frozenset({"practice", "meeting", LEFT_OPEN})
-"""What else is acknowledged together, beside the findings on an item, “item:3”."""
+"""What else is acknowledged together, besides the findings on an item (“item:3”)."""
 
 
 def named_findings(plan: Plan, records: Sequence[Sheet], reopened: Sequence[Sheet]) -> Iterator[Finding]:
@@ -40,12 +40,12 @@ def _is_later(content: RecordContent, than: RecordContent) -> bool:
 
 
 def _why_not(plan: Plan, content: RecordContent, later: Sequence[RecordContent], entry: Entry) -> str:
-    # Most links name nobody beside who gave them, and a large plan has thousands.
+    # Most links name only the person who gave them, and a large plan has thousands.
     if not isinstance(entry, WaitingEnded) and not entry.recorded_by:
         return ""
     lists = (plan.people, content.people, *(each.people for each in later))
     known = {person.id for people in lists for person in people}
-    # A copy of one record out of a PDF does not know who joined the practice afterwards.
+    # A copy of one record from a PDF does not know who joined the practice later.
     may_be_copy = plan.meeting is None and not later and plan.people == content.people
     if isinstance(entry, WaitingEnded):
         if why := _ended_wrongly(content, later, entry):
@@ -58,7 +58,7 @@ def _why_not(plan: Plan, content: RecordContent, later: Sequence[RecordContent],
 
 
 def _ended_wrongly(content: RecordContent, later: Sequence[RecordContent], entry: WaitingEnded) -> str:
-    """Return why a waiting was not ended in this way: by the chair, or as a later meeting was closed, on its date."""
+    """Return why a wait cannot have ended in this way: only the chair or the closing of a later meeting ends one."""
     closings = {(_chair(each), each.meeting.held_on or each.closed_at.date()) for each in later}
     if later and entry.by != _chair(content) and entry.by not in {chair for chair, _ in closings}:
         return "Only the chair, or the closing of a later meeting, can end the wait for answers."

@@ -1,4 +1,4 @@
-"""What a record says came of its proposals, worked out again: outcomes, numbers, and the positions carried forward."""
+"""Work out again what a record says about its proposals: outcomes, numbers, and the positions carried forward."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,7 +15,7 @@ from wizard.voting.sitting import about, sealed_sitting, words_digest
 
 
 def outcome_findings(plan: Plan, records: Sequence[Sheet], reopened: Sequence[Sheet]) -> Iterator[Finding]:
-    """Yield outcomes and numbers that do not follow from what was decided, and consents to other words."""
+    """Yield outcomes and numbers that do not follow from the decisions, and consents to other words."""
     in_order = sorted(_place(sheet) for sheet in (*records, *reopened))
     numbers = {_place(sheet): sheet.record.content.numbers for sheet in (*reopened, *records)}
     for sheet in (*records, *reopened):
@@ -61,7 +61,7 @@ def _not_following(item: str, sheet: Sheet) -> Finding:
 
 
 def _first_numbers(outcomes: Sequence[SealedOutcome]) -> Numbers:
-    """Return numbers from which those of a record go on, where the records before it are not at hand."""
+    """Return the numbers that a record's own continue from, where the records before it are not in the plan."""
     lowest: dict[str, int] = {}
     for entry in outcomes:
         if entry.number is not None:
@@ -70,7 +70,7 @@ def _first_numbers(outcomes: Sequence[SealedOutcome]) -> Numbers:
 
 
 def _given(plan: Plan, all_sheets: Sequence[Sheet]) -> Iterator[Finding]:
-    """Yield that the plan's numbers are behind those that a record has given."""
+    """Yield a finding if the plan's numbers are lower than those that a record has given."""
     for sheet in all_sheets:
         given, kept = sheet.record.content.numbers, plan.numbers
         behind = any(number > kept.decisions.get(item, 0) for item, number in given.decisions.items())
@@ -94,10 +94,10 @@ def _consents(sheet: Sheet) -> Iterator[Finding]:
 
 
 def carried_findings(plan: Plan, records: Sequence[Sheet]) -> Iterator[Finding]:
-    """Yield positions that a record carried forward and that the records before it did not leave so.
+    """Yield positions that a record carried forward but that the records before it did not leave.
 
-    Positions carry over only between meetings under one guidance, so each guidance is looked at by itself; those on the
-    practice's own items carry over from every meeting to the next.
+    Positions carry over only between meetings under one guidance, so each guidance is checked on its own; positions
+    on the practice's own items carry over from every meeting to the next.
     """
     begun: Standings = {entry.item: entry for entry in plan.begun_with.positions} if plan.begun_with else {}
     packs = tuple(dict.fromkeys(sheet.record.content.meeting.guidance.pack for sheet in records))
@@ -106,7 +106,7 @@ def carried_findings(plan: Plan, records: Sequence[Sheet]) -> Iterator[Finding]:
         return
     for number, pack in enumerate(packs):
         within = [sheet for sheet in records if sheet.record.content.meeting.guidance.pack == pack]
-        # What the plan was begun with belongs to the guidance of its first meeting.
+        # The positions that the plan began with belong to the guidance of its first meeting.
         yield from _carried_within(within, None if plan.earlier else {} if number else begun, _of_the_guidance)
     yield from _carried_within(records, None if plan.earlier else begun, is_own)
 
@@ -122,12 +122,12 @@ def _of_the_guidance(standing: Standing) -> bool:
 def _carried_within(
     records: Sequence[Sheet], begun: Standings | None, looked_at: Callable[[Standing], bool]
 ) -> Iterator[Finding]:
-    """Yield what records carried wrongly; `begun` is None where earlier records are not here.
+    """Yield what records carried wrongly; `begun` is None if earlier records are not in the plan.
 
     Args:
         records: The records to go through, oldest first.
         begun: The positions before the first of them.
-        looked_at: Which positions are looked at.
+        looked_at: Which positions to check.
     """
     so_far = begun
     before: list[ClosedRecord] = []
@@ -137,7 +137,7 @@ def _carried_within(
         carried = {standing.item: standing for standing in content.carried if looked_at(standing)}
         if before:
             if any(entry.at > before[-1].content.closed_at for entry in late):
-                # An answer to an earlier record came in after the next was closed: everything is gone through again.
+                # An answer to an earlier record came in after the next was closed: start again from the beginning.
                 so_far = all_as_at(before, content.closed_at, begun)
             else:
                 so_far = after_record(so_far or {}, before[-1], content.closed_at)

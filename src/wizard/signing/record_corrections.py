@@ -1,4 +1,4 @@
-"""Corrections of a closed record: appended to its chain, seen by those who sign; the sealed text stays as it was."""
+"""Corrections of a closed record: added to its chain and seen by those who sign; the sealed text does not change."""
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from wizard.signing.chain import AnswerError, chained
 from wizard.signing.signers import SIGNATURES, answer_of, signatory
 
 SEEN = "I have seen what was corrected in this record since it was closed."
-"""What somebody who signed before says of a correction."""
+"""What a person who had already signed says about a correction."""
 
 _ONLY_READERS = "Only people who have answered to the record can note that they have seen a correction."
 _NONE_UNSEEN = "There is no correction that this person has not seen."
@@ -21,7 +21,7 @@ _READ = SIGNATURES | {AnswerKind.READ_AND_DISAGREES}
 
 @dataclass(frozen=True)
 class Slip:
-    """A correction as it is asked for, before it is chained to the record; the fields are those of `Correction`."""
+    """A correction before it is chained to the record; the fields are those of `Correction`."""
 
     place: str
     old: str
@@ -32,9 +32,9 @@ class Slip:
 
 
 def correctors(record: ClosedRecord, people: Sequence[Person] = ()) -> tuple[Person, ...]:
-    """Return who may record a correction: the chair; where there is none any longer, each other partner.
+    """Return who may record a correction: the chair; if there is no chair any longer, each of the other partners.
 
-    `people` are those of the practice today.
+    `people` are the practice's people today.
     """
     content = record.content
     chair = signatory(content, content.meeting.chair or "")
@@ -50,12 +50,12 @@ def correctors(record: ClosedRecord, people: Sequence[Person] = ()) -> tuple[Per
 def with_correction(
     record: ClosedRecord, slip: Slip, at: datetime, people: Sequence[Person] = (), recorded_by: str | None = None
 ) -> ClosedRecord:
-    """Return the record with a correction appended to its chain; the seal and what it covers stay as they are.
+    """Return the record with a correction added to its chain; the seal and what it covers do not change.
 
-    Whether the record says `old` at that place is not asked here (`edits.correction_edits`).
+    `edits.correction_edits` checks that the record says `old` at that place.
 
     Raises:
-        AnswerError: It is refused; the message says why.
+        AnswerError: The correction is refused; the message gives the reason.
     """
     refuse_slip(record, slip, at, {person.id for person in correctors(record, people)})
     said = {"place": slip.place, "old": slip.old, "new": slip.new, "why": slip.why, "chair": slip.chair, "on": slip.on}
@@ -63,10 +63,10 @@ def with_correction(
 
 
 def refuse_slip(record: ClosedRecord, slip: Slip | Correction, at: datetime, by: Container[str]) -> None:
-    """See that a correction can be made to a record, by one of `by`.
+    """See that one of `by` may make a correction to a record.
 
     Raises:
-        AnswerError: It cannot; the message says why.
+        AnswerError: Nobody may; the message gives the reason.
     """
     if not slip_place(slip.place).allowed:
         raise AnswerError(NOT_A_SLIP)
@@ -107,7 +107,7 @@ def unseen_by(record: ClosedRecord, person_id: str) -> tuple[Correction, ...]:
 
 
 def to_be_shown(record: ClosedRecord) -> tuple[str, ...]:
-    """Return the ids of those who answered before a correction and have not seen it, in the order of the record."""
+    """Return the ids of people who answered before a correction and have not seen it, in the order of the record."""
     answered = {answer.person for answer in record.replies if answer.kind in _READ}
     return tuple(
         person.id for person in record.content.people if person.id in answered and unseen_by(record, person.id)
@@ -121,10 +121,10 @@ def with_seen(record: ClosedRecord, person_id: str, at: datetime, words: str = "
         record: The closed record.
         person_id: Who has seen them.
         at: When.
-        words: What they want noted with it.
+        words: Their remark, if any.
 
     Raises:
-        AnswerError: They have not answered yet, or have seen all.
+        AnswerError: They have not answered yet, or have seen all corrections.
     """
     given = answer_of(record, person_id)
     if given is None or given.kind not in _READ:
@@ -147,10 +147,10 @@ def with_seen(record: ClosedRecord, person_id: str, at: datetime, words: str = "
 
 
 def refuse_seen(before: Sequence[Entry], entry: Answer, given: AnswerKind | None) -> None:
-    """See that somebody who last answered `given` can note that they have seen what was corrected before.
+    """See that somebody whose last answer is `given` may note that they have seen the corrections made before.
 
     Raises:
-        AnswerError: They cannot, or the note is another than that; the message says why.
+        AnswerError: They may not, or the note differs; the message gives the reason.
     """
     if given is None or given not in _READ:
         raise AnswerError(_ONLY_READERS)
@@ -163,7 +163,7 @@ def refuse_seen(before: Sequence[Entry], entry: Answer, given: AnswerKind | None
 
 
 def misplaced(record: ClosedRecord) -> Iterator[tuple[Correction | Answer, str]]:
-    """Yield what is wrong with a record's corrections and with who has seen them, each with the end of a sentence."""
+    """Yield what is wrong with a record's corrections and the notes of who has seen them, as ends of sentences."""
     known: set[str] = set()
     answered: set[str] = set()
     people = {person.id for person in record.content.people}

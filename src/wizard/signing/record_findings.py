@@ -1,4 +1,4 @@
-"""What is wrong with closed records: with one by its own seal and answers, and with several between each other.
+"""Find what is wrong with closed records: with one by its own seal and answers, and with several in relation.
 
 Between records: their order, and what each one replaces.
 """
@@ -55,7 +55,7 @@ _SAID = {
     "noted": "what was noted",
     "brought and lapsed": "what was carried over or ran out",
 }
-"""Parts whose name, which is sealed, does not go with “the”."""
+"""Parts whose sealed name does not go with “the”."""
 
 
 class Fault(StrEnum):
@@ -69,10 +69,10 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that is not as it was sealed or answered."""
+    """Something that is not as it was sealed or answered."""
 
     place: str
-    """Where, in words: “the reason on item 3”, “Dr Osei’s answer”."""
+    """The place, in words: “the reason on item 3”, “Dr Osei’s answer”."""
     sentence: str
     fault: Fault = Fault.CHANGED
 
@@ -93,17 +93,17 @@ class Sheet:
         return f"meeting {content.number}{revision}"
 
     def name(self, person_id: str) -> str:
-        """Return somebody's name as the record has it; “somebody” if it does not name them."""
+        """Return somebody's name as the record gives it; “somebody” if the record does not name them."""
         people = self.record.content.people
         return next((person.name for person in people if person.id == person_id), "somebody")
 
 
 def content_findings(sheet: Sheet, plan_id: str) -> Iterator[Finding]:
-    """Yield what was changed in a record's content since it was sealed, each by its place."""
+    """Yield what was changed in a record's content since it was sealed, each with its place."""
     content, seal = sheet.record.content, sheet.record.seal
     whole, sealed = has_digest(content, seal.whole), is_sealed(seal)
     named = False
-    # The parts only name the place: what fits the digest of the whole was not changed.
+    # The parts only locate a change: if the digest of the whole matches, nothing was changed.
     for part in () if whole and sealed else altered_parts(content, seal.parts):
         name = part.name if part.name.startswith("item ") else _SAID.get(part.name, f"the {part.name}")
         place = f"{name}{sheet.where}"
@@ -112,7 +112,7 @@ def content_findings(sheet: Sheet, plan_id: str) -> Iterator[Finding]:
         yield Finding(place, f"{capital(place)} {'were' if plural else 'was'} {done} after closing.")
         named = True
     if not named and not whole:
-        # Nothing in the content is outside `whole`, whatever the parts cover.
+        # `whole` covers all of the content, whatever the parts cover.
         yield Finding(sheet.title, f"{capital(sheet.title)} was changed after closing.")
     if not sealed:
         yield Finding(f"the seal of {sheet.title}", f"The seal of {sheet.title} was changed.")
@@ -185,7 +185,7 @@ def _signed_twice(sheet: Sheet) -> Iterator[Finding]:
 
 
 def chain_findings(plan: Plan, records: Sequence[Sheet]) -> Iterator[Finding]:
-    """Yield where a closed meeting was removed from the chain of seals, moved in it or put into it."""
+    """Yield where a closed meeting was removed from, moved in or put into the chain of seals."""
     seals = {sheet.record.seal.digest: sheet for sheet in records}
     before: Sheet | None = None
     for sheet in records:
@@ -195,7 +195,7 @@ def chain_findings(plan: Plan, records: Sequence[Sheet]) -> Iterator[Finding]:
 
 
 def _end_findings(plan: Plan, records: Sequence[Sheet], seals: dict[str, Sheet]) -> Iterator[Finding]:
-    """Yield that the plan does not end as it was left: with its last record, or with that one reopened."""
+    """Yield a finding unless the plan ends as it was left: with its last record, or with that record reopened."""
     if reopened_last(plan):
         if plan.sealed != digest(plan.reopenings[-1]):
             place = "what was reopened last"
@@ -215,7 +215,7 @@ def _end_findings(plan: Plan, records: Sequence[Sheet], seals: dict[str, Sheet])
 
 
 def reopened_last(plan: Plan) -> bool:
-    """Whether the last thing that was closed is open again."""
+    """Whether the last meeting that was closed is open again."""
     if not plan.reopenings:
         return False
     last = plan.records[-1].content.number if plan.records else 0
@@ -231,7 +231,7 @@ def _link_findings(
     sheet: Sheet, before: Sheet | None, seals: dict[str, Sheet], earlier: Sequence[str]
 ) -> Iterator[Finding]:
     seal = sheet.record.seal
-    # A plan out of a PDF may begin with a later record. It knows the seal before that one from `earlier`.
+    # A plan from a PDF may begin with a later record. `earlier` names the seal before that one.
     beginning = seal.previous if seal.previous in earlier else None
     expected = before.record.seal.digest if before else beginning
     if seal.previous == expected:
@@ -287,7 +287,7 @@ def replacement_findings(plan: Plan, records: Sequence[Sheet], reopened: Sequenc
 
 
 def guidance_findings(plan: Plan) -> Iterator[Finding]:
-    """Yield guidance that is not the text that was before the partners, or that is missing from the plan."""
+    """Yield guidance that is missing from the plan, or is not the text that the partners had."""
     for key, item in plan.guidance.items.items():
         if not has_digest(item, key):
             place = f"the guidance on item {item.id}"
@@ -307,7 +307,7 @@ def guidance_findings(plan: Plan) -> Iterator[Finding]:
 
 
 def _missing_texts(plan: Plan, meeting: Meeting, content: RecordContent | None = None) -> Iterator[tuple[str, str]]:
-    """Yield the digests of texts that a meeting refers to and the plan does not hold, with the place in words."""
+    """Yield the digests of texts that a meeting refers to and the plan does not contain, with the place in words."""
     held, at = plan.guidance.items, f"at meeting {meeting.number}"
     for item, text in meeting.guidance.items.items():
         if text not in held:

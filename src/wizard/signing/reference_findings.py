@@ -1,4 +1,4 @@
-"""What a record names, and what follows from what: people who are in it, signers, records that it goes back to."""
+"""Check references: people named in a record, its signers, and the records that it refers back to."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -15,7 +15,7 @@ from wizard.voting.numbering import item_number
 
 
 def reference_findings(plan: Plan, records: Sequence[Sheet], reopened: Sequence[Sheet]) -> Iterator[Finding]:
-    """Yield whom or what a plan names and does not have, and signers who do not follow from the meeting."""
+    """Yield everything that a plan names but does not contain, and signers who do not match the meeting."""
     for sheet in (*records, *reopened):
         content = sheet.record.content
         yield from _people(content.meeting, content.people, sheet.where)
@@ -51,7 +51,7 @@ def _people(meeting: Meeting, people: Sequence[Person], where: str) -> Iterator[
 
 
 def _named_by(put: Proposal) -> list[str | None]:
-    """Return the ids of everybody whom a proposal names; None where it leaves somebody open."""
+    """Return the ids of everybody whom a proposal names; None where somebody is left open."""
     decision = put.decision
     found = [put.proposed_by, put.seconded_by, *put.out_of_room]
     if put.owner is not None:
@@ -76,7 +76,7 @@ def _signers(content: RecordContent, where: str) -> Iterator[Finding]:
 
 
 def _earlier_meetings(meeting: Meeting, sheets: Sequence[Sheet], where: str) -> Iterator[Finding]:
-    """Yield corrections, decisions in writing, proposals and meetings that are gone back to and are not there."""
+    """Yield corrections, decisions in writing, proposals and meetings that are referred to but missing."""
     if meeting.noted and not set(meeting.noted) <= {digest for sheet in sheets for digest in _to_be_noted(sheet)}:
         place = f"what was noted{where}"
         yield Finding(place, f"{capital(place)} is not in the file.", Fault.NOT_WHOLE)
@@ -103,7 +103,7 @@ def _to_be_noted(sheet: Sheet) -> Iterator[str]:
 
 
 def _numbers(plan: Plan, sheets: Sequence[Sheet]) -> Iterator[Finding]:
-    """Yield that decisions or tasks were numbered of which no record is here: the last one may have been taken out."""
+    """Yield a finding if numbers were given to decisions or tasks of no record here: the last record may be missing."""
     if not sheets:
         return
     last = max(sheets, key=lambda sheet: (sheet.record.content.number, sheet.record.content.revision))
@@ -116,7 +116,7 @@ def _numbers(plan: Plan, sheets: Sequence[Sheet]) -> Iterator[Finding]:
 
 
 def _seals_before(plan: Plan, records: Sequence[Sheet]) -> Iterator[Finding]:
-    """Yield that seals of earlier records are named, as a copy out of a PDF names them, on which nothing here rests."""
+    """Yield a finding if seals of earlier records are named, as in a copy from a PDF, and nothing here needs them."""
     rests_on = {sheet.record.content.replaces for sheet in records}
     rests_on.update(sheet.record.seal.previous for sheet in records[:1])
     if plan.earlier and not rests_on & {*plan.earlier}:

@@ -1,6 +1,6 @@
 """The seal of a closed record: a digest for each section and item, so that a change is named by its place.
 
-A part's name is in words, because it is what a finding says: “reason on item 3”, “attendance”. `docs/seal.md` describes
+A part's name is in words, because findings use it: “reason on item 3”, “attendance”. `docs/seal.md` describes
 what each part covers; a part once released never covers anything else.
 """
 
@@ -64,8 +64,8 @@ _PROPOSAL_LEAVES = {
 def parts_of(content: RecordContent) -> dict[str, str]:
     """Return the digest of each part of a record's content, by the part's name.
 
-    Sections and items cover the content between them, and `whole` covers it entire. An item has further parts that
-    cover it again, one for each thing that was recorded on it, so that a change there can be named.
+    Sections and items cover the content between them, and `whole` covers all of it. An item has further parts that
+    cover it again, one for each thing recorded on it, so that a change there can be named.
     """
     record = plain(content)
     meeting = record.pop("meeting")
@@ -73,7 +73,7 @@ def parts_of(content: RecordContent) -> dict[str, str]:
     outcomes = record.get("outcomes", [])
     parts = {name: model_digest(_taken(record, keys)) for name, keys in _RECORD_SECTIONS.items()}
     parts |= {name: model_digest(_taken(meeting, keys)) for name, keys in _MEETING_SECTIONS.items()}
-    # These two take every field that no other section took, so a field that a later version adds is always sealed.
+    # These two take every field that no other section takes, so a field that a later version adds is always sealed.
     parts |= {"moment of closing": model_digest(record), "date, place and chair": model_digest(meeting)}
     parts["order of items"] = model_digest({"matters": [matter["item"] for matter in matters]})
     for matter in matters:
@@ -117,7 +117,7 @@ def seal(content: RecordContent, previous: ClosedRecord | None) -> Seal:
 
 
 def seal_digest(seal: Seal) -> str:
-    """Return the digest that stands for a whole seal: of all in it but this digest."""
+    """Return the digest that stands for a whole seal: over everything in it but this digest."""
     data = plain(seal)
     del data["digest"]
     return model_digest(data)
@@ -129,7 +129,7 @@ def is_sealed(seal: Seal) -> bool:
 
 
 def record_text(record: ClosedRecord) -> bytes:
-    """Return a record as it is written; the digests that `check` asks of it are worked out on the way and kept."""
+    """Return the text of a record; the digests that `check` needs are worked out on the way and kept."""
     texts = {"content": own_text(record.content), "seal": own_text(record.seal, without="digest")}
     if record.answers:
         texts["answers"] = b"[%b]" % b",".join(own_text(entry, without="digest") for entry in record.answers)
@@ -151,12 +151,12 @@ class AlteredPart:
     """A part of a record that is not as it was sealed."""
 
     name: str
-    """The part's name, as the seal has it: “reason on item 3”."""
+    """The part's name, as in the seal: “reason on item 3”."""
     how: Alteration
 
 
 def altered_parts(content: RecordContent, stored: Mapping[str, str]) -> tuple[AlteredPart, ...]:
-    """Return the parts of `content` that differ from the digests in its seal, each change named once and closely."""
+    """Return the parts of `content` that differ from the digests in its seal, each change once and closely."""
     found = parts_of(content)
     altered = [
         AlteredPart(name, _how(name, found, stored))
@@ -175,7 +175,7 @@ def _how(name: str, found: Mapping[str, str], stored: Mapping[str, str]) -> Alte
 
 
 def _said_elsewhere(name: str, altered: set[str], whole: set[str]) -> bool:
-    """Whether another altered part says the same: more closely, or of the item as a whole."""
+    """Whether another altered part reports the same change: more closely, or for the item as a whole."""
     if name == "order of items":
         return any(other.startswith("item ") for other in whole)
     if name == "outcomes":

@@ -1,4 +1,4 @@
-"""What every proposal came to when a meeting is closed, and the numbers that decisions are given."""
+"""The outcome of every proposal when a meeting is closed, and the numbers that decisions get."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,11 +12,11 @@ from wizard.voting.sitting import Sitting
 from wizard.voting.supersession import InOrder
 
 NOT_PUT = "Proposed, and not put to the vote."
-"""What a record says of a proposal that was not put."""
+"""The outcome of a proposal that was not put."""
 
 
 def sealed_outcomes(sitting: Sitting, before: Numbers) -> tuple[tuple[SealedOutcome, ...], Numbers]:
-    """Return what every proposal came to, numbered, and the numbers that are given then.
+    """Return the outcome of every proposal, numbered, and the numbers given with them.
 
     Args:
         sitting: The meeting as it is closed.
@@ -28,7 +28,7 @@ def sealed_outcomes(sitting: Sitting, before: Numbers) -> tuple[tuple[SealedOutc
 
 
 def outcome_fields(sitting: Sitting, before: Numbers) -> Iterator[dict[str, Any]]:
-    """Yield the fields of what `sealed_outcomes` returns. A check compares these: it makes no values of them."""
+    """Yield the fields of what `sealed_outcomes` returns. A check compares these without building the values."""
     for matter in sitting.meeting.matters:
         entries = rulings_on(sitting, matter.item)
         given = numbers_given(entries, before.decisions.get(matter.item, 0))

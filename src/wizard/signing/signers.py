@@ -1,4 +1,4 @@
-"""Who must sign a record and who may, which answers each can give, and whether a typed name can be theirs."""
+"""Who must and who may sign a record, which answers each can give, and whether a typed name can be theirs."""
 
 import re
 import unicodedata
@@ -11,7 +11,7 @@ from wizard.plan.record import Answer, AnswerKind, ClosedRecord, RecordContent
 
 
 def may_be_name_of(written: str, name: str) -> bool:
-    """Whether `written` shares a name with `name`, or its letters are the initials in it; titles count for nothing.
+    """Whether `written` shares a name with `name`, or its letters are the initials in it; titles are ignored.
 
     People sign as they sign letters: “B. Shah”, “Ben”, “Shah-Jones”, “B.S.”. Marks on letters make no difference.
     """
@@ -23,7 +23,7 @@ def may_be_name_of(written: str, name: str) -> bool:
 
 
 def _parts(name: str) -> list[str]:
-    """Return the parts of a name, without the titles before it, marks and apostrophes."""
+    """Return the parts of a name, without the titles before it, accents and apostrophes."""
     bare = "".join(sign for sign in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(sign))
     words = re.findall(r"\w+", re.sub(r"['’‘`]", "", bare))
     return words[len(titles_of(" ".join(words))) :]
@@ -38,14 +38,14 @@ _WHEN_AWAY = (AnswerKind.READ_AND_AGREED, AnswerKind.READ_AND_DISAGREES, AnswerK
 
 
 def was_present(content: RecordContent, person_id: str) -> bool:
-    """Whether somebody was at the meeting, for all of it or a part. That they may not vote is another matter."""
+    """Whether somebody was at the meeting, for all or part of it. Whether they may vote does not matter."""
     return person_id in present_at(content)
 
 
 def present_at(content: RecordContent) -> frozenset[str]:
-    """Return the ids of those who were at the meeting, for all of it or a part.
+    """Return the ids of those who were at the meeting, for all or part of it.
 
-    Where a decision was made in writing everybody was asked, and so took part.
+    A decision in writing asks everybody, so everybody took part.
     """
     if content.meeting.in_writing is not None:
         return frozenset([person.id for person in content.people])
@@ -57,15 +57,15 @@ def _attending(meeting: Meeting) -> frozenset[str]:
 
 
 def answer_of(record: ClosedRecord, person_id: str) -> Answer | None:
-    """Return what somebody answered, the latest where they answered again; None while the answer is awaited."""
+    """Return somebody's answer, or the latest if they answered again; None while the answer is awaited."""
     return next((answer for answer in reversed(record.replies) if answer.person == person_id), None)
 
 
 def awaited_answers(record: ClosedRecord) -> tuple[frozenset[str], tuple[str, ...]]:
     """Return who has signed a record, and whose answer is awaited, in order.
 
-    Where all must answer, every answer counts; of the others beside the chair only those who sign do, so that a refusal
-    leaves the rest awaited.
+    If all must answer, every answer counts. If the chair and some others must sign, only the others' signatures count:
+    after a refusal the rest are still awaited.
     """
     content = record.content
     latest = {answer.person: answer for answer in record.replies}
@@ -80,7 +80,7 @@ def awaited_answers(record: ClosedRecord) -> tuple[frozenset[str], tuple[str, ..
 
 
 def is_signed(record: ClosedRecord) -> bool:
-    """Whether nobody's answer is awaited any more, and at least one has signed."""
+    """Whether no answer is awaited any more, and at least one person has signed."""
     signers, awaited = awaited_answers(record)
     return bool(signers) and not awaited
 
@@ -96,25 +96,25 @@ def signatures_needed(content: RecordContent) -> int:
 def kinds_open_to(record: ClosedRecord, person_id: str) -> tuple[AnswerKind, ...]:
     """Return how somebody may answer now: those who took part sign, those who were away say whether they agree.
 
-    None for people who are not asked, and once they have signed. Who declined, does not agree or was not available may
-    answer again.
+    Empty for people who are not asked, and for those who have signed. A person who declined, does not agree or was not
+    available may answer again.
     """
     return kinds_for(asked_of(record, person_id))
 
 
 class Asked(NamedTuple):
-    """Somebody who may be asked to answer to a record, as it stands."""
+    """Somebody who may be asked to answer to a record, and what the record says about them."""
 
     person: Person | None
-    """None: the record does not name them."""
+    """None if the record does not name them."""
     given: AnswerKind | None
-    """The answer that they gave last."""
+    """Their last answer."""
     present: bool
     expected: bool
 
 
 def asked_of(record: ClosedRecord, person_id: str) -> Asked:
-    """Return how somebody stands to a record."""
+    """Return how a record refers to somebody: whether it names them, and their last answer."""
     content, given = record.content, answer_of(record, person_id)
     return Asked(
         signatory(content, person_id),
@@ -125,7 +125,7 @@ def asked_of(record: ClosedRecord, person_id: str) -> Asked:
 
 
 def kinds_for(asked: Asked) -> tuple[AnswerKind, ...]:
-    """Return how somebody who stands so may answer."""
+    """Return the kinds of answer that this person may give."""
     if asked.person is None or not (asked.person.role is Role.PARTNER or asked.expected) or asked.given in SIGNATURES:
         return ()
     kinds = _WHEN_PRESENT if asked.present else _WHEN_AWAY
@@ -133,14 +133,14 @@ def kinds_for(asked: Asked) -> tuple[AnswerKind, ...]:
 
 
 def signatory(content: RecordContent, person_id: str) -> Person | None:
-    """Return the person of a record who has this id, if it has one."""
+    """Return the person with this id in a record, if there is one."""
     return next((person for person in content.people if person.id == person_id), None)
 
 
 def recorders_of_unavailable(content: RecordContent, person_id: str) -> tuple[Person, ...]:
     """Return who may record that somebody is not available to answer: the chair; for the chair, any other partner.
 
-    The chair may do so without being a partner: a practice manager who chairs answers for the record all the same.
+    The chair need not be a partner: a practice manager who chairs is responsible for the record too.
     """
     chair = signatory(content, content.meeting.chair or "")
     if chair is not None and chair.id != person_id:

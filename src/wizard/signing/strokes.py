@@ -1,4 +1,4 @@
-"""Drawn signatures: points become whole numbers, and what the eye would not miss is left out."""
+"""Drawn signatures: turn points into whole numbers, and leave out those that make no visible difference."""
 
 from collections.abc import Iterable, Sequence
 
@@ -31,9 +31,9 @@ def point(x: float, y: float, pressure: float) -> Point:
 
 
 def signature_of(drawn: Iterable[Sequence[Point]]) -> tuple[tuple[Point, ...], ...]:
-    """Return a drawn signature as it is kept: each stroke simplified to 0.25 pt, empty strokes left out.
+    """Return a drawn signature as it is kept: each stroke simplified to 0.25 pt, without empty strokes.
 
-    Where that leaves more than `MOST_KEPT` points (a scribble), the tolerance is doubled until it does not.
+    If that leaves more than `MOST_KEPT` points (a scribble), the tolerance is doubled until it does not.
 
     Raises:
         ValueError: There are more than `MOST_KEPT` strokes.

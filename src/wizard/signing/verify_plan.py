@@ -1,4 +1,4 @@
-"""Is a plan what was closed and signed? The verdict in plain words, and every finding with its place."""
+"""Is this the plan that was closed and signed? The verdict in plain words, and every finding with its place."""
 
 import re
 from collections.abc import Iterator
@@ -38,18 +38,18 @@ class Verdict:
     """Whether a plan is whole and unchanged, in words."""
 
     sound: bool
-    """Drafts and awaited signatures are sound."""
+    """A draft, or a plan that awaits signatures, is sound."""
     headline: str
     """“This is the plan that six partners signed on 12 January 2027.”"""
     findings: tuple[Finding, ...] = ()
     notes: tuple[str, ...] = ()
-    """What else there is to know: to which record a fingerprint belongs, that a meeting is open."""
+    """Other facts: which record a fingerprint belongs to, that a meeting is open."""
     cannot_tell: tuple[str, ...] = ()
-    """What checking a file can never show."""
+    """What a check of a file can never prove."""
 
 
 def typed_fingerprint(text: str) -> str:
-    """Return a fingerprint as somebody typed it in its printed form: `9f2c 41d0 77ab e013`.
+    """Return a fingerprint as somebody typed it, in its printed form: `9f2c 41d0 77ab e013`.
 
     Raises:
         ValueError: It does not have 16 hexadecimal digits; the message is one sentence.
@@ -61,15 +61,15 @@ def typed_fingerprint(text: str) -> str:
 
 
 def verify(plan: Plan, fingerprint: str | None = None, now: datetime | None = None) -> Verdict:
-    """Check seals, answers, chain and guidance of a plan, and that it holds what a printed fingerprint stands for.
+    """Check seals, answers, chain and guidance of a plan, and that it contains what a printed fingerprint belongs to.
 
     Args:
         plan: The plan.
-        fingerprint: What was printed, if it is to be compared.
-        now: The moment, to note what is dated in the future; None: nothing is.
+        fingerprint: A printed fingerprint, if it is to be compared.
+        now: The moment, to note dates in the future; None to note none.
 
     Raises:
-        ValueError: `fingerprint` is not one (`typed_fingerprint`).
+        ValueError: `fingerprint` is not a fingerprint (`typed_fingerprint`).
     """
     typed = typed_fingerprint(fingerprint) if fingerprint is not None else None
     findings = tuple(dict.fromkeys(_findings(plan)))
@@ -100,7 +100,7 @@ def verify(plan: Plan, fingerprint: str | None = None, now: datetime | None = No
 
 
 def _corrected(plan: Plan) -> Iterator[str]:
-    """Yield what was corrected in the open: that is sound, and whoever reads an older printed page should know it."""
+    """Yield the open corrections: they are sound, but a person with an older printed page should know of them."""
     for record in plan.records:
         for entry in record.corrections:
             number, on = record.content.number, date_in_words(entry.on)
@@ -126,8 +126,8 @@ def _findings(plan: Plan) -> Iterator[Finding]:
     yield from inside
     yield from between
     if not inside and not between:
-        # If a record is missing or changed that has been said already; it would only be repeated here for each item,
-        # and for each moment that follows from it.
+        # If a record is missing or changed, that has been reported already; here it would only be repeated for each
+        # item, and for each moment that follows from it.
         yield from outcome_findings(plan, records, reopened)
         for sheet in (*records, *reopened):
             yield from given_findings(sheet)
@@ -141,7 +141,7 @@ def _findings(plan: Plan) -> Iterator[Finding]:
 
 
 def _impossible(plan: Plan) -> Iterator[Finding]:
-    """Yield what no plan can be. What is wrong with the guidance has been said already, in other words."""
+    """Yield everything impossible in the plan. Errors in the guidance have been reported already, in other words."""
     for found in impossible(plan):
         if "guidance" not in found.place:
             yield Finding(found.place, f"{capital(found.words)}.", Fault.NOT_WHOLE)
@@ -195,7 +195,7 @@ def _others(state: SigningState) -> str:
 
 
 def _belongs_to(plan: Plan, typed: str) -> str:
-    """Return to what in the plan a fingerprint belongs, in one sentence; empty if to nothing."""
+    """Return which part of the plan a fingerprint belongs to, in one sentence; empty if to none."""
     latest = plan.records[-1] if plan.records else None
     for record in reversed(plan.records):
         title = f"the record of meeting {record.content.number}"
