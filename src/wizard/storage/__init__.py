@@ -1,1 +1,1 @@
-"""What is kept on disks: the plan file, its journal, its lock, what a crash left behind."""
+"""Everything kept on disks: the plan file, its journal, its lock, what a crash left behind."""

@@ -1,11 +1,11 @@
-"""The envelope round a plan: sound JSON of a known format and version, nothing twice, nothing else, not too large.
+"""The envelope round a plan: valid JSON of a known format and version, no repeated keys, no extras, not too large.
 
-A file as we write it is seen to be sound by one comparison. Any other is parsed with an eye on every object, which
-takes longer and can name the place of what is wrong.
+A file as we write it is recognised as sound by one comparison. Any other is parsed object by object, which takes longer
+but can name the place of an error.
 
-A file may come from anywhere. Whatever breaks a bound is refused before a parser sees it: small objects take thirty
-times their size in memory. The lengths of texts and lists are bounded in the models themselves
-(`wizard.foundation.value`, `wizard.plan`), and so is the depth: beyond twenty levels no model has a place for anything.
+A file may come from anywhere. A file that breaks a limit is refused before a parser sees it: small objects take thirty
+times their size in memory. The models themselves limit the lengths of texts and lists (`wizard.foundation.value`,
+`wizard.plan`), and so the depth: no model has a place for anything beyond twenty levels.
 """
 
 import json
@@ -20,10 +20,10 @@ from wizard.storage.migrations import MIGRATIONS, newest_version
 from wizard.storage.signature_points import without_points
 
 FORMAT = "gp-action-wizard plan"
-"""What `format` says in every plan file."""
+"""The `format` of every plan file."""
 
 VERSION = newest_version(MIGRATIONS)
-"""The version that is written, and the newest that is read."""
+"""The version that we write, and the newest that we read."""
 
 DAMAGED, UNREADABLE = 1, 3
 """Exit codes: the file is damaged or was changed; the file cannot be read or written."""
@@ -38,23 +38,23 @@ OBJECTS = 60_000
 """The most objects: votes, proposals, people. Sixty meetings of twenty people who all vote by name have 21,000."""
 
 KEYS = 160_000
-"""The most keys of all objects together."""
+"""The most keys in all objects together."""
 
 LISTS = 260_000
-"""The most lists. Each point of a drawn signature is one, and a signature has one or two hundred."""
+"""The most lists. Each point of a drawn signature is a list, and a signature has one or two hundred."""
 
 ENTRIES = 250_000
-"""The most entries of all objects and lists together, the points of signatures left out."""
+"""The most entries in all objects and lists together, without the points of signatures."""
 
 STRETCH_BYTES = 1_000_000
-"""How long a stretch without a quotation mark may be: one text, one number, or the points of one signature."""
+"""The longest stretch without a quotation mark: one text, one number, or the points of one signature."""
 
 WHOLE_DIGITS = 17
-"""The most characters in a whole number, sign included; one that has more is not even looked at."""
+"""The most characters in a whole number, including the sign; a longer number is not even parsed."""
 
 _SIGNS = ((b"{", OBJECTS, "objects"), (b":", KEYS, "keys"), (b"[", LISTS, "lists"))
 _NOT_COUNTED = bytes({*range(256)}.difference(b"{:[,"))
-# Only with many lists is it worth the time to leave the points of signatures out first.
+# Leaving out the points of signatures first only saves time if there are many lists.
 _MANY_LISTS = 10_000
 
 
@@ -68,15 +68,15 @@ class PlanFileError(Exception):
 
 
 def checked_envelope(data: bytes, name: str, newest: int = VERSION) -> dict[str, Any]:
-    """Return the envelope of a plan file when all of the file is as it should be; the plan itself is not kept.
+    """Return the envelope of a plan file if the whole file is sound; the plan itself is not kept.
 
-    Whole numbers beyond the bounds are refused here or by the model, which has bounds for every one.
+    Whole numbers outside the limits are refused here or by the model, which limits every one.
 
     Raises:
-        PlanFileError: It is not sound JSON with whole numbers and each key once, not a plan, or of a newer version.
-        BoundError: It holds something that no plan may, whose place the model may know.
+        PlanFileError: It is not valid JSON with whole numbers and each key once, not a plan, or of a newer version.
+        BoundError: It contains something that no plan may; the model may know its place.
     """
-    # The quick way first; it is enough for every file that this program wrote.
+    # Try the fast way first; it is enough for every file that this program wrote.
     head = _written_back(data)
     if head is None:
         head = _parsed_with_care(data, name)
@@ -87,9 +87,9 @@ def checked_envelope(data: bytes, name: str, newest: int = VERSION) -> dict[str,
 
 
 def _written_back(data: bytes) -> Any:
-    """Return what the file holds if writing that gives the file's own bytes again, else None.
+    """Return the file's content if writing it again gives exactly the file's bytes, else None.
 
-    Of a key that stands twice one would be lost on the way, so where nothing is, none does.
+    A repeated key would be lost on the way, so if nothing is lost, no key is repeated.
     """
     try:
         found = from_json(data, allow_inf_nan=False)
@@ -99,10 +99,10 @@ def _written_back(data: bytes) -> Any:
 
 
 def _parsed_with_care(data: bytes, name: str) -> Any:
-    """Parse a file that we did not write like this, or that somebody broke, and keep the envelope alone."""
+    """Parse a file that we did not write like this, or that somebody damaged, and keep only the envelope."""
     try:
         data.decode("utf-8")
-        # As Latin-1 each byte is one character of one byte, whatever the file holds. What JSON is made of is the same.
+        # As Latin-1, each byte is one character of one byte, whatever the file contains. JSON's syntax is unchanged.
         return json.loads(
             data.decode("latin-1"),
             object_pairs_hook=_written_keys_once if b"\\u" in data else _keys_once,
@@ -138,7 +138,7 @@ def _check_envelope(head: dict[str, Any], name: str, newest: int) -> None:
 
 
 def _keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any] | None:
-    """See that no key stands twice, and keep nothing but the envelope."""
+    """See that no key is repeated, and keep only the envelope."""
     found = dict(pairs)
     if len(found) != len(pairs):
         keys = [key for key, _ in pairs]
@@ -148,7 +148,7 @@ def _keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any] | None:
 
 
 def _written_keys_once(pairs: list[tuple[str, Any]]) -> dict[str, Any] | None:
-    """Do the same where a key may be written with escapes, so that it has two ways of standing there."""
+    """Do the same where keys may contain escapes, so that one key can be written in two ways."""
     return _keys_once([(_as_utf8(key), value) for key, value in pairs])
 
 
@@ -178,7 +178,7 @@ def _not_json(error: json.JSONDecodeError, data: bytes) -> str:
 
 
 class BoundError(ValueError):
-    """A bound is broken. The message is a part of a sentence: “it holds more than …”."""
+    """A limit is exceeded. The message is part of a sentence: “it holds more than …”."""
 
 
 def check_size(size: int) -> None:
@@ -192,16 +192,16 @@ def check_size(size: int) -> None:
 
 
 def check_bytes(data: bytes) -> bytes:
-    """See that JSON is small enough to be parsed, without parsing it. Signs inside texts count too.
+    """See that JSON is small enough to parse, without parsing it. Brackets and commas inside texts count too.
 
     Returns:
-        The same JSON; with every drawn stroke left empty if it has many lists.
+        The same JSON; if it has many lists, with every drawn stroke emptied.
 
     Raises:
         BoundError: It is too large.
     """
     check_size(len(data))
-    # Leave out everything else first: in what remains, counting takes a quarter of the time.
+    # Leave out everything else first: counting in the rest takes a quarter of the time.
     signs = data.translate(None, _NOT_COUNTED)
     found = {sign: signs.count(sign) for sign, _, _ in _SIGNS}
     for sign, most, words in _SIGNS:
@@ -218,7 +218,7 @@ def check_bytes(data: bytes) -> bytes:
 
 
 def whole_number(digits: str) -> int:
-    """Return a whole number as it stands in JSON.
+    """Return a whole number from its digits in JSON.
 
     Raises:
         BoundError: It is beyond `LARGEST_WHOLE`.

@@ -1,4 +1,4 @@
-"""The lock beside a plan: who has it open, on which PC, since when. It is never broken unasked."""
+"""The lock beside a plan: who has it open, on which PC, since when. Nobody's lock is broken without asking."""
 
 import contextlib
 import json
@@ -32,30 +32,30 @@ class Holder:
     since: str
     """The moment, as ISO 8601 with the offset from UTC."""
     token: str = ""
-    """Drawn at random for each opening."""
+    """A random token for each opening."""
 
     @property
     def words(self) -> str:
-        """Who and where: “Amara Osei on RECEPTION-2”."""
+        """The person and the PC: “Amara Osei on RECEPTION-2”."""
         return f"{self.person or 'somebody'} on {self.pc or 'a PC that is not named'}"
 
 
 class Held(Enum):
-    """Where a plan is open that is locked."""
+    """Where a locked plan is open."""
 
     HERE = "here"
     """In another window of this person on this PC."""
     ENDED = "ended"
-    """In a program of this person on this PC that ended without closing it: nobody works on it."""
+    """In a program of this person on this PC that ended without closing it: nobody is working on it."""
     ELSEWHERE = "elsewhere"
     """By somebody else, or on another PC."""
 
 
 class LockedError(Exception):
-    """Somebody has the plan open. It may be read, copied, or taken over by whoever has seen this."""
+    """Somebody has the plan open. It can be read, copied, or taken over once the person has seen who has it."""
 
     def __init__(self, plan: str, holder: Holder, held: Held, now: datetime) -> None:
-        """Say in a sentence who has the plan open; `plan` is its file's name, `now` the moment on this PC."""
+        """Say in a sentence who has the plan open; `plan` is its file's name, `now` the time on this PC."""
         super().__init__(held_words(plan, holder, held, now))
         self.holder = holder
         self.held = held
@@ -74,7 +74,7 @@ def held_words(plan: str, holder: Holder, held: Held, now: datetime) -> str:
 
 
 def since_words(moment: str, now: datetime) -> str:
-    """Return since when, as the clock of this PC shows it: “ since 12:03”, with the day unless it is today."""
+    """Return since when, by this PC's clock: “ since 12:03”, with the day unless it is today."""
     try:
         since = datetime.fromisoformat(moment).astimezone(now.tzinfo)
     except (ValueError, OverflowError, OSError):
@@ -84,7 +84,7 @@ def since_words(moment: str, now: datetime) -> str:
 
 
 def this_person() -> Holder:
-    """Return the name under which locks of this person on this PC are shown, as the system knows it."""
+    """Return the name shown in this person's locks on this PC, as the system knows it."""
     person = os.environ.get("USERNAME") or os.environ.get("USER") or os.environ.get("LOGNAME") or ""
     return Holder(person=typed(person)[:_NAME_LENGTH], pc=typed(platform.node())[:_NAME_LENGTH], since="")
 
@@ -101,9 +101,9 @@ class Lock:
         self._disk = disk
 
     def taken_by(self) -> Holder | None:
-        """Return who took the plan over from us; None while it is ours or cannot be read."""
+        """Return who took the plan over from us; None while it is ours or the lock cannot be read."""
         try:
-            # Compare the contents: on a share, times and owners of files cannot be relied on.
+            # Compare the contents: on a network share, times and owners of files are unreliable.
             if self._disk.read(self._path, _MOST_BYTES) == self._words:
                 return None
         except OSError:
@@ -112,7 +112,7 @@ class Lock:
         return holder if holder is not None and holder.token != self.token else None
 
     def release(self) -> None:
-        """Give the plan back; somebody else's lock is left alone."""
+        """Release the lock; another person's lock is left alone."""
         with contextlib.suppress(OSError):
             if self.taken_by() is None:
                 self._disk.remove(self._path)
@@ -121,13 +121,13 @@ class Lock:
 
 
 def lock_path(plan: Path) -> Path:
-    """Return where the lock of a plan lies."""
+    """Return the path of a plan's lock."""
     real = real_path(plan)
     return real.with_name(f"{real.name}.lock")
 
 
 def holder_of(path: Path) -> Holder | None:
-    """Return who holds the lock at `path`; None if there is none. One that cannot be made out has empty names."""
+    """Return who holds the lock at `path`; None if there is none. An unreadable lock has empty names."""
     try:
         found = json.loads(DISK.read(path, _MOST_BYTES).decode("utf-8"))
     except FileNotFoundError:
@@ -144,11 +144,11 @@ def holder_of(path: Path) -> Holder | None:
 def take_lock(
     plan: Path, folders: Folders, who: Holder, now: datetime, *, take_over: bool = False, disk: Disk = DISK
 ) -> Lock:
-    """Lock a plan for `who`. With `take_over`, somebody else's lock is replaced: ask the person first.
+    """Lock a plan for `who`. With `take_over`, another person's lock is replaced: ask the person first.
 
     Raises:
-        LockedError: Somebody holds it, or held it when their program ended.
-        OSError: The folder cannot be written to; the plan can be read only.
+        LockedError: Somebody has the plan open, or had it open when their program ended.
+        OSError: The folder cannot be written to; the plan can only be read.
     """
     path = lock_path(plan)
     token = secrets.token_hex(16)
@@ -159,7 +159,7 @@ def take_lock(
             with best_effort("mark of a program that ended"):
                 disk.remove(folders.running / before.token)
     try:
-        # Readable for everybody, so that colleagues can see who has the plan open; a draft is nobody else's business.
+        # Everybody may read it, so that colleagues can see who has the plan open; a draft is private.
         handle = disk.create(path, PRIVATE_FILE if plan.parent == folders.drafts else 0o644)
     except FileExistsError:
         holder = holder_of(path) or Holder("", "", "")
@@ -183,14 +183,14 @@ def _held_by(token: str, folders: Folders) -> Held:
 
 
 def _alive(folders: Folders, token: str, disk: Disk) -> "Alive | None":
-    """Note that this program runs; without that note, as on a full profile, its lock is later taken for another's."""
+    """Mark that this program runs; without the mark, as on a full profile, its lock later looks like another's."""
     with best_effort("mark that the program runs"):
         return Alive(folders.running, token, disk)
     return None
 
 
 class Alive:
-    """A file in local data that the system itself locks for as long as our process lives, however it ends."""
+    """A file in local data that the operating system locks while our process runs, however it ends."""
 
     def __init__(self, folder: Path, token: str, disk: Disk = DISK) -> None:
         disk.make_folder(folder)
@@ -204,14 +204,14 @@ class Alive:
             raise
 
     def end(self) -> None:
-        """Say that it is over."""
+        """Mark that the program has ended."""
         self._disk.close(self._handle)
         with contextlib.suppress(OSError):
             self._disk.remove(self._path)
 
     @staticmethod
     def known(folder: Path, token: str) -> bool:
-        """Whether a program of this person on this PC took the token and never said that it was over."""
+        """Whether a program of this person on this PC took the token and never marked its end."""
         # The token comes from a file that anybody could have written, so it must not be a path.
         return token.isalnum() and (folder / token).is_file()
 
@@ -225,7 +225,7 @@ class Alive:
         except FileNotFoundError:
             return False
         except OSError:
-            # It is there and somebody holds it: rather take a program for running than for ended.
+            # The file is there and somebody holds it: assume that the program is still running.
             return True
         try:
             _hold(handle)

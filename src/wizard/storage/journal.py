@@ -1,9 +1,9 @@
-"""The journal: every change is on this PC's own disk before its way to the plan's file begins.
+"""The journal: every change is on this PC's own disk before it is written to the plan's file.
 
-A journal is a folder of segments, one folder for each opening of a plan. A segment is only ever appended to; each
-record in it is a whole plan file with a line before it that says its length and digest, so that a record that was cut
-off is known and passed over. A segment is never emptied: it is removed when a later one, or the plan's own file, holds
-something newer on the disk. A line notes that the plan's file holds a record, so that it is not offered at start.
+A journal is a folder of segments, one folder for each opening of a plan. Records are only appended to a segment; each
+is a whole plan file after a line with its length and digest, so that a record that was cut off is recognised and
+skipped. A segment is never emptied: it is removed when a later one, or the plan's own file, has something newer on the
+disk. A further line notes that the plan's file has a record, so that it is not offered at start.
 """
 
 import contextlib
@@ -20,7 +20,7 @@ from wizard.foundation.disk import DISK, Disk
 from wizard.storage.envelope import FILE_BYTES
 
 SEGMENT_BYTES = 8_000_000
-"""When a segment is longer than this, the next record begins a new one and the old ones go."""
+"""When a segment is longer than this, the next record begins a new one and the old ones are removed."""
 
 _LINE = re.compile(rb"gp-action-wizard journal 1 ([0-9]{1,16}) ([0-9]{1,8}) ([0-9a-f]{64})\n")
 _WRITTEN = re.compile(rb"gp-action-wizard journal 1 written ([0-9]{1,16})\n")
@@ -31,7 +31,7 @@ _MOST_BYTES = SEGMENT_BYTES + 2 * FILE_BYTES
 
 @dataclass(frozen=True)
 class Record:
-    """One change: the plan file's bytes as they are to be."""
+    """One change: the new bytes of the plan file."""
 
     counter: int
     data: bytes
@@ -45,9 +45,9 @@ class Record:
 
 
 def journal_key(real: Path) -> str:
-    """Return what the names of all journals of a plan begin with: made from where its file lies, links followed.
+    """Return the prefix of the names of a plan's journals, made from its path, links followed.
 
-    The disk is not asked: it may be a share that does not answer.
+    The disk is not read: it may be a network share that does not answer.
     """
     return hashlib.sha256(os.path.normcase(real).encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
@@ -56,12 +56,12 @@ class Journal:
     """The journal of one plan. Its calls may come from different threads."""
 
     def __init__(self, journals: Path, plan: Path, token: str, disk: Disk = DISK) -> None:
-        """Keep a journal below `journals` for the plan at `plan`; nothing is made before the first record.
+        """Keep a journal below `journals` for the plan at `plan`; nothing is created before the first record.
 
         Args:
-            journals: The folder that all journals lie in.
-            plan: Where the plan's file lies, links followed.
-            token: Drawn at random for this opening of the plan.
+            journals: The folder of all journals.
+            plan: The path of the plan's file, links followed.
+            token: A random token for this opening of the plan.
             disk: The disk of local data.
         """
         self._folder = journals / f"{journal_key(plan)}-{token}"
@@ -78,9 +78,9 @@ class Journal:
         """Append a record; when this returns, it is on the disk.
 
         Raises:
-            OSError: It is not. What was there before still is.
+            OSError: It is not. The earlier records are still there.
         """
-        # Length and digest go first: they tell a whole record from one that was cut off by a crash.
+        # Length and digest come first: they tell a whole record from one that a crash cut off.
         line = f"gp-action-wizard journal 1 {record.counter} {len(record.data)} {record.sha256}\n".encode()
         with self._guard:
             fresh = self._handle is None or self._size > SEGMENT_BYTES
@@ -89,7 +89,7 @@ class Journal:
                 self._disk.write(handle, line + record.data + b"\n")
                 self._disk.sync(handle)
                 if fresh:
-                    # A new file is only found after a crash once its folder is on the disk too.
+                    # After a crash, a new file is only found if its folder is on the disk too.
                     self._disk.sync_folder(self._folder)
             except OSError:
                 # Half a record may have been written. Close this segment, so that the next record begins a new one.
@@ -98,16 +98,16 @@ class Journal:
             self._size += len(line) + len(record.data) + 1
             self._last = record.counter
             if fresh:
-                # Only now, when the newer segment is on the disk.
+                # Remove the older segments only now that the newer one is on the disk.
                 self._remove_before(self._number)
 
     def written(self, counter: int) -> None:
-        """Take note that the plan's file holds this counter on the disk."""
+        """Note that the plan's file has this counter on the disk."""
         line = f"gp-action-wizard journal 1 written {counter}\n".encode()
         with self._guard:
             if self._handle is not None:
                 try:
-                    # Not synced: if this line is lost, a change that is saved already is offered once more, which does
+                    # Not synced: if this line is lost, a change that is already saved is offered once more, which does
                     # no harm.
                     self._disk.write(self._handle, line)
                 except OSError:
@@ -119,7 +119,7 @@ class Journal:
                     self._disk.remove(self._folder / _COPY)
 
     def keep_copy(self, data: bytes) -> Path:
-        """Keep the plan as a file that can be opened by hand, until the plan's own holds it; return where it is.
+        """Keep the plan as a file that somebody can open by hand until it is in the plan's own file; return its path.
 
         Raises:
             OSError: It was not possible.
@@ -163,8 +163,8 @@ class Journal:
     def _remove_before(self, number: int) -> None:
         for path in segments(self._folder):
             if int(path.stem) < number:
-                # A segment that cannot be removed does no harm: it is older than what is offered at start, and the next
-                # try removes it.
+                # A segment that cannot be removed does no harm: it is older than the version offered at start, and the
+                # next try removes it.
                 with contextlib.suppress(OSError):
                     self._disk.remove(path)
 
@@ -175,13 +175,13 @@ def segments(folder: Path) -> list[Path]:
 
 
 def remove_journal(folder: Path, disk: Disk = DISK) -> None:
-    """Remove a journal whole: segments first, then what says whose it was.
+    """Remove a whole journal: first the segments, then the file that names its plan.
 
     Raises:
         OSError: It was not possible; what is left is still a journal.
     """
-    # What says whose journal it is goes last: until then, a removal that was cut short leaves a journal that can be
-    # read.
+    # The file that names the plan is removed last: until then, a removal that was cut short leaves a readable
+    # journal.
     for path in [*segments(folder), *folder.glob(".*"), folder / _COPY, folder / _ABOUT]:
         disk.remove(path)
     with contextlib.suppress(FileNotFoundError):
@@ -189,7 +189,7 @@ def remove_journal(folder: Path, disk: Disk = DISK) -> None:
 
 
 def plan_of(folder: Path, disk: Disk = DISK) -> Path | None:
-    """Return where the plan of a journal lies, or None if that is not known any more."""
+    """Return the path of a journal's plan, or None if it is no longer known."""
     try:
         about = json.loads(disk.read(folder / _ABOUT, 100_000))
     except (OSError, ValueError, RecursionError):
@@ -200,16 +200,16 @@ def plan_of(folder: Path, disk: Disk = DISK) -> Path | None:
 
 @dataclass(frozen=True)
 class Left:
-    """What a journal that was left behind holds."""
+    """The content of a journal that was left behind."""
 
     unsaved: bytes | None
-    """The newest plan file in it, unless the plan's own file held that; None if there is none."""
+    """The newest plan file in it, unless the plan's own file has it; None if there is none."""
     known: bool
-    """Whether it was read and understood; what was not may hold a change that a later try or a newer program finds."""
+    """Whether all of it was read and understood; the rest may hold a change that a later try or newer program finds."""
 
 
 def left_in(folder: Path, disk: Disk = DISK) -> Left:
-    """Return what a journal holds. An older record never stands in for one that could not be read."""
+    """Return the content of a journal. An older record never replaces one that could not be read."""
     known = True
     try:
         # `glob` silently finds nothing in a folder that cannot be listed; `iterdir` raises.
@@ -229,12 +229,12 @@ def left_in(folder: Path, disk: Disk = DISK) -> Left:
 
 
 def unsaved(folder: Path, disk: Disk = DISK) -> bytes | None:
-    """Return the newest plan file in a journal; None if none is found, or if the plan's own file held it."""
+    """Return the newest plan file in a journal; None if there is none, or if the plan's own file has it."""
     return left_in(folder, disk).unsaved
 
 
 def _last_in(data: bytes) -> tuple[Record | None, int]:
-    """Return the last whole record, and up to which counter the plan's file held them."""
+    """Return the last whole record, and the highest counter that was written to the plan's file."""
     found, written, place = None, 0, 0
     while True:
         if note := _WRITTEN.match(data, place):

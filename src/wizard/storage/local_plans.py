@@ -1,7 +1,7 @@
 """Plans known on this PC: recent ones with what is due in them, and drafts that have no file of their own yet.
 
-Both are read at start, before anything heavy is loaded. The index is a convenience: one that cannot be read is an empty
-one, and plans are found through their files.
+Both are read at start, before anything heavy is loaded. The index is only a convenience: an unreadable index counts as
+empty, and plans can be found by their files.
 """
 
 import contextlib
@@ -41,10 +41,10 @@ class Recent(NamedTuple):
     path: str
     title: str
     opened: str
-    """The moment when it was last opened, as ISO 8601."""
+    """When it was last opened, as ISO 8601."""
     due: tuple[Due, ...] = ()
     plan: str = ""
-    """The plan's id, which it keeps when its file gets another name; empty in what an earlier version noted."""
+    """The plan's id, which stays when its file is renamed; empty in entries from an earlier version."""
 
 
 def recent_plans(index: Path) -> tuple[Recent, ...]:
@@ -56,12 +56,12 @@ def recent_plans(index: Path) -> tuple[Recent, ...]:
 
 
 def _read(index: Path) -> tuple[Recent, ...]:
-    """As `recent_plans`, but raise where the index is there and cannot be read: writing it anew would empty it."""
+    """As `recent_plans`, but raise if the index exists and cannot be read: writing it again would empty it."""
     try:
         data = BRISK.read(index, _MOST_BYTES)
     except FileNotFoundError:
         return ()
-    import json  # Late: at the first start of all there is no index.
+    import json  # Imported late: on the very first start there is no index.
 
     try:
         found = json.loads(data)
@@ -97,7 +97,7 @@ def forget_recent(index: Path, path: str) -> None:
 
 def _write(index: Path, entries: Iterable[Recent]) -> None:
     BRISK.make_folder(index.parent)
-    import json  # Late, as the writer of files is: both cost the start of the program.
+    import json  # Imported late, like the writer of files: both slow down the start of the program.
 
     from wizard.foundation.atomic_file import write_file
 
@@ -139,7 +139,7 @@ class LocalDraft(NamedTuple):
 
 
 def draft_path(drafts_folder: Path, plan_id: str) -> Path:
-    """Return where the draft of a plan lies.
+    """Return the path of a plan's draft.
 
     Raises:
         ValueError: The id has characters that no id has.
@@ -150,7 +150,7 @@ def draft_path(drafts_folder: Path, plan_id: str) -> Path:
 
 
 def free_draft(drafts_folder: Path, plan_id: str) -> Path:
-    """Return where a new draft of a plan may lie: beside what was read of a damaged one, never over it.
+    """Return the path of a new draft: beside the part read from a damaged plan, never over it.
 
     Raises:
         ValueError: The id has characters that no id has.
@@ -162,11 +162,11 @@ def free_draft(drafts_folder: Path, plan_id: str) -> Path:
 
 
 def drafts(drafts_folder: Path) -> tuple[LocalDraft, ...]:
-    """Return the drafts, the one that was changed last first. One that cannot be read has no title."""
+    """Return the drafts, the last changed first. A draft that cannot be read has no title."""
     try:
         paths = [path for path in drafts_folder.iterdir() if path.suffix == _ENDING]
     except OSError:
-        # There is none, or it cannot be listed.
+        # There is no folder, or it cannot be listed.
         return ()
     found = []
     for path in paths:
@@ -187,7 +187,7 @@ def remove_draft(path: Path) -> None:
 
 
 def _about(path: Path) -> tuple[str, str]:
-    import json  # Late: most starts find no draft.
+    import json  # Imported late: most starts find no draft.
 
     data = BRISK.read(path, _MOST_DRAFT_BYTES)
     if len(data) > _MOST_DRAFT_BYTES:

@@ -1,9 +1,9 @@
-"""Why a plan of an older version is not carried over."""
+"""Why a plan of an older version cannot be converted."""
 
 
 class MigrationError(Exception):
-    """A plan of an older version cannot be carried over. The message is a part of a sentence: “it holds …”."""
+    """A plan of an older version cannot be converted. The message is part of a sentence: “it holds …”."""
 
 
 class ClosedMeetingsError(MigrationError):
-    """The plan holds closed meetings: it is left as it is, and another can be begun from it."""
+    """The plan contains closed meetings: it stays as it is, and a new plan can be begun from it."""

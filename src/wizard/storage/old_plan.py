@@ -1,4 +1,4 @@
-"""What can be taken over from a plan of version 0.1 that holds closed meetings; the file itself is left as it is."""
+"""Read what can be reused from a version 0.1 plan with closed meetings; the file itself is not changed."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,7 @@ from wizard.storage.version_1 import duties_in, hold_votes, meeting_of, settings
 
 
 class OldMeeting(Value):
-    """The last closed meeting of an old plan, as far as positions follow from it."""
+    """The last closed meeting of an old plan, as far as positions depend on it."""
 
     meeting: Meeting
     people: tuple[Person, ...] = ()
@@ -30,7 +30,7 @@ class OldMeeting(Value):
 
 
 class OldContents(Value):
-    """The parts of an old plan that another can begin with."""
+    """The parts of an old plan that a new one can begin with."""
 
     id: str
     practice: Practice = Practice()
@@ -51,7 +51,7 @@ class OldPlan:
 
 
 def read_old_plan(path: Path, disk: Disk = DISK) -> OldPlan:
-    """Return what another plan can begin with.
+    """Return what a new plan can begin with.
 
     Raises:
         PlanFileError: The file cannot be read, is damaged, or is of this version.

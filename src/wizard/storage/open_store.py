@@ -1,4 +1,4 @@
-"""Opening a plan to work on it: lock it, read it, and put what failed before in order."""
+"""Open a plan for editing: lock it, read it, and tidy up after earlier failures."""
 
 import contextlib
 import os
@@ -31,41 +31,41 @@ from wizard.storage.recovery import drop_written
 
 
 class CannotLockError(PlanFileError):
-    """The plan's file or its folder cannot be written to, so the plan may be read but not edited there."""
+    """The plan's file or its folder cannot be written to, so the plan can be read but not edited there."""
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a store needs of its surroundings; a test gives it others."""
+    """The parts of the system that a store uses; a test replaces them."""
 
     folders: Folders
     who: Holder = field(default_factory=this_person)
-    """Under which name the lock is shown to others."""
+    """The name in the lock, shown to others."""
     now: Callable[[], datetime] = local_now
     wait: Callable[[float], None] = time.sleep
-    """Waits some seconds while another program holds the file open."""
+    """Waits some seconds while another program has the file open."""
     pauses: tuple[float, ...] = PAUSES
     """Seconds between tries while saving fails."""
     disk: Disk = DISK
-    """Where plans lie."""
+    """The disk of plans."""
     local: Disk = DISK
-    """Where the journal lies."""
+    """The disk of the journal."""
 
 
 def open_store(path: Path, surroundings: Surroundings, told: Told, *, take_over: bool = False) -> PlanStore:
-    """Open a plan to work on it; `store.opened` is what it holds.
+    """Open a plan for editing; `store.opened` is its content.
 
-    With `take_over`, somebody else's lock is replaced: only after the person has seen whose it is.
+    With `take_over`, another person's lock is replaced: only after the person has seen whose it is.
 
     Raises:
-        LockedError: Somebody holds the plan, or held it when their program ended.
+        LockedError: Somebody has the plan open, or had it open when their program ended.
         CannotLockError: The file or its folder cannot be written to; `read_plan` still reads it.
-        PlanFileError: It cannot be read, breaks a bound, is damaged, or is of a newer version.
+        PlanFileError: It cannot be read, exceeds a limit, is damaged, or is of a newer version.
     """
     see_that_it_may_be_read(path)
     real, disk = real_path(path), patient_disk(surroundings.disk, surroundings.wait)
     _see_that_it_may_be_edited(real, disk)
-    # Lock first and read then: otherwise somebody could change the file in between.
+    # Lock before reading: otherwise somebody could change the file in between.
     lock = _locked(real, surroundings, take_over)
     try:
         data = read_bytes(real, disk)
@@ -74,7 +74,7 @@ def open_store(path: Path, surroundings: Surroundings, told: Told, *, take_over:
         lock.release()
         raise
     with contextlib.suppress(OSError):
-        # Tidying up must never keep a plan from being opened.
+        # A failure to tidy up must not stop a plan from being opened.
         sweep(real.parent, surroundings.now().timestamp(), disk)
     local = patient_disk(surroundings.local, surroundings.wait)
     kept = drop_written(surroundings.folders, real, local)
@@ -85,11 +85,11 @@ def open_store(path: Path, surroundings: Surroundings, told: Told, *, take_over:
 
 
 def create_store(path: Path, plan: Plan, surroundings: Surroundings, told: Told) -> PlanStore:
-    """Write `plan` to a file that is not there yet, and open it to work on it.
+    """Write `plan` to a new file, and open it for editing.
 
     Raises:
-        PlanFileError: There is a file already, or it cannot be written.
-        LockedError: A lock lies there from a plan of the same name.
+        PlanFileError: The file exists already, or cannot be written.
+        LockedError: There is a lock from a plan of the same name.
     """
     is_draft = path.parent == surroundings.folders.drafts
     disk = patient_disk(surroundings.disk, surroundings.wait)
@@ -98,7 +98,7 @@ def create_store(path: Path, plan: Plan, surroundings: Surroundings, told: Told)
 
 
 def _see_that_it_may_be_edited(real: Path, disk: Disk) -> None:
-    """See that a plan opened here can be saved here: mail programs open a file that can only be read, or is removed."""
+    """See that a plan opened here can be saved here: mail programs open read-only or temporary copies."""
     try:
         if is_passing(real):
             raise CannotLockError(real.name, "was opened out of a message or a zip file", UNREADABLE)

@@ -1,18 +1,18 @@
-"""The plan file: an envelope of JSON round one plan. `docs/file-format.md` says all of it.
+"""The plan file: a JSON envelope round one plan. `docs/file-format.md` describes all of it.
 
 The history of the format:
 
 - **Version 2** (0.2.0): the rule by need, base and tiers; consents; outcomes and numbers in the record; circulations,
-  own items, corrections. A plan of version 1 without closed meetings is carried over.
+  own items, corrections. A plan of version 1 without closed meetings is converted.
 - **Version 1** (0.1.0): the first. An envelope with `format`, `version`, `counter`, `sha256` and `plan`. We write the
-  plan in canonical JSON on one line, so that its digest is that of the bytes as they stand; a file laid out
-  otherwise is read just as well.
+  plan in canonical JSON on one line, so that its digest is that of the bytes in the file; a file with another layout
+  can be read too.
 
-`tests/storage/files/` keeps one file of every version for ever. `storage/migrations` turns the plan of an older version
-into one of the newest.
+`tests/storage/files/` keeps one file of every version for ever. `storage/migrations` converts the plan of an older
+version to the newest.
 
-A plan's canonical JSON is put together from parts that were made before (`KnownParts`): closed records and guidance
-never change, and they are most of a plan.
+A plan's canonical JSON is built from parts that are reused (`KnownParts`): closed records and guidance never change,
+and they are most of a plan.
 """
 
 import hashlib
@@ -41,7 +41,7 @@ from wizard.storage.migration_errors import ClosedMeetingsError, MigrationError
 from wizard.storage.migrations import MIGRATIONS, Migration, migrated, newest_version
 from wizard.storage.signature_points import put_points_in
 
-# A file laid out as `plan_bytes` writes it can be hashed as it is. Any other has to be parsed and written again first.
+# A file laid out as `plan_bytes` writes it can be hashed directly. Any other has to be parsed and written again first.
 _WRITTEN_BY_US = re.compile(
     rb'\{\s*"format"\s*:\s*"gp-action-wizard plan"\s*,\s*"version"\s*:\s*(0|[1-9][0-9]{0,8})\s*,'
     rb'\s*"counter"\s*:\s*(0|[1-9][0-9]{0,14})\s*,\s*"sha256"\s*:\s*"([0-9a-f]{64})"\s*,\s*"plan"\s*:\s*'
@@ -71,19 +71,19 @@ __all__ = [
 
 @dataclass(frozen=True)
 class PlanFile:
-    """What a plan file holds: a plan, and which saving of it this is."""
+    """The content of a plan file: a plan, and the number of this save."""
 
     plan: Plan
     counter: int
-    """Counts the savings; versions are ordered by it, never by a file's time."""
+    """Counts the saves; versions are ordered by it, never by a file's time."""
     sha256: str
     """The digest of the plan's canonical JSON, as it is in the file."""
     version: int = VERSION
-    """The version of the format that the file has; an older one was carried over as it was read."""
+    """The version of the file's format; an older plan was converted on reading."""
 
 
 class OldPlanError(PlanFileError):
-    """The plan was made by version 0.1 and holds closed meetings. It is left as it is; another can be begun from it."""
+    """The plan was made by version 0.1 and has closed meetings. It stays as it is; a new plan can be begun from it."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
@@ -95,21 +95,21 @@ class OldPlanError(PlanFileError):
 
 
 class KnownParts:
-    """The canonical JSON of those parts of a plan that the last saving turned into it. Not for several threads."""
+    """The canonical JSON of the parts of a plan, kept from the last save. For one thread only."""
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[Value, bytes]] = {}
         self._used: dict[int, tuple[Value, bytes]] = {}
 
     def text(self, part: Value) -> bytes:
-        """Return the canonical JSON of a part, told by its identity."""
+        """Return the canonical JSON of a part, looked up by its identity."""
         # Keep the part itself too: once it is freed, Python may give its id to another object.
         found = self._known.get(id(part)) or (part, model_bytes(plain(part)))
         self._used[id(part)] = found
         return found[1]
 
     def forget_unused(self) -> None:
-        """Forget every part that was not asked for since this was called before."""
+        """Forget every part that was not used since the last call."""
         self._known, self._used = self._used, {}
 
 
@@ -118,11 +118,11 @@ def plan_bytes(plan: Plan, counter: int, known: KnownParts | None = None) -> byt
 
     Args:
         plan: The plan.
-        counter: Which saving of it this is.
-        known: What was turned into JSON at savings before; it makes this one faster and not otherwise.
+        counter: The number of this save.
+        known: The JSON from earlier saves, which makes this one faster.
 
     Raises:
-        PlanFileError: The plan has grown beyond what a plan file may hold.
+        PlanFileError: The plan has become too large for a plan file.
     """
     content = canonical_plan(plan, known if known is not None else KnownParts())
     head = {"format": FORMAT, "version": VERSION, "counter": counter, "sha256": hashlib.sha256(content).hexdigest()}
@@ -135,10 +135,10 @@ def plan_bytes(plan: Plan, counter: int, known: KnownParts | None = None) -> byt
 
 
 def write_new_plan(path: Path, plan: Plan, counter: int = 1, disk: Disk = DISK, *, mode: int = SHARED_FILE) -> None:
-    """Write `plan` to a file that is not there yet, with this mode; a file is never replaced.
+    """Write `plan` to a new file, with this mode; a file is never replaced.
 
     Raises:
-        PlanFileError: There is a file already, or it cannot be written; the exit code is `UNREADABLE`.
+        PlanFileError: The file exists already, or cannot be written; the exit code is `UNREADABLE`.
     """
     data = plan_bytes(plan, counter)
     try:
@@ -151,7 +151,7 @@ def read_plan(path: Path, disk: Disk = DISK) -> Plan:
     """Return the plan in a file.
 
     Raises:
-        PlanFileError: It cannot be read, breaks a bound, is damaged, or is of a newer version.
+        PlanFileError: It cannot be read, exceeds a limit, is damaged, or is of a newer version.
     """
     return read_plan_file(path, disk).plan
 
@@ -166,10 +166,10 @@ def read_plan_file(path: Path, disk: Disk = DISK) -> PlanFile:
 
 
 def see_that_it_may_be_read(path: Path) -> None:
-    """See that there is a plain file of a size that a plan may have, without opening it.
+    """See that the path is an ordinary file, not too large for a plan, without opening it.
 
     Raises:
-        PlanFileError: There is not; the exit code is `UNREADABLE`.
+        PlanFileError: It is not; the exit code is `UNREADABLE`.
     """
     try:
         refuse_special(found := path.stat())
@@ -181,12 +181,12 @@ def see_that_it_may_be_read(path: Path) -> None:
     except OSError as error:
         raise PlanFileError(path.name, f"cannot be read: {reason(error)}", UNREADABLE) from error
     except ValueError as error:
-        # Python refuses a path with a NUL in it before it asks the system.
+        # Python refuses a path with a NUL before it asks the system.
         raise PlanFileError(path.name, "cannot be read: the name is not allowed", UNREADABLE) from error
 
 
 def read_bytes(path: Path, disk: Disk = DISK) -> bytes:
-    """Return a file's bytes if it is a plain file of a size that a plan may have.
+    """Return a file's bytes if it is an ordinary file, not too large for a plan.
 
     Raises:
         PlanFileError: It is not, or it cannot be read; the exit code is `UNREADABLE`.
@@ -201,7 +201,7 @@ def read_bytes(path: Path, disk: Disk = DISK) -> bytes:
 
 
 def read_plan_bytes(data: bytes, name: str) -> Plan:
-    """Return the plan in the bytes of a plan file; `name` names it in messages.
+    """Return the plan in the bytes of a plan file; `name` is the file's name in messages.
 
     Raises:
         PlanFileError: As for `read_plan`.
@@ -210,9 +210,9 @@ def read_plan_bytes(data: bytes, name: str) -> Plan:
 
 
 def parse_plan(data: bytes, name: str, migrations: Mapping[int, Migration] = MIGRATIONS) -> PlanFile:
-    """Return the plan in the bytes of a plan file with its counter and digest; `name` names it in messages.
+    """Return the plan in the bytes of a plan file with its counter and digest; `name` is the file's name in messages.
 
-    A plan of an older version is carried over by `migrations`; the digest is that of the plan in the file.
+    `migrations` converts a plan of an older version; the digest is that of the plan in the file.
 
     Raises:
         PlanFileError: As for `read_plan`.
@@ -242,12 +242,12 @@ def parse_plan(data: bytes, name: str, migrations: Mapping[int, Migration] = MIG
 
 
 def _as_we_write_it(data: bytes, bare: bytes, newest: int) -> PlanFile | None:
-    """Return what the file holds if writing that gives the file's own bytes again, else None.
+    """Return the file's content if writing it again gives exactly the file's bytes, else None.
 
-    `bare` is the same without the points of drawn signatures, or the same object where there are few of them.
+    `bare` is the same without the points of drawn signatures, or the same object if there are few points.
 
-    Of a key that stands twice one would be lost on the way, so where nothing is, none does. A file for which this is
-    None is read with care, which takes longer and can name the place of what is wrong.
+    A repeated key would be lost on the way, so if nothing is lost, no key is repeated. If the result is None, the
+    file is parsed with care, which takes longer but can name the place of an error.
     """
     head, end = _WRITTEN_BY_US.match(data), data.rfind(b"}")
     if head is None or int(head[1]) != newest or data[end + 1 :] not in (b"", b"\n"):
@@ -265,7 +265,7 @@ def _as_we_write_it(data: bytes, bare: bytes, newest: int) -> PlanFile | None:
 
 
 def _written(plan: Plan) -> bytes:
-    """Return a plan as it is written; what `check` asks of its records is worked out on the way and kept."""
+    """Return the text of a plan; the digests that `check` needs are worked out on the way and kept."""
     serializer = plan.__pydantic_serializer__
     before, after = (
         serializer.to_json(plan, exclude_defaults=True, include=set(names))[1:-1]
@@ -276,11 +276,11 @@ def _written(plan: Plan) -> bytes:
 
 
 def _carried_over(data: bytes, head: dict[str, Any], name: str, migrations: Mapping[int, Migration]) -> Plan:
-    """Return the plan of a file of an older version; its checksum is that of the plan as it is in the file."""
+    """Return the plan of a file of an older version, converted; its checksum is that of the plan in the file."""
     try:
         newest = _as_newest(data, head, name, migrations)
     except ClosedMeetingsError:
-        # Raised outside: with its cause it would keep all of the plan in memory for as long as it is shown.
+        # Raised outside: its cause would keep the whole plan in memory while it is shown.
         newest = b""
     except MigrationError as error:
         raise PlanFileError(name, f"has version {head['version']} of the format, and {error}", UNREADABLE) from error
@@ -290,9 +290,9 @@ def _carried_over(data: bytes, head: dict[str, Any], name: str, migrations: Mapp
 
 
 def _as_newest(data: bytes, head: dict[str, Any], name: str, migrations: Mapping[int, Migration]) -> bytes:
-    """Return the plan of the newest version as JSON; whatever it was made from is freed before it is validated.
+    """Return the plan converted to the newest version, as JSON; its source is freed before it is validated.
 
-    JSON is read from bytes and written to bytes: one rare character would make a Python text of it four times as long.
+    JSON is read from bytes and written to bytes: one rare character would make a Python string four times as long.
     """
     return to_json(migrated(_object(_checked_content(data, head, name), name), head["version"], migrations))
 
@@ -320,7 +320,7 @@ def _object(content: bytes, name: str) -> dict[str, Any]:
 
 
 def old_plan_data(data: bytes, name: str) -> tuple[dict[str, Any], int]:
-    """Return what stands under `plan` in a sound file of an older version, as plain data, and that version.
+    """Return the value of `plan` in a sound file of an older version, as plain data, and that version.
 
     Raises:
         PlanFileError: It is damaged, or of no older version.
@@ -332,7 +332,7 @@ def old_plan_data(data: bytes, name: str) -> tuple[dict[str, Any], int]:
     if head["version"] >= VERSION:
         raise PlanFileError(name, "is of this version of the format, and can be opened", UNREADABLE)
     content = _checked_content(data, head, name)
-    # Free the file: what is read from it takes several times its size.
+    # Free the file: its parsed content takes several times its size.
     data = b""
     return _object(content, name), head["version"]
 
@@ -341,14 +341,14 @@ def _envelope(data: bytes, name: str, newest: int) -> dict[str, Any]:
     try:
         return checked_envelope(data, name, newest)
     except envelope.BoundError as error:
-        # Validate all the same: the model can say where it is wrong, for example which number is not whole.
+        # Validate anyway: the model can say where it is wrong, for example which number is not whole.
         if content := _as_it_stands(data):
             _validated(content, name)
         raise PlanFileError(name, f"is damaged: {error}") from error
 
 
 def _plan_in(data: bytes, sha256: str, name: str) -> Plan:
-    """Return the plan in a file that is known to be sound JSON with a sound envelope."""
+    """Return the plan in a file that is known to be valid JSON with a valid envelope."""
     content = _as_it_stands(data) or _put_in_order(data, name)
     if _matches(content, sha256):
         return _validated(content, name)
@@ -361,7 +361,7 @@ def _plan_in(data: bytes, sha256: str, name: str) -> Plan:
 
 
 def _as_it_stands(data: bytes) -> bytes:
-    """Return the bytes of the plan if the envelope is laid out as `plan_bytes` does it, else nothing."""
+    """Return the bytes of the plan if the envelope is laid out as `plan_bytes` writes it, else nothing."""
     head = _WRITTEN_BY_US.match(data)
     # Slice once: a plan can have 20 MB, and every slice copies it.
     return data[head.end() : data.rfind(b"}")].rstrip() if head else b""
@@ -369,10 +369,10 @@ def _as_it_stands(data: bytes) -> bytes:
 
 def _put_in_order(data: bytes, name: str) -> bytes:
     try:
-        # Not by `canonical_bytes`, which goes through a Python text: see `_as_newest`.
+        # Do not use `canonical_bytes`, which builds a Python string: see `_as_newest`.
         return to_json(ordered(from_json(data, allow_inf_nan=False)["plan"]))
     except ValueError as error:
-        # Everything else was parsed without the signature points and is sound, so the fault is between those points.
+        # Everything else was parsed without the signature points and is sound, so the error is among those points.
         raise PlanFileError(name, "is damaged: a drawn signature or a character in it cannot be read") from error
 
 
@@ -388,7 +388,7 @@ def _validated(content: bytes, name: str) -> Plan:
 
 
 def canonical_plan(plan: Plan, known: KnownParts) -> bytes:
-    """Return what `canonical_bytes(plain(plan))` returns, faster where `known` has parts of it."""
+    """Return what `canonical_bytes(plain(plan))` returns, but faster for the parts in `known`."""
     rest = plan.model_dump(mode="json", exclude_defaults=True, exclude={"guidance", "records"})
     texts = {key: model_bytes(value) for key, value in rest.items()}
     if plan.guidance != FrozenGuidance():

@@ -1,7 +1,7 @@
-"""The keeper of an open plan: takes each change at once, keeps it in the journal, and brings it to the plan's file.
+"""The store of an open plan: takes each change at once, keeps it in the journal, and writes it to the plan's file.
 
-It tells how saving goes, as `Saving`, `Saved`, `NotSaved` or `ChangedOnDisk`; the window puts that into words and
-marks.
+It reports the progress of saving as `Saving`, `Saved`, `NotSaved` or `ChangedOnDisk`; the window turns these into words
+and marks.
 """
 
 import contextlib
@@ -21,10 +21,10 @@ from wizard.storage.plan_file import KnownParts, PlanFile, PlanFileError, plan_b
 from wizard.storage.plan_writer import ChangedOnDiskError, FileWritten, PlanWriter, TakenOverError
 
 PAUSES = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
-"""Seconds between tries while saving fails; the last one for ever."""
+"""Seconds between tries while saving fails; the last one repeats."""
 
 LOOK_BACK = 2.0
-"""Seconds after a save until it is seen whether somebody wrote into the file that it replaced."""
+"""Seconds after a save before checking whether somebody wrote into the file that it replaced."""
 
 _KEPT = "Your changes are kept on this PC"
 _NOT_KEPT = "They could not be kept on this PC either: save a copy somewhere else now"
@@ -34,7 +34,7 @@ _OTHERS = "See that everybody who should can still open it."
 
 @dataclass(frozen=True)
 class Saving:
-    """The plan is on its way to its file. It may be in the journal already."""
+    """The plan is being written to its file. It may be in the journal already."""
 
 
 @dataclass(frozen=True)
@@ -43,12 +43,12 @@ class Saved:
 
     at: datetime
     note: str = ""
-    """What there is to say of it: that the owner could not be kept, or that somebody saved meanwhile; or empty."""
+    """A remark: that the owner could not be kept, or that somebody else saved meanwhile; else empty."""
 
 
 @dataclass(frozen=True)
 class NotSaved:
-    """The file could not be written; it is as it was. It is tried again by itself."""
+    """The file could not be written, and has not changed. The store tries again by itself."""
 
     sentence: str
     recovery: Path | None
@@ -59,11 +59,11 @@ class NotSaved:
 
 @dataclass(frozen=True)
 class ChangedOnDisk:
-    """Somebody else changed the file since it was opened. It is not overwritten; what we have is kept on this PC."""
+    """Somebody else changed the file since it was opened. It is not overwritten; our version is kept on this PC."""
 
     sentence: str
     other: Plan | None
-    """What the file holds now; None if it cannot be read."""
+    """The file's content now; None if it cannot be read."""
     recovery: Path | None
 
 
@@ -73,12 +73,12 @@ SaveState = Saving | Saved | NotSaved | ChangedOnDisk
 
 @dataclass(frozen=True)
 class Told:
-    """Who is told what. Called on the store's own threads; whoever has a window brings it over to that."""
+    """The callbacks of a store. They run on the store's own threads; a window must pass them to its own thread."""
 
     state: Callable[[SaveState], None]
-    """Whenever the state changes."""
+    """Called whenever the state changes."""
     acknowledged: Callable[[Plan], None] = lambda plan: None
-    """A plan is on a disk: in the journal, or else in its file. From then on it survives a power cut."""
+    """Called when a plan is on a disk: in the journal, or else in its file. From then on it survives a power cut."""
 
 
 @dataclass(frozen=True)
@@ -86,12 +86,12 @@ class _Pending:
     plan: Plan
     record: Record
     given: int
-    """Which call of `save` it comes from."""
+    """The call of `save` that it comes from."""
     acknowledged: bool
 
 
 class PlanStore:
-    """Keeps one plan. `save` returns at once; the newest plan wins; `close` waits. Made by `open_store`."""
+    """Keeps one plan. `save` returns at once; the newest plan wins; `close` waits. Created by `open_store`."""
 
     def __init__(
         self,
@@ -126,7 +126,7 @@ class PlanStore:
         # Start above every counter kept beside the file too, so that no counter ever means two versions.
         self._counter = max(opened.counter, counted)
         self._parts = KnownParts()
-        # Two threads, so that a share that does not answer never holds up the journal. Daemons, so that it never keeps
+        # Two threads, so that a share that does not answer never delays the journal. Daemons, so that they never stop
         # the program from ending.
         self._keeping = threading.Thread(target=self._keep, name="journal", daemon=True)
         self._writing = threading.Thread(target=self._write, name="plan file", daemon=True)
@@ -140,17 +140,17 @@ class PlanStore:
 
     @property
     def real(self) -> Path:
-        """Where the plan's file lies, links followed; the disk is not asked."""
+        """The path of the plan's file, links followed; the disk is not read."""
         return self._journal.plan
 
     @property
     def token(self) -> str:
-        """What the lock bears; drawn at random for this opening."""
+        """The random token in the lock of this opening."""
         return self._lock.token
 
     @property
     def counter(self) -> int:
-        """The highest counter that was given to a version of this plan."""
+        """The highest counter of any version of this plan."""
         return self._counter
 
     def save(self, plan: Plan) -> None:
@@ -167,10 +167,10 @@ class PlanStore:
             self._changed.notify_all()
 
     def save_copy(self, path: Path, plan: Plan) -> None:
-        """Write `plan` to a file that is not there yet, wherever its own file is.
+        """Write `plan` to a new file, wherever its own file is.
 
         Raises:
-            PlanFileError: There is a file already, or it cannot be written.
+            PlanFileError: The file exists already, or cannot be written.
         """
         write_new_plan(path, plan, self._counter + 1)
 
@@ -186,7 +186,7 @@ class PlanStore:
             patience: Seconds to wait for a disk that does not answer.
 
         Returns:
-            Whether every change that was given is in the file.
+            Whether every change so far is in the file.
         """
         with self._changed:
             given, failed = self._given, self._failed
@@ -198,11 +198,11 @@ class PlanStore:
         """Wait until the plan is in its file or, failing that, has been tried once more; then close it.
 
         Args:
-            patience: Seconds to wait for a disk that does not answer; None: as long as it takes.
-            forget: What does not reach the file need not be kept: the person saved a copy, or gave it up.
+            patience: Seconds to wait for a disk that does not answer; None to wait as long as it takes.
+            forget: Changes that do not reach the file need not be kept: the person saved a copy, or gave them up.
 
         Returns:
-            Whether everything is in the file. If not, it is in the journal and is offered at the next start.
+            Whether everything is in the file. If not, the rest is in the journal and is offered at the next start.
         """
         until = None if patience is None else time.monotonic() + patience
         with self._changed:
@@ -212,7 +212,7 @@ class PlanStore:
             thread.join(None if until is None else max(0.0, until - time.monotonic()))
         with self._changed:
             if self._keeping.is_alive() or not self._ended:
-                # The write may still come through; until then the plan is ours, and the lock says so.
+                # The write may still finish; until then the plan is ours, and the lock says so.
                 self._forget = forget
                 return False
         return self._let_go(forget)
@@ -226,7 +226,7 @@ class PlanStore:
         return whole
 
     def _keep(self) -> None:
-        """Take the newest plan to the journal, again and again."""
+        """Write the newest plan to the journal, again and again."""
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._wanted is not None or self._closing)
@@ -253,14 +253,14 @@ class PlanStore:
         try:
             self._journal.append(record)
         except OSError:
-            # The journal cannot be written. The plan's own file is tried next, and a failure there is what the person
-            # is told.
+            # The journal cannot be written. The plan's own file is tried next, and if that fails too, the person is
+            # told.
             return _Pending(plan, record, given, acknowledged=False)
         self._told.acknowledged(plan)
         return _Pending(plan, record, given, acknowledged=True)
 
     def _write(self) -> None:
-        """Bring what is given to the file until the store closes; give the plan up if nobody waits for that."""
+        """Write plans to the file until the store closes; give the plan up if nobody is waiting for it."""
         try:
             self._write_all()
         finally:
@@ -276,7 +276,7 @@ class PlanStore:
             self._changed.notify_all()
 
     def _write_all(self) -> None:
-        """Take the newest record to the plan's file, again and again."""
+        """Write the newest record to the plan's file, again and again."""
         failures, look_back = 0, False
         while True:
             with self._changed:
@@ -309,7 +309,7 @@ class PlanStore:
                     self._changed.wait(pause)
 
     def _try(self, pending: _Pending) -> SaveState | None:
-        """Write a record to the file; return what went wrong, or None."""
+        """Write a record to the file; return the error, or None."""
         try:
             written = self._writer.write(pending.record)
         except ChangedOnDiskError as error:
@@ -322,7 +322,7 @@ class PlanStore:
         return None
 
     def _note_of(self, written: FileWritten) -> str:
-        """Return what there is to say of a save, in sentences."""
+        """Return the remarks on a save, in sentences."""
         words = []
         if written.lost:
             words.append(f"{self.path_words} is saved, but {listed(written.lost)} could not be kept. {_OTHERS}")
@@ -336,7 +336,7 @@ class PlanStore:
         return " ".join(words)
 
     def _look_back(self) -> None:
-        """Tell of what somebody wrote into the file that the last save replaced."""
+        """Report what somebody wrote into the file that the last save replaced."""
         # If that fails now, the replaced file is still the previous version (.bak), and the next save tries again.
         with contextlib.suppress(OSError):
             beside = self._writer.look_back()
@@ -355,7 +355,7 @@ class PlanStore:
             self._told.state(Saved(self._now(), self._note))
             self._note = ""
         with self._changed:
-            # Wake those who wait only after the state was told: they show the last state told.
+            # Wake the waiting threads only after reporting the state: they show the last state reported.
             self._saved = pending.given
             self._changed.notify_all()
 

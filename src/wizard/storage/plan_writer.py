@@ -1,4 +1,4 @@
-"""Writing one plan's file, having seen that it is still the file that was opened."""
+"""Write one plan's file, after checking that it is still the file that was opened."""
 
 import hashlib
 import time
@@ -14,7 +14,7 @@ from wizard.storage.journal import Record
 
 
 class ChangedOnDiskError(Exception):
-    """The file is not what it was when we last read or wrote it."""
+    """The file has changed since we last read or wrote it."""
 
     def __init__(self, data: bytes) -> None:
         super().__init__("changed on disk")
@@ -31,16 +31,16 @@ class TakenOverError(Exception):
 
 
 class FileWritten(NamedTuple):
-    """What there is to say of a save that came through."""
+    """Remarks on a successful save."""
 
     lost: tuple[str, ...] = ()
-    """What of the old file could not be kept, in words."""
+    """What could not be kept from the old file, in words."""
     beside: Path | None = None
-    """Where a version is that somebody else wrote into the file that we had just replaced."""
+    """The path of a version that somebody else wrote into the file that we had just replaced."""
 
 
 class PlanWriter:
-    """Writes the file of a plan that we hold the lock of."""
+    """Writes the file of a plan whose lock we hold."""
 
     def __init__(
         self,
@@ -52,17 +52,16 @@ class PlanWriter:
         wait: Callable[[float], None] = time.sleep,
         keep: int | None = None,
     ) -> None:
-        """Write to `path`, which now holds `data`; of version `keep` of the format if that is an older one."""
+        """Write to `path`, which now contains `data`; `keep` is the version of its format if that is an older one."""
         self._path = path
         self._lock = lock
         self._disk = patient_disk(disk, wait)
         self._known = data
-        # Hashes of what we tried to write since. After a failed write on a share, any of them may be what is in the
-        # file.
+        # Hashes of what we have tried to write since. After a failed write on a share, any of them may be in the file.
         self._tried: set[str] = set()
         self._keep = keep
-        # What the previous version may hold: what we replaced last, or what was there before that if it could not be
-        # put there. Nothing before our first save.
+        # What the previous version may contain: what we replaced last, or what was there before if it could not be put
+        # there. Nothing before our first save.
         self._previous: tuple[bytes, ...] = ()
 
     def write(self, record: Record) -> FileWritten:
@@ -80,30 +79,30 @@ class PlanWriter:
         present = self._seen(self._disk.read(self._path, FILE_BYTES))
         beside = self._kept_beside(present)
         if self._keep is not None:
-            # The first saving writes another version of the format: older programs still read the file kept beside it.
+            # The first save writes another version of the format: keep the old file beside it, for older programs.
             keep_older(self._path, present, self._keep, self._disk)
             self._keep = None
         self._tried.add(record.sha256)
-        # Compare once more what was really replaced: somebody may save while ours is on its way to the disk.
+        # Compare again what was really replaced: somebody else may save while ours is being written.
         lost = replace_file(self._path, record.data, disk=self._disk, see=self._seen)
         self._known, self._tried = record.data, set()
         return FileWritten(lost, beside)
 
     def look_back(self) -> Path | None:
-        """See whether somebody had the file open while we replaced it, and wrote into what is the previous version now.
+        """See whether somebody had the file open while we replaced it, and so wrote into the present previous version.
 
         Returns:
-            Where their version is kept; None if there is none. Looked at only while the file is as we left it.
+            Where their version is kept; None if there is none, or if the file has changed since.
 
         Raises:
-            OSError: It could not be seen, or not be kept; it is still the previous version.
+            OSError: It could not be read, or not be kept; it is still the previous version.
         """
         if self._previous and self._disk.read(self._path, FILE_BYTES) == self._known:
             return self._kept_beside(self._known)
         return None
 
     def _kept_beside(self, present: bytes) -> Path | None:
-        """Keep the previous version under a name of its own if it is not what we put there, or what is `present`."""
+        """Keep the previous version under its own name, unless it is what we put there or what is `present`."""
         expected = (*self._previous, present)
         try:
             found = self._disk.read(previous_of(self._path), FILE_BYTES)
@@ -116,7 +115,7 @@ class PlanWriter:
         return beside
 
     def _seen(self, present: bytes) -> bytes:
-        """Return what the file holds or held, having seen that it is what we last read or tried to write.
+        """Return what the file contains or contained, after checking that it is what we last read or tried to write.
 
         Raises:
             ChangedOnDiskError: It is not.
@@ -129,9 +128,9 @@ class PlanWriter:
 
 
 def keep_older(path: Path, data: bytes, version: int, disk: Disk = DISK) -> Path:
-    """Keep the bytes of a plan of an older version beside it, as `NAME.version-1.gpplan`, and return where.
+    """Keep the bytes of a plan of an older version beside it, as `NAME.version-1.gpplan`, and return the path.
 
-    What was kept there before is never replaced.
+    A file kept before is never replaced.
 
     Raises:
         OSError: It was not possible.

@@ -61,7 +61,7 @@ _MEETING_PARTS: Mapping[str, str] = {
 
 
 def differences(old: Plan, new: Plan) -> tuple[str, ...]:
-    """Return where `new` differs from `old`: “people”, “meeting 3, item 4a”; nothing if they are the same."""
+    """Return where `new` differs from `old`: “people”, “meeting 3, item 4a”; empty if they are the same."""
     return tuple(dict.fromkeys(_differences(old, new)))
 
 
@@ -114,28 +114,28 @@ class Offer:
     folder: Path
     """The journal that holds them."""
     path: Path | None
-    """The plan's file; None if it is not known any more."""
+    """The plan's file; None if it is no longer known."""
     kept: PlanFile
     """The plan with the changes."""
     kept_at: datetime
     """When they were kept, by this PC's clock; for people to read, never to compare."""
     on_disk: PlanFile | None
-    """What the plan's file holds now; None if it cannot be read."""
+    """The content of the plan's file now; None if it cannot be read."""
     trouble: str
-    """Why it cannot be read, in a sentence; empty if it can."""
+    """Why the file cannot be read, in a sentence; empty if it can."""
     differences: tuple[str, ...]
     """What the changes alter, each in a few words."""
     saved_at: datetime | None = None
-    """When the plan's file was last saved; None if that cannot be told."""
+    """When the plan's file was last saved; None if that is not known."""
 
     @property
     def plan(self) -> Path:
-        """What tells which plan it is of: where its file lies, else the journal, of which nobody knows more."""
+        """Identifies the plan: the path of its file, else the journal if that path is not known."""
         return self.path or self.folder
 
     @property
     def newer(self) -> bool:
-        """Whether the changes come after what the file holds, told by the counter; else somebody saved since."""
+        """Whether the changes are newer than the file, by the counter; if not, somebody has saved since."""
         return self.on_disk is None or self.kept.counter > self.on_disk.counter
 
 
@@ -160,23 +160,23 @@ def dismiss(offer: Offer, disk: Disk = DISK) -> None:
 
 
 def beside(offer: Offer, taken: PlanFile) -> Offer:
-    """Return an offer as it is when another version of its plan is on its way to the file."""
+    """Return an offer, changed for another version of its plan that is being written to the file."""
     if offer.on_disk is not None and offer.on_disk.counter >= taken.counter:
         return offer
     return replace(offer, on_disk=taken, trouble="", differences=differences(taken.plan, offer.kept.plan))
 
 
 def drop_written(folders: Folders, path: Path, disk: Disk = DISK) -> int:
-    """Remove what was kept of one plan and is in its file, or was: the crash came between saving and noting it.
+    """Remove what was kept of one plan if its file has or had it: the crash came between saving and noting it.
 
-    What cannot be read, or is not understood, stays: nobody knows what is in it.
+    Anything that cannot be read or understood stays, because nobody knows what is in it.
 
     Returns:
-        The highest counter of what stays. What is saved from now on counts from there, so that it is never taken for
-        older than what it was made beside.
+        The highest counter that stays. Later saves count from there, so that none looks older than the version
+        that it was based on.
     """
     highest = 0
-    # A crash between saving and noting it leaves a journal that holds just what is in one of these two files.
+    # A crash between saving and noting it leaves a journal with exactly what is in one of these two files.
     in_files = {_sha_of(path, disk), _sha_of(previous_of(path), disk)}
     for folder in _left(folders):
         if not folder.name.startswith(journal_key(path)):
@@ -192,9 +192,9 @@ def drop_written(folders: Folders, path: Path, disk: Disk = DISK) -> int:
 
 
 def drop_empty(folders: Folders, before: float, disk: Disk = DISK) -> int:
-    """Remove journals in which nothing waits and that nobody has touched since `before`; return how many.
+    """Remove journals in which nothing waits and that nobody has changed since `before`; return how many.
 
-    A crash after saving leaves such a one, and if the plan is never opened again nothing else removes it.
+    A crash after saving leaves one, and if the plan is never opened again nothing else removes it.
     """
     dropped = 0
     for folder in _left(folders):
@@ -207,7 +207,7 @@ def drop_empty(folders: Folders, before: float, disk: Disk = DISK) -> int:
 
 
 def previous_version(path: Path, disk: Disk = DISK) -> PlanFile | None:
-    """Return the version of a plan before the last saving, or None if there is none that can be read."""
+    """Return the version of a plan before the last save, or None if none can be read."""
     try:
         return read_plan_file(previous_of(path), disk)
     except PlanFileError:
@@ -215,11 +215,11 @@ def previous_version(path: Path, disk: Disk = DISK) -> PlanFile | None:
 
 
 def _left(folders: Folders) -> list[Path]:
-    """Return the journals that no running program of this person appends to."""
+    """Return the journals that no running program of this person writes to."""
     try:
         folders_found = [folder for folder in folders.recovery.iterdir() if folder.is_dir()]
     except OSError:
-        # There is none, or it cannot be listed: then nothing can be offered of it either.
+        # There is no folder, or it cannot be listed: offer nothing from it.
         return []
     return [folder for folder in folders_found if not Alive.lives(folders.running, folder.name.rpartition("-")[2])]
 
@@ -241,7 +241,7 @@ def _offer(folder: Path, disk: Disk) -> Offer | None:
             on_disk, saved, trouble = parse_plan(present, path.name), saved_at(path), ""
         except PlanFileError as error:
             trouble = str(error)
-    # The file holds this change already.
+    # The file has this change already.
     if on_disk is not None and on_disk.sha256 == kept.sha256:
         return None
     words = differences(on_disk.plan, kept.plan) if on_disk is not None else ()
@@ -249,7 +249,7 @@ def _offer(folder: Path, disk: Disk) -> Offer | None:
 
 
 def saved_at(path: Path) -> datetime | None:
-    """Return when a file was last saved; None if that cannot be told."""
+    """Return when a file was last saved; None if that is not known."""
     try:
         return datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError:
@@ -258,7 +258,7 @@ def saved_at(path: Path) -> datetime | None:
 
 def _kept_at(folder: Path) -> datetime:
     times = []
-    # The journal may be removed meanwhile, by the thread that brings what it holds to the plan's file.
+    # The thread that writes the journal to the plan's file may remove it meanwhile.
     with contextlib.suppress(OSError):
         for path in folder.iterdir():
             with contextlib.suppress(OSError):

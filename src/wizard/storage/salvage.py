@@ -1,4 +1,4 @@
-"""What can still be read of a damaged plan. It goes into a new file; the damaged one is never written to."""
+"""Read what can still be read of a damaged plan. The result goes into a new file; the damaged one is never changed."""
 
 import json
 from dataclasses import dataclass
@@ -23,31 +23,31 @@ class Salvage:
 
     plan: Plan
     lost: tuple[str, ...]
-    """The parts that could not, by their names in the file: “people, entry 3”, “settings”."""
+    """The parts that could not be read, by their names in the file: “people, entry 3”, “settings”."""
 
 
 def salvage(data: bytes) -> Salvage | None:
-    """Return what can be read of a damaged plan file, or None if nothing of use can.
+    """Return what can be read of a damaged plan file, or None if nothing useful can.
 
-    The plan that comes back is sound in itself, but nothing vouches for it: its checksum did not match.
+    The plan returned is valid, but nothing proves that it is right: its checksum did not match.
     """
     try:
         envelope.check_bytes(data)
-        # Replace what is not UTF-8: one broken letter in a note should not cost the whole plan.
+        # Replace bytes that are not UTF-8: one broken letter in a note should not cost the whole plan.
         parts, lost = _parts(data.decode("utf-8", "replace"))
     except (envelope.BoundError, RecursionError):
         return None
     kept = {name: parts[name] for name in _NEEDED if name in parts}
     if _plan(kept) is None:
         return None
-    # Guidance first, whatever the order in the file: meetings are only valid if the guidance that they name is there.
+    # Guidance first, whatever the order in the file: meetings are only valid with the guidance that they name.
     for name, part in sorted(parts.items(), key=lambda entry: entry[0] != "guidance"):
         if name in _NEEDED:
             continue
         if name == "guidance":
             part, gone = _unaltered(kept, part)
             lost += gone
-        # Try each part with those that are sound: one damaged part should not cost the others.
+        # Try each part with the sound ones: one damaged part should not cost the others.
         if _plan(kept | {name: part}) is not None:
             kept[name] = part
         elif name in _LISTS and isinstance(part, list):
@@ -60,7 +60,7 @@ def salvage(data: bytes) -> Salvage | None:
 
 
 def _parts(text: str) -> tuple[dict[str, Any], list[str]]:
-    """Read the plan's parts one after the other, as far as the text goes."""
+    """Read the plan's parts one after the other, until the text cannot be read further."""
     decoder = json.JSONDecoder(parse_int=envelope.whole_number)
     parts: dict[str, Any] = {}
     begin, sign, _ = text.partition(_START)
@@ -85,7 +85,7 @@ def _skip(text: str, place: int, signs: str) -> int:
 
 
 def _unaltered(kept: dict[str, Any], part: Any) -> tuple[Any, list[str]]:
-    """Return the guidance without the texts that are not what they were, and the names of those."""
+    """Return the guidance without the texts that were altered, and the names of those."""
     plan = _plan(kept | {"guidance": part})
     altered = list(altered_texts(plan.guidance)) if plan is not None else []
     texts = {name: dict(entries) for name, entries in part.items()} if altered else part
@@ -95,17 +95,17 @@ def _unaltered(kept: dict[str, Any], part: Any) -> tuple[Any, list[str]]:
 
 
 def _entries(kept: dict[str, Any], name: str, part: list[Any]) -> tuple[list[Any], list[str]]:
-    """Return the entries of a list that are sound, and the names of those that are not."""
+    """Return the sound entries of a list, and the names of the others."""
     sound = [entry for entry in part if _plan(kept | {name: [entry]}) is not None]
     lost = [f"{name}, entry {number}" for number, entry in enumerate(part, start=1) if entry not in sound]
     return sound, lost
 
 
 def _plan(parts: dict[str, Any]) -> Plan | None:
-    """Return the plan that is made of these parts, if it is sound: a meeting whose guidance is lost cannot be shown."""
+    """Return the plan made from these parts, if it is valid: a meeting cannot be shown without its guidance."""
     try:
         plan = Plan.model_validate_json(canonical_bytes(parts))
     except (ValidationError, ValueError):
         return None
-    # What is wrong with the guidance is looked at by itself.
+    # Errors in the guidance are checked separately.
     return None if any(not found.place.startswith("guidance, ") for found in impossible(plan)) else plan

@@ -1,8 +1,8 @@
-"""A plan of version 1 of the file as one of version 2.
+"""Convert a plan of version 1 of the file to version 2.
 
-Version 1 was written by 0.1.0. What is other in version 2: the rule is told by need, base and tiers; everything else
-that version 1 had is where it was. Closed meetings are not carried over: their seals covered less, and another function
-said what their votes came to.
+Version 0.1.0 wrote version 1. In version 2 the rule consists of need, base and tiers; everything else is where it
+was. Closed meetings are not converted: their seals covered less, and another function worked out the results of
+their votes.
 """
 
 from collections.abc import Iterable, Mapping
@@ -24,10 +24,10 @@ _VOTES = ("agreed", "roll_call", "counted", "contractor")
 
 
 def from_version_1(plan: dict[str, Any]) -> dict[str, Any]:
-    """Return a plan of version 1 as one of version 2.
+    """Return a plan of version 1 converted to version 2.
 
     Raises:
-        ClosedMeetingsError: It holds closed meetings, or reopened ones.
+        ClosedMeetingsError: It has closed meetings, or reopened ones.
     """
     if plan.get("records") or plan.get("reopenings"):
         raise ClosedMeetingsError("holds closed meetings")
@@ -35,7 +35,7 @@ def from_version_1(plan: dict[str, Any]) -> dict[str, Any]:
 
 
 def without_records(plan: dict[str, Any]) -> dict[str, Any]:
-    """Return what is open in a plan of version 1 as a plan of version 2."""
+    """Return the open parts of a plan of version 1, converted to version 2."""
     votes = hold_votes(plan.get("people"))
     kept = {key: value for key, value in plan.items() if key not in ("records", "reopenings", "sealed")}
     if isinstance(kept.get("settings"), dict):
@@ -46,7 +46,7 @@ def without_records(plan: dict[str, Any]) -> dict[str, Any]:
 
 
 def hold_votes(people: Any) -> bool:
-    """Whether a partner holds other than one vote, so that votes and people were different numbers."""
+    """Whether a partner has more or fewer votes than one, so that votes and people were different numbers."""
     partners = [person for person in _dicts(people) if person.get("role", "partner") == "partner"]
     return any(person.get("votes", 1) != 1 for person in partners)
 
@@ -56,7 +56,7 @@ def _dicts(value: Any) -> Iterable[dict[str, Any]]:
 
 
 def settings_of(settings: dict[str, Any], *, in_votes: bool) -> dict[str, Any]:
-    """Return the settings of version 1 as those of version 2."""
+    """Return the settings of version 1 converted to version 2."""
     kept = dict(settings)
     rule = kept.get("rule")
     if isinstance(rule, dict):
@@ -90,7 +90,7 @@ def tier_of(rule: dict[str, Any], *, in_votes: bool) -> dict[str, Any]:
     """Return how ordinary matters are decided by a rule of version 1."""
     threshold = rule.get("threshold", "more_than_half")
     tier: dict[str, Any] = {
-        # What version 1 did not know is handed on as it is, so that it is refused by its place.
+        # Pass on unknown values unchanged, so that they are refused with their place.
         "need": _NEEDS.get(threshold, threshold) if isinstance(threshold, str) else threshold,
         "base": rule.get("base", "cast"),
         "interests": "in" if rule.get("interests_counted") else "out",
@@ -118,7 +118,7 @@ def _quorum(quorum: Any) -> Any:
 
 
 def duties_in(plan: dict[str, Any]) -> frozenset[str]:
-    """Return the digests of the texts that are of a duty."""
+    """Return the digests of the texts that belong to a duty."""
     guidance = plan.get("guidance")
     items = guidance.get("items") if isinstance(guidance, dict) else None
     texts = items.items() if isinstance(items, dict) else ()
@@ -126,7 +126,7 @@ def duties_in(plan: dict[str, Any]) -> frozenset[str]:
 
 
 def meeting_of(meeting: dict[str, Any], *, in_votes: bool, duties: frozenset[str] = frozenset()) -> dict[str, Any]:
-    """Return a meeting of version 1 as one of version 2: rules of single items, casting votes, and duties noted."""
+    """Return a meeting of version 1 converted to version 2: rules of single items, casting votes, and duties noted."""
     if not isinstance(meeting.get("matters"), list):
         return meeting
     guidance = meeting.get("guidance")
@@ -163,5 +163,5 @@ def _proposal(proposal: dict[str, Any], of_duty: bool) -> dict[str, Any]:
         return {**proposal, "decision": {"how": "noted"}}
     if decision.get("casting") != "abstain":
         return proposal
-    # A casting vote was never an abstention; where a file has one, it decided nothing.
+    # A casting vote was never an abstention; if a file has one, it decided nothing.
     return {**proposal, "decision": {k: v for k, v in decision.items() if k not in ("casting", "cast_by")}}
