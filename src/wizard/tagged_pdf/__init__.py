@@ -15,21 +15,21 @@ A *story* is a sequence of blocks in reading order; `build` sets it in pages:
     build(path, story, Info("Action plan", author="Example Surgery", created=closed_at, identity=seal))
 
 Strings are printed as they are: there is no markup, and nothing to escape. Emphasis, colour and links are `Run`s.
-A figure is drawn by a function that gets a `Pen` (`wizard.tagged_pdf.drawing.figure_pen`): words, lines, boxes,
+Strings are printed as they are: there is no markup, so nothing needs escaping. Emphasis, colour and links are `Run`s.
 diamonds.
 Blocks are immutable and may be built any number of times. The same story gives the same bytes.
 
 Importing this package does not import reportlab; `build`, `missing_characters` and `printable` do when called.
 
 What it meets, of ISO 14289-1:2014 (PDF/UA-1): 5 (identification), 6.2 and 7.1 (all content tagged or artifact, reading
-order, title shown, role names standard), 7.2 (language, Unicode for each character), 7.3 (figures with alternative
+What it meets of ISO 14289-1:2014 (PDF/UA-1): 5 (identification), 6.2 and 7.1 (all content tagged or artifact, reading
 text and bounding box), 7.4 (headings that never skip a level), 7.5 (tables with header cells and scope), 7.6 (lists),
 7.8 (page furniture as artifacts), 7.9 (contents as TOC and TOCI), 7.17 (outline), 7.18 (links tagged, described, in
 structure order), 7.21 (fonts embedded, .notdef never drawn). Of ISO 19005-3:2012 (PDF/A-3, level A): 6.1 (file
 structure, identifier, streams), 6.2.3 (sRGB output intent), 6.2.11 (fonts, Unicode mapping), 6.3 (annotations print),
 6.6 (XMP, extension schema, equal to the document information), 6.7 (logical structure, language), 6.8 (embedded files
 with relationship and type). Not used, so that nothing need be shown: transparency, forms, scripts, encryption, actions
-other than links, optional content, images, sound and film.
+6.6 (XMP, extension schema, equal to the document information), 6.7 (logical structure, language), 6.8 (embedded files
 """
 
 from collections.abc import Callable, Sequence
@@ -150,16 +150,16 @@ def build(
     scale: TypeScale = TypeScale.PLAN,
     progress: Callable[[int, int], None] | None = None,
 ) -> tuple[int, ...]:
-    """Write `story` to `target` as a PDF and return the number of pages of each of its parts (at least one of one).
+    """Write `story` to `target` as a PDF and return the number of pages of each of its parts (there is at least one).
 
     Args:
         target: A file, which is replaced, or a stream open for bytes.
         story: The blocks, in reading order.
         info: Title, author, language, date and identity of the file.
-        furniture: What each page carries at its head and foot, and the watermark.
-        attachments: Files to embed, in any order; or what makes them from the digest of what stands on the pages.
-        scale: For whom it is set, which says how large.
-        progress: Told (page, pages) after each page is drawn. What it raises ends the build; a file is not touched.
+        furniture: The header, footer and watermark of each page.
+        attachments: Files to embed, in any order; or a function that makes them from the digest of the pages' content.
+        scale: The kind of reader, which sets the size of the type.
+        progress: Gets (page, pages) after each page is drawn. If it raises, the build ends and no file is changed.
 
     Raises:
         ValueError: The story cannot be a conforming document; the message says why (a heading skips a level, a link

@@ -1,6 +1,6 @@
-"""From blocks to boxes: words are broken into lines, and each block gets its place in the structure tree.
+"""Turn blocks into boxes: break words into lines, and give each block its place in the structure tree.
 
-In large print nothing stands in columns but a number: tables and labels become sentences below each other.
+Large print has no columns except for numbers: tables and labels become sentences below each other.
 """
 
 from collections.abc import Callable, Sequence
@@ -41,7 +41,7 @@ _STRIP_SIDE, _BAR_SIDE = 7.0, 13.0
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """A heading as the outline knows it."""
+    """A heading as the outline shows it."""
 
     level: int
     title: str
@@ -50,14 +50,14 @@ class Bookmark:
 
 @dataclass(slots=True)
 class Layout:
-    """Boxes being made of a story, and the tree of its structure."""
+    """The boxes made from a story, and its structure tree."""
 
     sheet: PageSheet
     root: Element
     entries: Sequence[Bookmark]
     boxes: list[Box] = field(default_factory=list)
     width: float = FULL_WIDTH
-    """Of the column that is being filled."""
+    """The width of the column that is being filled."""
 
     headings: int = 0
 
@@ -79,7 +79,7 @@ class Layout:
         *,
         left: float = 0.0,
     ) -> RowBox | None:
-        """Add a paragraph tagged as `role`, as wide as what `left` leaves; nothing if it has no visible character."""
+        """Add a paragraph tagged as `role`, as wide as the space beside `left`; nothing if no character is visible."""
         if not plain(text).strip():
             return None
         style, element = self.sheet.style(name), Element(role)
@@ -114,7 +114,7 @@ class Layout:
             self._push(block.aside, "body", "P", self.width, left=self.sheet.number)
 
     def _entry(self, block: blocks.Heading) -> RowBox:
-        """Add the heading of an entry: its number, its title, and what stands at the right edge, below a rule."""
+        """Add the heading of an entry below a rule: its number, its title, and the words at the right edge."""
         sheet, element = self.sheet, Element(f"H{block.level}", self.root)
         style = sheet.style("entry" if block.level <= 2 else "h3")
         side = sheet.style("head")
@@ -169,7 +169,7 @@ class Layout:
         style = replace(self.sheet.style(name), tone=InkTone.INK) if block.strong else self.sheet.style(name)
         scale, column = self.sheet.scale, self.sheet.label
         if block.strong:
-            # Dates that are looked for need their whole width.
+            # Dates that readers look for need their whole width.
             longest = max((longest_word(label, style) for label, _ in pairs), default=0.0)
             column = min(max(column, longest + 10 * scale), self.width * 0.4)
         rows = self._list(pairs, style, self.sheet.style(block.style), column, "None")
@@ -185,7 +185,7 @@ class Layout:
     def _list(
         self, pairs: Sequence[tuple[Text, Text]], label_style: Style, style: Style, column: float, numbering: str
     ) -> list[RowBox]:
-        """Add a list of labels, each with its body beside it, which begins at `column`."""
+        """Add a list of labels, each with its body beside it, starting at `column`."""
         made: list[RowBox] = []
         parent: Element | None = None
         for label, body in pairs:
@@ -221,7 +221,7 @@ class Layout:
         self.boxes.append(box)
 
     def _fact(self, label: Text, value: Text, item: Element, left: float, room: float) -> list[Cell]:
-        """Return a label and the value below it; where there is no value, the label is what is said."""
+        """Return a label and the value below it; without a value, the label alone as the statement."""
         style = self.sheet.style("table")
         above = broken(label, self.sheet.style("label") if isinstance(label, str) else style, room)
         below = broken(semibold(value) if isinstance(value, str) else value, style, room)
@@ -281,7 +281,7 @@ class Layout:
         self._ground(first, element, Ground(fill=TINT, bar=block.tone), 0.0, pad=4 * self.sheet.scale)
 
     def _ground(self, first: int, element: Element, ground: Ground, inset: float, pad: float) -> None:
-        """Put the paragraphs from `first` on one ground and hang them into the tree as `element`."""
+        """Put the paragraphs from `first` on one background and add them to the tree as `element`."""
         made = [box for box in self.boxes[first:] if isinstance(box, RowBox)]
         scale, side = self.sheet.scale, _BAR_SIDE * self.sheet.scale
         for box in made:
@@ -340,7 +340,7 @@ class Layout:
         for at in range(len(block.choices)):
             for each in (choice := block.choice(at)):
                 if id(each) not in tried:
-                    # Tried beside the tree, so that only what is chosen is read.
+                    # Try it outside the tree, so that only the chosen blocks are in the structure.
                     tried[id(each)] = replace(self, root=Element("Document"), boxes=[])
                     tried[id(each)].add(each)
             if flow.fits([box for each in choice for box in tried[id(each)].boxes]):
@@ -367,7 +367,7 @@ class Layout:
             box.after = 6 * self.sheet.scale
             self.boxes.append(box)
         else:
-            # What no page can hold stands below each other, in half the width.
+            # If the columns are higher than a page, put them below each other, in half the width.
             self.boxes += [each for _, boxes in stacks for each in boxes]
 
     def _scaled(self, block: blocks.Scaled) -> None:

@@ -1,4 +1,4 @@
-"""Blocks that have a size: what falls on pages. A box can say how high it is, be cut in two, and be drawn."""
+"""Blocks that have a size, to be placed on pages. A box can report its height, be cut in two, and be drawn."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
@@ -12,7 +12,7 @@ from wizard.tagged_pdf.drawing.text_styles import Style, rgb
 from wizard.tagged_pdf.story_blocks import PagePart
 
 _FUZZ = 0.01
-"""Points by which sums of lengths may be out."""
+"""The rounding error, in points, that sums of lengths may have."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class Box(ABC):
     """Something with a height that is placed on a page."""
 
     before: float = 0.0
-    """Room above, shared with the room below the box before, and none at the top of a page."""
+    """Space above, shared with the space below the box before; none at the top of a page."""
 
     after: float = 0.0
     keep: bool = False
@@ -39,16 +39,16 @@ class Box(ABC):
 
     @property
     def least(self) -> float:
-        """Height of the smallest part that may stand at the foot of a page."""
+        """Height of the smallest part that may be at the foot of a page."""
         return self.height
 
     def cut(self, room: float, *, forced: bool) -> "tuple[Box, Box] | None":
-        """Return the part that fits in `room` and the rest, or None if it is not to be cut; `forced` cuts anywhere."""
+        """Return the part that fits in `room` and the rest, or None if it should not be cut; `forced` cuts anywhere."""
         return None
 
     @abstractmethod
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
-        """Draw with the upper left corner there."""
+        """Draw with the upper left corner at this point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,9 @@ class Cell:
     room: float
     right: bool = False
     top: float = 0.0
-    """How far below the row's upper edge it begins."""
+    """The distance below the row's upper edge at which it begins."""
     linked: bool = True
-    """Whether links in it are links of their own; not where the whole row is one."""
+    """Whether its links are separate links; not if the whole row is one link."""
 
     @property
     def height(self) -> float:
@@ -89,7 +89,7 @@ class Cell:
                 canvas.write(self.lines, self.style, left, top, self.room, right=self.right)
 
     def _draw_links(self, canvas: TaggedCanvas, left: float, top: float, element: Element) -> None:
-        """Draw stretch by stretch: a link is an element of its own, with an annotation on each of its lines."""
+        """Draw piece by piece: each link is an element of its own, with an annotation on each of its lines."""
         target: str | None = ""
         link = element
         for given in self.lines:
@@ -100,7 +100,7 @@ class Cell:
                 width = sum(piece.width for piece in pieces)
                 if linked != target:
                     target = linked
-                    # Words beside links are elements of their own, so that nobody mistakes the order of both.
+                    # Words beside links are elements of their own, so that their order is clear to every reader.
                     link = Element("Link" if target else "Span", element)
                 with canvas.tagged(link):
                     canvas.write([Line(pieces, width)], self.style, x, top, self.room, right=False)
@@ -120,7 +120,7 @@ class DrawnCell:
     """A drawing in a cell of a table: a signature. It is never cut."""
 
     paint: Callable[[TaggedCanvas, float, float, Element], None]
-    """Draws it with its upper left corner there."""
+    """Draws it with its upper left corner at this point."""
     height: float
     style: Style
     element: Element
@@ -135,7 +135,7 @@ class DrawnCell:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What lies beneath a row: a fill, a bar at the left, a rule below and one above."""
+    """The background of a row: a fill, a bar at the left, a rule below and one above."""
 
     fill: str = ""
     bar: str = ""
@@ -144,7 +144,7 @@ class Ground:
     above: str = ""
     above_width: float = 0.0
     spans: tuple[tuple[float, float], ...] = ()
-    """From where to where the rules go; empty for the whole width."""
+    """The ranges of the rules; empty for the whole width."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -157,13 +157,13 @@ class RowBox(Box):
     pad_top: float = 0.0
     pad_bottom: float = 0.0
     inset: float = 0.0
-    """From the left edge of the frame."""
+    """The distance from the left edge of the frame."""
     target: str = ""
-    """Where the whole row leads as a link, whose element is the cells'."""
+    """The target of the whole row as a link; the cells' element is the link."""
 
     bookmark: str = ""
     level: int = 0
-    """Of the bookmark, 0 for none."""
+    """The level of the bookmark, 0 for none."""
 
     anchor: str = ""
 
@@ -174,20 +174,20 @@ class RowBox(Box):
 
     @property
     def least(self) -> float:
-        """Two lines, or all of it where less than two would be left over."""
+        """Two lines, or the whole box if fewer than two lines would be left over."""
         if self.whole or self.keep or len(max(self.cells, key=lambda cell: len(cell.lines)).lines) < 4:
             return self.height
         return self.pad_top + max(min(2, len(cell.lines)) * cell.style.leading for cell in self.cells)
 
     def cut(self, room: float, *, forced: bool) -> "tuple[RowBox, RowBox] | None":
-        """Cut between lines, in every cell at the same height; two lines at least on either side unless forced."""
+        """Cut between lines, in every cell at the same height; at least two lines on either side unless forced."""
         if not forced and (self.whole or self.keep):
             return None
         counts = [int((room - self.pad_top - self.pad_bottom + _FUZZ) / cell.style.leading) for cell in self.cells]
         longest = max(range(len(self.cells)), key=lambda index: self.cells[index].height)
         total, count = len(self.cells[longest].lines), counts[longest]
         if not forced and total - count < 2:
-            # Never leave a single line over: give the next page one line more.
+            # Never leave a single line over: move one more line to the next page.
             spared = count - (total - 2)
             count, counts = total - 2, [each - spared for each in counts]
         if count < (1 if forced else 2) or count >= total:
@@ -244,14 +244,14 @@ class RowBox(Box):
 
 @dataclass(slots=True, kw_only=True)
 class GapBox(Box):
-    """Empty room, dropped at the top of a page; or, without a height, the start of a new page."""
+    """Empty space, dropped at the top of a page; or, without a height, the start of a new page."""
 
     room: float = 0.0
     new_page: bool = False
     to: str = "next"
-    """Which page: the next one, a left one with an even number, or a right one."""
+    """Which page to start: the next one, a left one with an even number, or a right one."""
     notes: "Sequence[RowBox]" = ()
-    """What stands on a page that is left over; without a new page, on the rest of this one: a title, and a line."""
+    """The title and the line to print on a blank page or, without a new page, on the rest of this one."""
     part: PagePart | None = None
     """The part that begins on the new page."""
 
@@ -266,10 +266,10 @@ class GapBox(Box):
 
 @dataclass(slots=True, kw_only=True)
 class SideBox(Box):
-    """Two short stacks of boxes beside each other, read one after the other; it is never cut."""
+    """Two short stacks of boxes next to each other, read one after the other; it is never cut."""
 
     stacks: Sequence[tuple[float, Sequence[Box]]]
-    """From where each begins, and its boxes."""
+    """The left edge of each stack, and its boxes."""
 
     @property
     def height(self) -> float:

@@ -1,4 +1,4 @@
-"""From a story to bytes: headings checked, boxes made and placed, pages drawn, the file put together."""
+"""Turn a story into bytes: check headings, make and place boxes, draw pages, put the file together."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ def written(
     scale: TypeScale,
     progress: Callable[[int, int], None] | None,
 ) -> tuple[bytes, tuple[int, ...]]:
-    """Return the file and the pages of each of its parts; what `wizard.tagged_pdf.build` does, which says more."""
+    """Return the file and the number of pages of each part; `wizard.tagged_pdf.build` describes more."""
     sheet, tree = PageSheet(scale), Tree()
     headings = list(_headings(story))
     check_headings([heading.level for heading in headings])
@@ -67,7 +67,7 @@ def written(
 
 @dataclass(frozen=True, slots=True)
 class _Leaf:
-    """What one page is: its scale, what stands round it, its number in its part and of how many."""
+    """One page: its scale, its header and footer, its number in its part, and the number of pages of that part."""
 
     sheet: PageSheet
     furniture: Furniture
@@ -78,7 +78,7 @@ class _Leaf:
 def _sheets(
     sheet: PageSheet, furniture: Furniture, parts: Mapping[int, blocks.PagePart], pages: int
 ) -> Iterator[_Leaf]:
-    """Give what each page is: the parts begin on the pages with these indices."""
+    """Yield each page; the parts begin on the pages with these indices."""
     starts = sorted({0, *parts})
     for start, end in pairwise([*starts, pages]):
         part = parts.get(start)
@@ -90,15 +90,15 @@ def _headings(story: Sequence[blocks.Block]) -> Iterator[blocks.Heading]:
     for block in story:
         if isinstance(block, blocks.Heading):
             yield block
-        # Of several choices, whichever is taken: they have the same headings.
+        # Take any of several choices: they all have the same headings.
         yield from _headings(blocks.inside(block) or ())
 
 
 def _entries(headings: Sequence[blocks.Heading]) -> list[Bookmark]:
-    """Return the headings as outline and contents know them, each with an anchor.
+    """Return the headings for the outline and the contents, each with an anchor.
 
     Raises:
-        ValueError: Two headings have one anchor.
+        ValueError: Two headings have the same anchor.
     """
     named = [heading.anchor for heading in headings if heading.anchor]
     if len(set(named)) < len(named):
@@ -124,7 +124,7 @@ def _anchors(pages: Sequence[Sequence[Placed]]) -> dict[str, tuple[int, float]]:
 
 
 def _draw(canvas: TaggedCanvas, page: Sequence[Placed], leaf: _Leaf) -> None:
-    """Draw one page: what lies beneath, head and foot, then the boxes in reading order."""
+    """Draw one page: the background, header and footer, then the boxes in reading order."""
     # First, so that everything else is drawn over it.
     draw_watermark(canvas, leaf.furniture)
     draw_furniture(canvas, leaf.furniture, leaf.sheet, leaf.number, leaf.of)
@@ -149,7 +149,7 @@ def _bookmark(canvas: TaggedCanvas, box: RowBox) -> None:
 
 
 def _complete(document: Document, tree: Tree, info: Info, attachments: Sequence[Attachment]) -> None:
-    """Hang structure, metadata, output intent and attachments on the document's root."""
+    """Add structure, metadata, output intent and attachments to the document's root."""
     catalog = document.Catalog
     catalog.StructTreeRoot = tree
     catalog.Metadata = xmp(info, PRODUCER)

@@ -15,10 +15,10 @@ from wizard.tagged_pdf.drawing.text_styles import MM, InkTone, PageSheet
 from wizard.tagged_pdf.story_blocks import Figure, Signature
 
 _TOLERANCE = 0.25
-"""Points by which a simplified stroke may leave the pen's path."""
+"""The most, in points, that a simplified stroke may differ from the pen's path."""
 
 _WIDTHS = 10
-"""Different line widths in one signature."""
+"""The number of different line widths in one signature."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class FigureBox(Box):
         return self.drawn_height
 
     def draw(self, canvas: TaggedCanvas, left: float, top: float) -> None:
-        """Draw the figure as one piece of content, and tell the structure where it is."""
+        """Draw the figure as one piece of content, and record its place in the structure."""
         size = self.width, self.drawn_height
         _draw_figure(canvas, self.element, self.paint, (left, top), size, self.sheet)
 
@@ -52,7 +52,7 @@ def _draw_figure(
 ) -> None:
     (left, top), (width, height) = corner, size
     box = fp_str(left, top - height, left + width, top)
-    # PDF/UA asks for a figure's bounding box, which is only known once it has its place.
+    # PDF/UA requires a figure's bounding box, which is only known once the figure is placed.
     element.attributes = f"<</O /Layout /Placement /Block /BBox [{box}]>>"
     with canvas.tagged(element):
         canvas.saveState()
@@ -63,7 +63,7 @@ def _draw_figure(
 def signature_cell(
     signature: Signature, room: float, sheet: PageSheet
 ) -> tuple[Callable[[TaggedCanvas, float, float, Element], None], float]:
-    """Return what draws a signature in a cell of a table that is `room` wide, and its height."""
+    """Return a function that draws a signature in a table cell `room` wide, and the height it needs."""
     size = min(room, signature.width * sheet.scale), signature.height * sheet.scale
     paint = partial(_draw_signature, signature)
 
@@ -80,7 +80,7 @@ def signature_figure(signature: Signature) -> Figure:
 
 
 def _draw_signature(signature: Signature, pen: Pen) -> None:
-    """Draw the strokes, scaled down to fit, standing on the frame's lower edge."""
+    """Draw the strokes, scaled down to fit, at the lower edge of the frame."""
     points = [point for stroke in signature.strokes for point in stroke]
     if not points:
         return
@@ -98,7 +98,7 @@ def _draw_signature(signature: Signature, pen: Pen) -> None:
 def _draw_stroke(path: list[tuple[float, float, float]], thickest: float, pen: Pen) -> None:
     """Draw smooth curves through the points: one path for each run of equal widths, a dot for a single point."""
     if len(path) == 1:
-        # A line without length is not drawn by every reader; one of a hundredth of a point is, as a dot.
+        # Not every reader draws a line of length 0; all draw one of a hundredth of a point, as a dot.
         path = [path[0], (path[0][0] + 0.01, *path[0][1:])]
     step = thickest / _WIDTHS
     levels = [max(1, round((one[2] + other[2]) / 2 / step)) for one, other in pairwise(path)]
@@ -141,7 +141,7 @@ def _simplified(path: list[tuple[float, float, float]]) -> list[tuple[float, flo
 
 
 def _distance(point: tuple[float, float, float], start: tuple[float, float, float], end: tuple[float, ...]) -> float:
-    """Return how far a point is from the line through two others, or from both if they are one."""
+    """Return the distance of a point from the line through two others, or from both if they are the same."""
     across, down = end[0] - start[0], end[1] - start[1]
     x, y = point[0] - start[0], point[1] - start[1]
     length = (across * across + down * down) ** 0.5

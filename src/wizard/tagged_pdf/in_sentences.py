@@ -1,4 +1,4 @@
-"""Tables told row by row, for large print, in which nothing stands in columns; and lines to write notes on."""
+"""Tables as sentences, row by row, for large print, which has no columns; and lines for writing notes."""
 
 from collections.abc import Iterator, Sequence
 
@@ -22,7 +22,7 @@ _NOTES_LINE = 27.0
 
 
 def spoken_table(table: blocks.Table) -> Iterator[blocks.Block]:
-    """Yield a table as what it says, one thing below the other."""
+    """Yield a table as sentences, one below the other."""
     if plain(table.caption).strip():
         yield blocks.Paragraph(table.caption, "caption", with_next=True)
     if not table.facing:
@@ -36,7 +36,7 @@ def spoken_table(table: blocks.Table) -> Iterator[blocks.Block]:
 
 
 def spoken_row(head: Sequence[Text], row: blocks.TableRow | Sequence[Text]) -> Iterator[blocks.Block]:
-    """Yield a row of a table as paragraphs: what it is about, and each other cell with its head before it."""
+    """Yield a row of a table as paragraphs: its subject, and each other cell after its column's heading."""
     cells = row.cells if isinstance(row, blocks.TableRow) else row
     first, *rest = cells
     if isinstance(first, blocks.Signature):
@@ -56,7 +56,7 @@ def spoken_row(head: Sequence[Text], row: blocks.TableRow | Sequence[Text]) -> I
 
 
 def notes_of(sheet: PageSheet, title: str) -> tuple[RowBox, RowBox]:
-    """Return a title and a line to write on, which is repeated as often as it fits. Neither is read out."""
+    """Return a title and a line for notes, which is repeated as often as it fits. Neither is read out."""
     style, element = sheet.style("h3"), Element("P")
     head = RowBox(cells=[Cell(broken(title, style, FULL_WIDTH), style, element, 0.0, FULL_WIDTH)], width=FULL_WIDTH)
     line = RowBox(cells=[], width=FULL_WIDTH, ground=Ground(rule=RULE, rule_width=0.6), pad_top=_NOTES_LINE)

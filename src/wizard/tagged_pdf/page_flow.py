@@ -1,4 +1,4 @@
-"""Placing boxes on pages: what stays together, what is cut, where the heads of tables repeat."""
+"""Place boxes on pages: which stay together, which are cut, where the heads of tables repeat."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from wizard.tagged_pdf.boxes import Box, GapBox, RowBox
 from wizard.tagged_pdf.story_blocks import PagePart
 
-# In points. Sums of lengths are floats: what fills a page exactly must not seem to be higher than it.
+# In points. Sums of lengths are floats: a box that fills a page exactly must not seem to be too high.
 _FUZZ = 0.01
 _FEWEST_LINES = 3
 _BEFORE_LINES = 6.0
@@ -14,12 +14,12 @@ _BEFORE_LINES = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A box at its place; `top` is its distance from the top of the frame."""
+    """A box and its place; `top` is its distance from the top of the frame."""
 
     box: Box
     top: float
     again: bool = False
-    """It is the head of a table, repeated."""
+    """Whether it is the repeated head of a table."""
 
 
 class PageFlow:
@@ -48,7 +48,7 @@ class PageFlow:
             self._set(box)
 
     def fits(self, boxes: Sequence[Box]) -> bool:
-        """Whether boxes, one after the other, fit on what is left of the last page."""
+        """Whether boxes, one after the other, fit on the rest of the last page."""
         used, after = self._used, self._after
         for box in boxes:
             used += (max(after, box.before) if self.pages[-1] else 0.0) + box.height
@@ -76,7 +76,7 @@ class PageFlow:
             self._turn()
 
     def _fill(self, notes: Sequence[RowBox]) -> None:
-        """Fill what is left of the page with lines to write on, below their title."""
+        """Fill the rest of the page with lines for notes, below their title."""
         if not notes:
             return
         title, line = notes
@@ -91,11 +91,11 @@ class PageFlow:
         self._used, self._after = top, 0.0
 
     def _needed(self, boxes: Sequence[Box], index: int) -> float:
-        """Room that must be left for a box to begin here: all that stays with it, and the least of what follows."""
+        """Return the space that a box needs to begin here: all that stays with it, and the least of what follows."""
         needed = 0.0
         while boxes[index].keep and index + 1 < len(boxes):
             box, following = boxes[index], boxes[index + 1]
-            # Of two neighbouring distances the larger counts, as with margins in CSS.
+            # The larger of two neighbouring distances counts, as with margins in CSS.
             needed += box.height + max(box.after, following.before)
             index += 1
         needed += boxes[index].least
@@ -109,7 +109,7 @@ class PageFlow:
         self._used = self._after = 0.0
 
     def _set(self, box: Box) -> None:
-        """Place a box, cut as often as it takes."""
+        """Place a box, cut as often as needed."""
         rest: Box | None = box
         while rest is not None:
             self._repeat_head(rest)
@@ -118,7 +118,7 @@ class PageFlow:
                 self._put(rest)
                 return
             fresh = self._fresh()
-            # Forced only on a fresh page: a box that does not even fit there has to be cut somewhere.
+            # Force a cut only on a fresh page: a box that does not even fit there has to be cut somewhere.
             parts = rest.cut(room, forced=False) or (rest.cut(room, forced=True) if fresh else None)
             if parts is not None:
                 self._put(parts[0])

@@ -1,4 +1,4 @@
-"""What stands round the text of every page: header, footer, watermark. Screen readers pass over them."""
+"""Everything around the text of a page: header, footer, watermark. Screen readers skip them."""
 
 from math import cos, radians, sin
 
@@ -25,11 +25,11 @@ _HEADER = "/Type /Pagination /Subtype /Header /Attached [/Top]"
 _FOOTER = "/Type /Pagination /Subtype /Footer /Attached [/Bottom]"
 _WATERMARK = "/Type /Pagination /Subtype /Watermark"
 _SLANT = 52
-"""Degrees by which the watermark rises."""
+"""The angle of the watermark in degrees."""
 
 
 def draw_furniture(canvas: TaggedCanvas, furniture: Furniture, sheet: PageSheet, number: int, pages: int) -> None:
-    """Draw header and footer of the page at hand, which is `number` of `pages` of its part."""
+    """Draw the header and footer of the current page, which is `number` of `pages` of its part."""
     style = sheet.style("furniture")
     with canvas.artifact(_HEADER):
         rule = PAGE_HEIGHT - HEADER_RULE
@@ -50,7 +50,7 @@ def draw_furniture(canvas: TaggedCanvas, furniture: Furniture, sheet: PageSheet,
 
 
 def _state(furniture: Furniture, style: Style) -> Line:
-    """Return the state with its date, or alone where both do not fit; it is never cut."""
+    """Return the state with its date, or alone if both do not fit; it is never cut."""
     whole = " · ".join(part for part in (furniture.header_right, furniture.dated) if part)
     for words in (whole, furniture.header_right):
         line = _fitted(words, style, "semibold", InkTone.ACCENT, float("inf"))
@@ -62,7 +62,7 @@ def _state(furniture: Furniture, style: Style) -> Line:
 def _draw_footer_left(
     canvas: TaggedCanvas, furniture: Furniture, style: Style, taken: tuple[float, float], top: float
 ) -> None:
-    """Draw what stands after the marking, on a line of its own where it does not fit beside it."""
+    """Draw the text after the marking, or on a line of its own if it does not fit beside it."""
     marking, right = taken
     words = furniture.footer_left
     room = FULL_WIDTH - marking - right - 20
@@ -97,7 +97,7 @@ def draw_watermark(canvas: TaggedCanvas, furniture: Furniture) -> None:
 
 
 def _fitted(text: str, style: Style, weight: Weight, tone: InkTone, room: float) -> Line:
-    """Return `text` as one line; words that do not fit give way to an ellipsis."""
+    """Return `text` as one line, with an ellipsis in place of words that do not fit."""
     words = printable(clean(text)).split(" ")
     made = " ".join(words)
     while width(made, weight) * style.size > room and made:

@@ -1,7 +1,7 @@
 """The skeleton of a PDF as this program writes it: one header, objects end to end, one table, one end, nothing else.
 
-A strict reader for our own files, not for PDF at large: whatever it does not expect is a finding. Bounds hold for the
-file, its objects and what their streams unpack to.
+It is a strict reader for our own files, not for PDF in general: anything unexpected is a finding. Size limits apply to
+the file, its objects and their unpacked streams.
 """
 
 import re
@@ -22,25 +22,25 @@ _STREAM = re.compile(rb"(.*?)\r?\n?stream\r?\n", re.DOTALL)
 _LENGTH = re.compile(rb"/Length (\d{1,9})\b")
 _REFERENCE = re.compile(rb"(\d{1,7}) 0 R")
 OURS = re.compile(rb"%PDF-1\.7\n%[^\n]{1,8} ReportLab Generated PDF document")
-"""How a file of ours begins."""
+"""The start of every file of ours."""
 
 
 class SkeletonError(ValueError):
-    """A file is not built as this program builds it; the message says what is wrong, in words."""
+    """A file is not built as this program builds it; the message says in words how it differs."""
 
 
 @dataclass(frozen=True)
 class Skeleton:
-    """The objects of a file, unpacked and without what differs from one zlib to another."""
+    """The objects of a file, unpacked, without the differences between versions of zlib."""
 
     objects: dict[int, tuple[bytes, bytes]]
-    """By number: the dictionary (or whatever it is) without its length, and what the stream unpacks to."""
+    """By number: the dictionary (or other object) without its length, and the unpacked stream."""
     frame: bytes
-    """What stands before the first object and after the table: header and trailer."""
+    """Everything before the first object and after the table: header and trailer."""
 
     @cached_property
     def pages(self) -> tuple[tuple[int, ...], ...]:
-        """For each page, in order, the numbers of the objects that are it: the page and its contents."""
+        """For each page, in order, the numbers of its objects: the page and its contents."""
         tree = next((body for body, _ in self.objects.values() if b"/Type /Pages" in body and b"/Kids" in body), b"")
         kids = re.search(rb"/Kids \[(.*?)\]", tree, re.DOTALL)
         found = []
@@ -52,7 +52,7 @@ class Skeleton:
 
     @property
     def pages_digest(self) -> str:
-        """The SHA-256 of what stands on the pages, in order."""
+        """The SHA-256 of the content of the pages, in order."""
         running = sha256()
         for page in self.pages:
             for number in page[1:]:
@@ -65,7 +65,7 @@ def skeleton(data: bytes) -> Skeleton:
     """Take a file apart.
 
     Raises:
-        SkeletonError: It is not built as this program builds a file.
+        SkeletonError: It is not built as this program builds files.
     """
     if len(data) > MOST_BYTES:
         raise SkeletonError("the file is too large")
@@ -83,13 +83,13 @@ def skeleton(data: bytes) -> Skeleton:
 
 
 def _objects(data: bytes, first: int, last: int, count: int, table: bytes) -> dict[int, tuple[bytes, bytes]]:
-    """Return the objects between two offsets, which they must fill end to end."""
+    """Return the objects between two offsets, which they must fill without gaps."""
     rows = table.split(b" \n")[:-1]
     if len(rows) != count or rows[0] != b"0000000000 65535 f" or any(row[10:] != b" 00000 n" for row in rows[1:]):
         raise SkeletonError("its table of objects is not as ours are")
     offsets = {int(row[:10]): number for number, row in enumerate(rows[1:], start=1)}
     places = [*sorted(offsets), last]
-    # Objects must lie end to end from the header on, so that nothing can be hidden between them.
+    # There must be no gap between objects, from the header on, so that nothing can be hidden between them.
     if len(offsets) != count - 1 or places[0] != first:
         raise SkeletonError("something stands before its first object")
     found: dict[int, tuple[bytes, bytes]] = {}
@@ -104,7 +104,7 @@ def _objects(data: bytes, first: int, last: int, count: int, table: bytes) -> di
 
 
 def _unpacked(body: bytes, number: int, room: int) -> tuple[bytes, bytes]:
-    """Return an object's dictionary without its length, and what its stream unpacks to."""
+    """Return an object's dictionary without its length, and its unpacked stream."""
     match = _STREAM.match(body) if body.endswith(b"endstream") else None
     if match is None:
         return body, b""
@@ -121,7 +121,7 @@ def _unpacked(body: bytes, number: int, room: int) -> tuple[bytes, bytes]:
         content = unpacker.decompress(packed, max(room, 1))
     except zlib.error:
         raise SkeletonError(f"the stream of its object {number} is damaged") from None
-    # Data after the end of the compressed part would not be seen by a reader, and so could hide anything.
+    # A reader would not see data after the end of the compressed part, so it could hide anything.
     if not unpacker.eof or unpacker.unused_data:
         raise SkeletonError(f"the stream of its object {number} is not whole")
     return head, content

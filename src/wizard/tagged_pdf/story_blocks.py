@@ -1,7 +1,7 @@
-"""What a story is made of: immutable blocks that say what is there, not where on a page it falls.
+"""The blocks of a story: immutable, and without a place on a page.
 
-A story is a sequence of blocks in reading order; that order is the order of the structure tree, whatever the pages do.
-`mapped` sends every text of every block through one function: that is how names are left out of a copy.
+A story is a sequence of blocks in reading order, which is also the order of the structure tree, whatever the pages do.
+`mapped` passes every text of every block through one function: that is how names are removed from a copy.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from wizard.tagged_pdf.drawing.figure_pen import Pen
 
 Stroke = Sequence[tuple[int, int, int]]
-"""One line of a pen: (x, y, width) each in hundredths of a millimetre, y downwards."""
+"""One line of a pen: (x, y, width), each in hundredths of a millimetre, y downwards."""
 
 Change = Callable[[str], str]
-"""Takes the words of a block, or of a run in it, and returns others."""
+"""Takes the words of a block, or of one of its runs, and returns other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,22 +28,22 @@ class Heading:
     level: Literal[1, 2, 3, 4]
     text: Text
     bookmark: str | None = None
-    """Words of the outline when they differ from the heading's; empty for none."""
+    """The words in the outline if they differ from the heading's; empty for none."""
 
     anchor: str | None = None
-    """A name, unique in the story, to which links go as `#name`."""
+    """A name, unique in the story, that links refer to as `#name`."""
 
     new_page: bool = False
-    """Start on a new page (nothing happens at the top of one)."""
+    """Start on a new page, unless already at the top of one."""
 
     number: str = ""
-    """Of an entry: “1.1”, in a column of its own; a rule stands above it."""
+    """The number of an entry, “1.1”, in a column of its own, with a rule above it."""
 
     aside: Text = ""
-    """Of an entry: what stands at the right edge, “Carried 4–1”."""
+    """The words at the right edge of an entry, “Carried 4–1”."""
 
     close: bool = False
-    """Close to what stands above it."""
+    """Close to the block above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,10 @@ class Paragraph:
     """Stay on the page on which the next block begins."""
 
     indented: bool = False
-    """Below the title of an entry, and not below its number."""
+    """Below the title of an entry rather than below its number."""
 
     anchor: str = ""
-    """A name, unique in the story, to which links go as `#name`."""
+    """A name, unique in the story, that links refer to as `#name`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,38 +69,38 @@ class Bullets:
     items: Sequence[Text]
     numbered: bool = False
     marks: Sequence[Text] = ()
-    """Other marks than bullets, one for each item (“✓”, “○”)."""
+    """Marks other than bullets, one for each item (“✓”, “○”)."""
 
     style: StyleName = "body"
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """A list of labels, each with its value beside it, which always begins at the same place: “Owner”, “Dr A. Patel”.
+    """A list of labels, each with its value beside it; all values start at the same place: “Owner”, “Dr A. Patel”.
 
     In large print each is a line of its own: “Owner: Dr A. Patel”.
     """
 
     pairs: Sequence[tuple[Text, Text]]
     ruled: bool = False
-    """A thin rule below each."""
+    """A thin rule below each label."""
     close: bool = False
-    """Rows stand close to each other."""
+    """Rows are close together."""
     strong: bool = False
-    """The labels are what is looked for: semibold and not muted."""
+    """Readers look for the labels, so they are semibold and not muted."""
     style: StyleName = "table"
-    """Of the values."""
+    """The width of the values."""
     whole: int = 0
-    """How many at the start stay with what stands before them."""
+    """How many rows at the start stay with the block before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Up to four facts beside each other on a tinted ground, each with its label above it."""
+    """Up to four facts next to each other on a tinted background, each with its label above it."""
 
     pairs: Sequence[tuple[Text, Text]]
     shares: Sequence[float] = ()
-    """Of the width; by default all alike."""
+    """The shares of the width; by default all equal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class TableRow:
     kind: Literal["row", "group", "span", "total"] = "row"
     """A group row heads those below it; a span says one thing across all columns; a total closes the table."""
     anchor: str = ""
-    """A name, unique in the story, to which links go as `#name`."""
+    """A name, unique in the story, that links refer to as `#name`."""
 
 
 def group(text: Text) -> TableRow:
@@ -139,40 +139,40 @@ class Table:
     head: Sequence[Text]
     rows: "Sequence[TableRow | Sequence[Text]]"
     widths: Sequence[float] = ()
-    """Points, one a column, 0 for what is left; by default found from the words. A column is never narrower than a word
-    in it that cannot be broken."""
+    """The width of each column in points, 0 for the rest; by default worked out from the words. A column is never
+    narrower than an unbreakable word in it."""
 
     row_headers: bool = True
     """The first cell of each row is its header (TH with scope Row)."""
 
     right: frozenset[int] = frozenset()
-    """Columns set flush right, counted from 0: for numbers."""
+    """Columns aligned right, counted from 0: for numbers."""
 
     caption: Text = ""
-    """Printed above, and tied to the table for assistive software."""
+    """The caption, printed above, and tied to the table for assistive software."""
 
     close: bool = False
-    """Rows stand close to each other."""
+    """Rows are close together."""
 
     facing: bool = False
-    """Two columns that face each other, each with rules of its own."""
+    """Two facing columns, each with rules of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A drawing with an alternative text that carries the same facts.
 
-    `draw` gets a `Pen` whose `width` and `height` are the room there is, in points.
+    `draw` gets a `Pen` whose `width` and `height` are the space available, in points.
     """
 
     draw: "Callable[[Pen], None]"
     height: float
-    """At the size of the plan; it grows with the text."""
+    """The height at the size of the plan; it grows with the text."""
 
     alt: str
     caption: Text = ""
     width: float | None = None
-    """None: as wide as tables are."""
+    """None for the width of tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,12 +189,12 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of another, set off from the text; `by` says whose they are."""
+    """Another person's words, set off from the text; `by` names that person."""
 
     text: Text
     by: Text = ""
     indented: bool = True
-    """Below the values of labels, and not at the left edge."""
+    """Below the values of labels rather than at the left edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,7 @@ class Callout:
     title: Text
     text: Text = ""
     tone: InkTone = InkTone.ACCENT
-    """Of the bar at its left."""
+    """The tone of the bar at its left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,12 +212,12 @@ class Contents:
     """A linked list of places, each with its page."""
 
     lines: Sequence[tuple[Text, str]]
-    """What stands there, and its anchor."""
+    """The words of each entry, and its anchor."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows starts on a new page; at the top of one, nothing happens."""
+    """The next block starts on a new page, unless already at the top of one."""
 
     to: Literal["next", "left", "right"] = "next"
     """Left: on a page with an even number, of two that lie open the left one; a page left blank is headed “Notes”.
@@ -226,14 +226,14 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class NotesLines:
-    """Lines to write on, as many as fit on the rest of the page, below a title. They are not read out."""
+    """Lines for notes, as many as fit on the rest of the page, below a title. They are not read out."""
 
     title: str = "My notes"
 
 
 @dataclass(frozen=True, slots=True)
 class PagePart:
-    """What follows is a part of its own: on a new page, with pages counted from 1, set at another scale."""
+    """The next blocks are a separate part: on a new page, with pages counted from 1, in another type scale."""
 
     furniture: "Furniture"
     scale: TypeScale = TypeScale.ANNEX
@@ -241,36 +241,36 @@ class PagePart:
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """Empty room, in points at the normal size. Dropped at the top of a page."""
+    """Empty space, in points at the normal size. Dropped at the top of a page."""
 
     height: float
 
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Blocks that stay on one page if they take no more of it than `most` says."""
+    """Blocks that stay on one page if they take no more than the share `most` of it."""
 
     blocks: "Sequence[Block]"
     most: float = 1.0
-    """Of the page: what takes more may break, but for what stays together on its own account."""
+    """The share of a page; a larger group may break, except where its blocks stay together anyway."""
 
 
 @dataclass(frozen=True, slots=True)
 class FirstThatFits:
-    """The first of several choices that fits on what is left of the page; the last where none does.
+    """The first of several choices that fits on the rest of the page; the last if none does.
 
-    Most are never looked at, and they have many blocks in common: so `choice` changes words only of what it is asked
-    for, and of each block once.
+    Most choices are never tried, and they share many blocks: so `choice` changes the words only of the blocks that it
+    returns, and of each block once.
     """
 
     choices: "Sequence[Sequence[Block]]"
     change: Change | None = None
-    """What is still to be done to the words of the choices."""
+    """The change still to be made to the words of the choices."""
     changed: "dict[int, Block]" = field(default_factory=dict, init=False, compare=False, repr=False)
-    """The blocks that were looked at, changed; by the identity of each."""
+    """The changed blocks so far, by the identity of the original."""
 
     def choice(self, at: int) -> "list[Block]":
-        """Return the blocks of one choice, with their words changed; one that is in several choices is the same."""
+        """Return the blocks of one choice, with their words changed; a block shared by several is the same object."""
         return [self._changed(each) for each in self.choices[at]]
 
     def _changed(self, block: "Block") -> "Block":
@@ -283,7 +283,7 @@ class FirstThatFits:
 
 @dataclass(frozen=True, slots=True)
 class FacingColumns:
-    """Two short runs of blocks beside each other, the left read first; in large print one after the other."""
+    """Two short runs of blocks next to each other, the left read first; in large print one after the other."""
 
     left: "Sequence[Block]"
     right: "Sequence[Block]"
@@ -291,7 +291,7 @@ class FacingColumns:
 
 @dataclass(frozen=True, slots=True)
 class Scaled:
-    """Blocks set at another scale. In large print they are as all others."""
+    """Blocks in another type scale. In large print they have the same size as all others."""
 
     blocks: "Sequence[Block]"
     scale: TypeScale = TypeScale.ANNEX
@@ -301,11 +301,11 @@ Block = (
     Heading | Paragraph | Bullets | Labels | Strip | Table | Figure | Signature | Quote | Callout | Contents | PageBreak
     | Space | NotesLines | PagePart | Together | FirstThatFits | FacingColumns | Scaled
 )  # fmt: skip
-"""Anything that a story may hold."""
+"""Any block that a story may contain."""
 
 
 def inside(block: Block) -> Sequence[Block] | None:
-    """Return the blocks inside one that only arranges others, of several choices the first; None for any other."""
+    """Return the blocks inside a block that only arranges others (of several choices, the first); None for others."""
     match block:
         case Together() | Scaled():
             return block.blocks
@@ -317,7 +317,7 @@ def inside(block: Block) -> Sequence[Block] | None:
 
 
 def mapped(story: Iterable[Block], change: Change) -> Iterator[Block]:
-    """Yield a story with `change` made to all its words: text, captions, alternative texts, bookmarks."""
+    """Yield a story with `change` applied to all its words: text, captions, alternative texts, bookmarks."""
     for block in story:
         yield _block(block, change)
 

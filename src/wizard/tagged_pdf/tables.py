@@ -1,4 +1,4 @@
-"""Tables: columns as wide as their words ask for, a header row, group rows, rows that may be cut between lines."""
+"""Tables: columns as wide as their words need, a header row, group rows, rows that may be cut between lines."""
 
 from collections.abc import Iterable, Sequence
 
@@ -23,12 +23,12 @@ _COLUMN_SCOPE = "<</O /Table /Scope /Column>>"
 _ROW_SCOPE = "<</O /Table /Scope /Row>>"
 _GUTTER = 8.0
 _WHOLE = 120.0
-"""A row at most this high, at the size of the plan, is moved to the next page rather than cut."""
+"""A row of at most this height, at the size of the plan, is moved to the next page rather than cut."""
 _PAD, _CLOSE_PAD = 2.7, 1.3
 
 
 class TableGrid:
-    """A table being set."""
+    """A table being laid out."""
 
     def __init__(self, table: Table, sheet: PageSheet) -> None:
         """Check the table.
@@ -45,17 +45,17 @@ class TableGrid:
         self._table = table
         self._sheet = sheet
         full = sum(1 for _ in self._full())
-        # Where more cells would be headers than data, rows have none.
+        # If the rows would have more header cells than data cells, they have no header cells.
         self._row_headers = table.row_headers and columns + full < full * (columns - 1)
         self._gutter = GUTTER if table.facing else _GUTTER * sheet.scale
         self._rooms = self._facing() if table.facing else self._given() if table.widths else self._found()
 
     def _full(self) -> Iterable[TableRow]:
-        """Give the rows that have a cell in every column."""
+        """Yield the rows that have a cell in every column."""
         return (row for row in self._rows if row.kind in ("row", "total"))
 
     def boxes(self, element: Element) -> list[Box]:
-        """Return the head and the rows; `element` is the table's."""
+        """Return the head and the rows; `element` is the table's element."""
         head = self._head(element)
         made: list[RowBox] = [head]
         body = Element("TBody", element) if self._rows else element
@@ -82,9 +82,9 @@ class TableGrid:
         return [(FULL_WIDTH - self._gutter) / 2] * 2
 
     def _given(self) -> list[float]:
-        """Take the widths as given, none narrower than its longest word, and leave the rest to those that are 0.
+        """Use the given widths, none narrower than its longest word, and share the rest among those that are 0.
 
-        Where words need more than there is, wide columns give what they can spare.
+        If words need more space than there is, wide columns give up what they can spare.
         """
         given, least = self._table.widths, self._longest_words()
         scale = self._sheet.scale
@@ -112,7 +112,7 @@ class TableGrid:
         return columns
 
     def _longest_words(self) -> list[float]:
-        """Return for each column what its longest word needs."""
+        """Return, for each column, the width of its longest word."""
         style, head = self._sheet.style("table"), self._sheet.style("head")
         return [
             max([longest_word(title, head), *(longest_word(cell, style) for cell in column)]) + 1
@@ -120,7 +120,7 @@ class TableGrid:
         ]
 
     def _found(self) -> list[float]:
-        """Give each column its longest word if all fit, then share what is left by how much each would still use."""
+        """Give each column the width of its longest word if all fit, then share the rest by what each can still use."""
         style, head = self._sheet.style("table"), self._sheet.style("head")
         columns = self._columns()
         room = FULL_WIDTH - self._gutter * (len(columns) - 1)
@@ -134,7 +134,7 @@ class TableGrid:
         limit = room / len(columns)
         least = [min(word, limit) for word in words] if sum(words) > room else words
         wished = [whole - low for whole, low in zip(wholes, least, strict=True)]
-        # The square root keeps one long column from starving the others into one word a line.
+        # The square root stops one long column from squeezing the others to one word a line.
         weights = [max(0.0, wish) ** 0.5 for wish in wished]
         spare = room - sum(least)
         return [low + spare * weight / (sum(weights) or 1) for low, weight in zip(least, weights, strict=True)]
@@ -150,7 +150,7 @@ class TableGrid:
         return (_CLOSE_PAD if close else _PAD) * self._sheet.scale
 
     def _head(self, element: Element) -> RowBox:
-        # A THead needs a body after it, so in a table without rows the head is the body.
+        # A THead needs a body after it, so in a table without rows the head becomes the body.
         row = Element("TR", Element("THead", element) if self._rows else element)
         scale = self._sheet.scale
         cells = []
@@ -171,7 +171,7 @@ class TableGrid:
             if isinstance(text, Signature):
                 cells.append(self._drawn(text, column, Element("TD", row)))
                 continue
-            # An empty cell is no header: it would head its row with nothing.
+            # An empty cell is not a header: nothing would be read out as its row's header.
             first = self._table.row_headers and column == 0 and bool(plain(text).strip())
             heads = first and self._row_headers
             element = Element("TH", row, attributes=_ROW_SCOPE) if heads else Element("TD", row)
@@ -187,12 +187,12 @@ class TableGrid:
         return box
 
     def _across(self, given: TableRow, row: Element, head: RowBox) -> RowBox:
-        """Return a row whose one cell goes across all columns."""
+        """Return a row whose single cell spans all columns."""
         group, scale = given.kind == "group", self._sheet.scale
         (text,) = given.cells
         assert not isinstance(text, Signature)
         spanned = f"/ColSpan {len(self._table.head)}" if len(self._table.head) > 1 else ""
-        # A cell and no header: one that heads only some of the rows below would be read out with all of them.
+        # A cell, not a header: a header for only some of the rows below would be read out with all of them.
         element = Element("TD", row, attributes=f"<</O /Table {spanned}>>" if spanned else "")
         style = self._sheet.style("group" if group else "label")
         cell = Cell(broken(text, style, FULL_WIDTH), style, element, 0.0, FULL_WIDTH)

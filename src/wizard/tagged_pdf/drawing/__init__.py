@@ -1,1 +1,1 @@
-"""What draws: text, canvas, tags, and the file that holds them."""
+"""The parts that draw: text, canvas, tags, and the file that holds them."""

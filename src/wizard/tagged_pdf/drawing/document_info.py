@@ -1,6 +1,6 @@
-"""What a document says about itself: metadata, page furniture, embedded files.
+"""The information about a document: metadata, page furniture, embedded files.
 
-It is apart from the file that holds it, because whoever asks for a PDF names these before reportlab is loaded.
+It is separate from the file, because a caller needs these names before reportlab is loaded.
 """
 
 from collections.abc import Callable, Sequence
@@ -23,10 +23,10 @@ class Info:
 
     title: str
     created: datetime
-    """With UTC offset; to the second. It is the file's date of creation and of change."""
+    """With UTC offset, to the second. It is the file's date of creation and of change."""
 
     identity: str = ""
-    """What the file's identifier is made from: the same text, the same identifier. Empty: what stands on its pages."""
+    """The text from which the file's identifier is made; if empty, the content of the pages is used."""
 
     author: str = ""
     subject: str = ""
@@ -42,28 +42,28 @@ class Info:
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """What every page carries outside the text. Assistive software skips all of it: repeat nothing only here."""
+    """The parts of every page outside the text. Assistive software skips all of it, so it must only repeat the text."""
 
     header_left: str = ""
-    """Absent on the first page, which has it as its title; shortened where it does not fit."""
+    """Left out on the first page, where it is the title; shortened where it does not fit."""
 
     header_right: str = ""
-    """The state, set first and never cut."""
+    """The state, printed first and never cut."""
 
     dated: str = ""
-    """After the state, where there is room for both."""
+    """The date, printed after the state if there is space for both."""
 
     marking: str = ""
-    """In the footer, for example for whom the document is."""
+    """The text in the footer, for example who the document is for."""
 
     footer_left: str = ""
-    """After the marking, for example the fingerprint."""
+    """The text after the marking, for example the fingerprint."""
 
     watermark: str = ""
     """A word across every page, beneath the text: “DRAFT”. State it in the text, too."""
 
     pages: str = "Page"
-    """What pages are called: “Page 3 of 12”, “Annex page 3 of 12”; empty for no number."""
+    """The word for a page: “Page 3 of 12”, “Annex page 3 of 12”; empty for no number."""
 
     first: bool = False
     """Whether the first page has the left half of the header, too."""
@@ -81,4 +81,4 @@ class Attachment:
 
 
 Attachments = Sequence[Attachment] | Callable[[str], Sequence[Attachment]]
-"""Files to embed, or what makes them once the digest of what stands on the pages is known."""
+"""Files to embed, or a function that makes them from the digest of the pages' content."""

@@ -1,4 +1,4 @@
-"""What a figure is drawn with: lines, shapes and words, in a frame whose origin is its upper left corner."""
+"""The pen for drawing a figure: lines, shapes and words, in a frame whose origin is its upper left corner."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,7 @@ Point = tuple[float, float]
 
 
 class Pen:
-    """Draws inside a figure. x grows to the right, y downwards, lengths are points; colours are `#rrggbb`."""
+    """Draws inside a figure. x grows to the right, y downwards, lengths are in points; colours are `#rrggbb`."""
 
     def __init__(
         self, canvas: TaggedCanvas, left: float, top: float, width: float, height: float, sheet: PageSheet
@@ -39,7 +39,7 @@ class Pen:
         return Style(points, base.leading * points / base.size, weight or base.weight, tone)
 
     def lines(self, text: Text, style: Style, room: float) -> list[Line]:
-        """Return `text` broken to `room`, for `write`."""
+        """Return `text` broken into lines of width `room`, for `write`."""
         return broken(text, style, room)
 
     def text_width(self, text: Text, style: Style) -> float:

@@ -1,8 +1,8 @@
-"""Breaking text into lines, with the typeface that measures it.
+"""Break text into lines, with the typeface that measures it.
 
-Lines break at spaces, and addresses after a stroke or a hyphen too; a word that is wider than its column breaks where
-it must. The typeface is Source Sans 3 in three weights: registered once per process, measured, and asked which
-characters it lacks.
+Lines break at spaces, and inside addresses also after a slash or a hyphen; a word wider than its column breaks where
+it must. The typeface is Source Sans 3 in three weights: registered once per process, used to measure text, and
+searched for missing characters.
 """
 
 import re
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
 
 _ADDRESS = re.compile(r"https?://[^/]+/?|[^/?&=-]*[/?&=-]|[^/?&=-]+")
-"""The parts of an address that somebody typed, between which a line may break."""
+"""The parts of a typed address, between which a line may break."""
 
 _Word = list[tuple[str, Run]]
-"""Fragments that no line break may part, with the run that each is from."""
+"""Fragments without a line break between them, each with its run."""
 
 FILES: dict[Weight, str] = {"regular": "Regular", "semibold": "SemiBold", "bold": "Bold"}
 
@@ -66,7 +66,7 @@ def width(text: str, weight: Weight) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """PagePart of a line with one weight, tone and link."""
+    """Part of a line with one weight, tone and link."""
 
     text: str
     weight: Weight
@@ -74,7 +74,7 @@ class Piece:
     link: str | None
     width: float
     page: bool = False
-    """Whether `PAGE_AHEAD` in it stands for the number of the page to which it links."""
+    """Whether `PAGE_AHEAD` in it stands for the number of the page that it links to."""
     underlined: bool = False
 
     def numbered(self, page: str, size: float) -> "Piece":
@@ -84,7 +84,7 @@ class Piece:
         return replace(self, text=text, width=width(text.rstrip(" "), self.weight) * size, page=False)
 
     def spaced(self) -> "Piece":
-        """Return this piece with a space at its end that takes no room."""
+        """Return this piece with a space at its end that takes no width."""
         return replace(self, text=f"{self.text} ")
 
 
@@ -96,24 +96,24 @@ class Line:
     width: float
 
     def numbered(self, pages: Mapping[str, str], size: float) -> "Line":
-        """Return this line with the numbers of the pages to which it links, in place; as it is if it names none."""
+        """Return this line with the page numbers of its links filled in; unchanged if it has none."""
         if not any(piece.page for piece in self.pieces):
             return self
         pieces = tuple(
             piece.numbered(pages[(piece.link or "")[1:]], size) if piece.page else piece for piece in self.pieces
         )
-        # A space at the end of a line takes no room, and none in the middle is left of a number.
+        # A space at the end of a line takes no width, and none is left over in the middle of a number.
         return Line(pieces, sum(piece.width for piece in pieces))
 
     def spaced(self) -> "Line":
-        """Return this line with a space at its end; as it is if it has one, or has no words."""
+        """Return this line with a space at its end; unchanged if it has one, or has no words."""
         if not self.pieces or self.pieces[-1].text.endswith(" "):
             return self
         return replace(self, pieces=(*self.pieces[:-1], self.pieces[-1].spaced()))
 
 
 def natural_width(text: Text, style: Style) -> float:
-    """Return how wide `text` is when only forced breaks break it."""
+    """Return the width of `text` with only its forced breaks."""
     widest = 0.0
     for paragraph in _paragraphs(text):
         words = [_word_width(word, style) for word in paragraph]
@@ -122,7 +122,7 @@ def natural_width(text: Text, style: Style) -> float:
 
 
 def longest_word(text: Text, style: Style) -> float:
-    """Return the width of the widest part that no line break may part."""
+    """Return the width of the widest part without a possible line break."""
     words = [word for paragraph in _paragraphs(text) for word in paragraph]
     return max((_word_width(part, style) for word in words for part in _unbreakable(word)), default=0.0)
 
@@ -136,13 +136,13 @@ def _unbreakable(word: _Word) -> list[_Word]:
 
 @lru_cache(maxsize=8)
 def _parts(breaks: str) -> re.Pattern[str]:
-    """Return what finds the parts of a word that may break after some characters."""
+    """Return a pattern for the parts of a word that may break after certain characters."""
     inside = re.escape(breaks)
     return re.compile(rf"[^{inside}]*[{inside}]+|[^{inside}]+")
 
 
 def _dividing(word: _Word) -> re.Pattern[str] | None:
-    """Return what finds the parts between which a word may break; None if it may not."""
+    """Return a pattern for the parts between which a word may break; None if it may not."""
     if len(word) > 1:
         return None
     ((text, run),) = word
@@ -154,8 +154,8 @@ def _dividing(word: _Word) -> re.Pattern[str] | None:
 def broken(text: Text, style: Style, room: float) -> list[Line]:
     """Return `text` as lines of at most `room` points. Text without any visible character gives no line.
 
-    Every line but the last ends in a space, or software that reads aloud would run its last word into the next; not
-    a line that ends inside a word or an address.
+    Every line but the last ends in a space, or software that reads aloud would run its last word into the next; the
+    exception is a line that ends inside a word or an address.
     """
     lines: list[Line] = []
     paragraphs = list(_paragraphs(text))
@@ -172,7 +172,7 @@ def broken(text: Text, style: Style, room: float) -> list[Line]:
 
 
 def _paragraphs(text: Text) -> Iterator[list[_Word]]:
-    """Give the words between forced breaks."""
+    """Yield the words between forced breaks."""
     words: list[_Word] = []
     open_word = False
     for run in runs(text):
@@ -198,7 +198,7 @@ def _word_width(word: _Word, style: Style) -> float:
 
 
 def _filled(words: Sequence[_Word], style: Style, room: float) -> Iterator[list[_Word]]:
-    """Give the words of each line: as many as fit. An empty paragraph is one empty line."""
+    """Yield the words of each line: as many as fit. An empty paragraph is one empty line."""
     space = width(" ", style.weight) * style.size
     line: list[_Word] = []
     used = 0.0
@@ -234,7 +234,7 @@ def _begun(word: _Word, style: Style, room: float, parting: re.Pattern[str]) -> 
 
 
 def _divided(word: _Word, style: Style, room: float, parting: re.Pattern[str] | None) -> Iterator[_Word]:
-    """Give a word in parts that fit: divided where it may be, and where it must if it may not."""
+    """Yield a word in parts that fit: divided where it may be, else wherever it must be."""
     while _word_width(word, style) > room:
         begun, rest = _begun(word, style, room, parting) if parting else ([], word)
         if not begun:
@@ -246,7 +246,7 @@ def _divided(word: _Word, style: Style, room: float, parting: re.Pattern[str] | 
 
 
 def _hewn(word: _Word, style: Style, room: float) -> Iterator[_Word]:
-    """Give a word that is wider than a line in parts that fit, each at least one character."""
+    """Yield a word that is wider than a line in parts that fit, each at least one character."""
     part: _Word = []
     used = 0.0
     for fragment, run in word:
@@ -280,7 +280,7 @@ def _line(words: Sequence[_Word], style: Style, *, spaced: bool) -> Line:
         text = "".join(part for part, _ in group)
         weight = run.weight or style.weight
         wide = width(text, weight) * style.size
-        # Elsewhere the form tells what is a link: a number of a page, a code in brackets, an address in its column.
+        # Elsewhere the form shows that it is a link: a page number, a code in brackets, an address in its column.
         underlined = bool(run.link) and not (run.page or run.breaks or str(run.link).startswith("#"))
         pieces.append(Piece(text, weight, run.tone or style.tone, run.link, wide, run.page, underlined))
     total = sum(piece.width for piece in pieces)
@@ -305,16 +305,16 @@ def _settled(text: str) -> str:
 def missing_characters(text: str) -> tuple[str, ...]:
     """Return the characters of `text` that no weight can print, each once, in the order of their numbers.
 
-    Characters that print nothing by nature (joiners, bidi marks) are not among them: leaving them out loses nothing.
+    Characters that print nothing by nature (joiners, bidi marks) are left out: without them nothing is lost.
     """
     return tuple(sorted(set(_settled(text)) - _characters()))
 
 
 def printable(text: str) -> str:
-    """Return `text` as it is printed: characters without a glyph become their numbers, `[U+5F20 U+4F1F]`.
+    """Return `text` as it is printed: characters without a glyph become their code points, `[U+5F20 U+4F1F]`.
 
-    A number keeps two names apart, where an empty box would make one of them. Line breaks of every kind become
-    newlines, tabs become spaces, unseen characters go.
+    Code points keep two names different, where empty boxes would look the same. Line breaks of every kind become
+    newlines, tabs become spaces, and invisible characters are removed.
     """
     characters = _characters()
     if text.isascii() and characters.issuperset(text):
@@ -335,5 +335,5 @@ def clean(text: str) -> str:
 
 
 def spoken(text: str) -> str:
-    """Return a text fit for an alternative text, whose spaces need not hold a line together."""
+    """Return a text for use as an alternative text, with ordinary spaces."""
     return clean(text).replace("\N{NO-BREAK SPACE}", " ")

@@ -1,4 +1,4 @@
-"""What makes a PDF archival: XMP metadata, the colour of the output, embedded files with their relationship."""
+"""The parts that make a PDF archival: XMP metadata, the output colour profile, embedded files and their relations."""
 
 import hashlib
 import re
@@ -73,7 +73,7 @@ def xmp(info: Info, producer: str) -> Stream:
 
 
 def output_intent() -> PDFArray:
-    """Say that colours are sRGB, with the profile inside.
+    """Declare that colours are sRGB, with the profile embedded.
 
     Raises:
         MissingResourceError: The profile is not where it is shipped.
@@ -99,7 +99,7 @@ def embedded(attachments: Sequence[Attachment], created: datetime) -> list[tuple
     """Return name and file specification of each attachment, sorted by name.
 
     Raises:
-        ValueError: Two attachments have one name, or one has none or no media type.
+        ValueError: Two attachments have the same name, or one has no name or no media type.
     """
     names = [clean(each.name) for each in attachments]
     if len(set(names)) < len(names) or not all(names):

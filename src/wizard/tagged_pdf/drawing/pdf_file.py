@@ -1,6 +1,6 @@
-"""The file around the pages: reportlab's document, with what archives ask of it and what reportlab 5.1 gets wrong.
+"""The file around the pages: reportlab's document, with what archives need and fixes for bugs in reportlab 5.1.
 
-Nothing of reportlab is patched for other users of it. `Document` mends its own objects before they are written:
+reportlab is not patched for its other users. `Document` corrects its own objects before they are written:
 
 - a stream's data and the word `endstream` need a line end between them. It is CR LF: after compressed data that ends
   in CR, a lone LF would be taken for the second half of one;
@@ -34,7 +34,7 @@ _MAPPINGS_IN_A_LIST = 100
 
 
 class Stream(PDFStream):
-    """A stream whose data end with a line end of their own."""
+    """A stream whose data end with a separate line end."""
 
     def format(self, document: Any) -> bytes:
         """Return the stream in PDF syntax."""
@@ -44,7 +44,7 @@ class Stream(PDFStream):
 class Catalog(PDFCatalog):
     """The document's root, which may name associated files and output intents."""
 
-    # reportlab writes the attributes that `__NoDefault__` names. Declared for mypy: the ones that are set here.
+    # reportlab writes the attributes that `__NoDefault__` names. These are the ones set here, declared for mypy.
     AF: Any
     Lang: Any
     MarkInfo: Any
@@ -77,7 +77,7 @@ class PdfPage(PDFPage):
 
 
 class _Information(PDFInfo):
-    """The document information, with dates that were given."""
+    """The document information, with the given dates."""
 
     def __init__(self, info: Info, date: str) -> None:
         super().__init__()
@@ -92,13 +92,13 @@ class _Information(PDFInfo):
         }
 
     def format(self, document: Any) -> bytes:
-        """Return the dictionary in PDF syntax, without what is empty."""
+        """Return the dictionary in PDF syntax, without empty entries."""
         entries = {key: PDFString(text) for key, text in self._entries.items() if text}
         return bytes(PDFDictionary(entries).format(document))
 
 
 class Document(PDFDocument):
-    """The file. Its identifier and dates are given; its own streams and character maps are mended as it is written."""
+    """The file. Its identifier and dates are given; its streams and character maps are corrected as it is written."""
 
     Catalog: Catalog
     Pages: Any
@@ -117,18 +117,18 @@ class Document(PDFDocument):
         self._pages = sha256()
 
     def hold_page(self, page: "PdfPage", content: bytes) -> None:
-        """Add a page, and what stands on it to the digest of all pages."""
+        """Add a page, and add its content to the digest of all pages."""
         self._pages.update(len(content).to_bytes(8, "big") + content)
         self.addPage(page)
 
     @property
     def pages_digest(self) -> str:
-        """The SHA-256 of what stands on the pages so far, as a reader of the file finds it."""
+        """The SHA-256 of the content of the pages so far, as a reader of the file finds it."""
         return self._pages.hexdigest()
 
     def ID(self) -> bytes:  # noqa: N802 - reportlab's name
         """Return the file identifier, made from the identity that was given."""
-        # Both halves are the same: a file that was never changed. 16 bytes, as ISO 32000 suggests.
+        # Both halves are the same, as for a file that was never changed. 16 bytes, as ISO 32000 suggests.
         digest = (
             sha256((self._identity or self.pages_digest).encode("utf-8", "surrogatepass")).hexdigest()[:32].encode()
         )
@@ -138,8 +138,8 @@ class Document(PDFDocument):
         """Return the whole file."""
         for name, part in self.idToObject.items():
             if type(part) is PDFStream:
-                # reportlab makes its streams deep inside, where no class of ours can be given, so change the class of
-                # those it made.
+                # reportlab creates its streams internally, where we cannot supply a class of our own, so change the
+                # class of the streams that it created.
                 part.__class__ = Stream
                 if name.startswith("toUnicodeCMap:"):
                     part.content = _mended_map(part.content)

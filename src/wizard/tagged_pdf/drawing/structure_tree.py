@@ -12,11 +12,11 @@ class Element(PDFObject):
     __RefOnly__ = 1  # reportlab writes it as an object of its own
 
     def __init__(self, role: str, parent: "Element | None" = None, *, alt: str = "", attributes: str = "") -> None:
-        """Make a node and hang it below `parent`.
+        """Make a node and add it below `parent`.
 
         Args:
             role: A standard structure type of ISO 32000-1, 14.8.4.
-            parent: None if it is hung later, as everything but the root's single kid must be.
+            parent: None if it is added later, as everything but the root's single kid must be.
             alt: Alternative text.
             attributes: An attribute dictionary in PDF syntax.
         """
@@ -35,7 +35,7 @@ class Element(PDFObject):
         parent.kids.append(self)
 
     def referred(self, document: Any) -> bytes:
-        """Return the reference to the element, as its kids and its parent write it, too: a document has thousands."""
+        """Return the reference to the element, cached, because a document has thousands."""
         if not self._reference:
             self._reference = bytes(format(self, document))
         return self._reference
@@ -69,7 +69,7 @@ class Element(PDFObject):
 
 
 def _page_in(document: Any, page: int) -> bytes:
-    """Return the reference to a page as a document writes it: thousands of marks name the same few pages."""
+    """Return the reference to a page as a document writes it, cached: thousands of marks name the same few pages."""
     known: dict[int, bytes] = vars(document).setdefault("pages_written", {})
     if page not in known:
         known[page] = page_reference(page).format(document)
@@ -82,7 +82,7 @@ def page_reference(page: int) -> PDFObjectReference:
 
 
 class Tree(PDFObject):
-    """The root of the structure, with the way back from marks on pages to elements."""
+    """The root of the structure, with the parent tree that leads from marks on pages to elements."""
 
     __RefOnly__ = 1
 
@@ -101,7 +101,7 @@ class Tree(PDFObject):
         self._marks = [[] for _ in range(count)]
 
     def mark(self, page: int, element: Element) -> int:
-        """Record that `element` goes on, on `page` (from 0); return the number of the new mark there."""
+        """Record that `element` continues on `page` (from 0); return the number of the new mark there."""
         number = len(self._marks[page])
         self._marks[page].append(element)
         element.kids.append((page, number))
@@ -132,7 +132,7 @@ class Tree(PDFObject):
 
 
 def walk(element: Element) -> Iterator[Element]:
-    """Give `element` and everything below it, in reading order."""
+    """Yield `element` and everything below it, in reading order."""
     yield element
     for kid in element.kids:
         if isinstance(kid, Element):

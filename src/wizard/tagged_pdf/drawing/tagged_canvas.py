@@ -1,4 +1,4 @@
-"""Drawing with tags: reportlab's canvas, told for every mark whether it is content or furniture."""
+"""Drawing with tags: reportlab's canvas, where every mark is declared as content or furniture."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -20,10 +20,10 @@ _ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))}
 _ESCAPES |= {ord(each): f"\\{each}" for each in "()\\"}
 
 _PRINTED = 4
-"""The annotation flag Print, which archives ask of every annotation."""
+"""The annotation flag Print, which archives require for every annotation."""
 
 _ADDRESS = ":/?#[]@!$&'()*+,;=%-._~"
-"""What may stand in an address as it is."""
+"""The characters that an address may contain unescaped."""
 
 
 def _number(length: float) -> str:
@@ -76,20 +76,20 @@ class TaggedCanvas(Canvas):
 
     @contextmanager
     def tagged(self, element: Element) -> Iterator[None]:
-        """Let what is drawn be content of `element`."""
+        """Mark everything drawn inside the `with` block as content of `element`."""
         self._code.append(f"/{element.role} <</MCID {self._tree.mark(self.page, element)}>> BDC")
         yield
         self._code.append("EMC")
 
     @contextmanager
     def artifact(self, kind: str = "") -> Iterator[None]:
-        """Let what is drawn be passed over by assistive software; `kind` is the artifact's property list."""
+        """Make assistive software skip what is drawn in the `with` block; `kind` is the artifact's property list."""
         self._code.append(f"/Artifact <<{kind}>> BDC" if kind else "/Artifact BMC")
         yield
         self._code.append("EMC")
 
     def write(self, lines: Sequence[Line], style: Style, left: float, top: float, room: float, *, right: bool) -> None:
-        """Draw lines below `top`, inside marks that are open already. Links among them are drawn as plain text."""
+        """Draw lines below `top`, inside marks that are open already. Links in them are drawn as plain text."""
         code = ["BT"]
         x, y, cursor = left, top - style.ascent, (0.0, 0.0)
         state: tuple[str, str] = ("", "")
@@ -108,7 +108,7 @@ class TaggedCanvas(Canvas):
     def _show(
         self, code: list[str], text: str, weight: Weight, size: float, tone: str, state: tuple[str, str]
     ) -> tuple[str, str]:
-        """Add the operators that show `text`; `state` is the font and colour that are set, and is returned anew."""
+        """Add the operators that show `text`; `state` is the current font and colour, and the new state is returned."""
         font, colour = state
         if colour != tone:
             code.append(_filled_with(tone))
@@ -129,13 +129,13 @@ class TaggedCanvas(Canvas):
         """Return a text as strings of PDF syntax, each with the embedded subset that has its glyphs, at most 256."""
         known, codes = self._known[weight], self._codes[weight]
         if known.issuperset(text):
-            # Nearly always: everything in it was drawn before, from the first subset.
+            # Nearly always, everything in it has been drawn before, with the first subset.
             return [(0, text.translate(codes))]
         face = self._fonts[weight]
         parts: list[tuple[int, bytes]] = face.splitString(text, self._doc)
         state: Any = face.state[self._doc]
         for character in set(text):
-            # The space that does not break is drawn with the glyph of the other.
+            # The no-break space is drawn with the glyph of the ordinary space.
             at = state.assignments.get(32 if character == "\N{NO-BREAK SPACE}" else ord(character), 256)
             if at < 256:
                 known.add(character)
@@ -143,10 +143,10 @@ class TaggedCanvas(Canvas):
         return [(subset, encoded.decode("latin-1").translate(_ESCAPES)) for subset, encoded in parts]
 
     def link(self, element: Element, target: str, words: str, box: tuple[float, float, float, float]) -> None:
-        """Lay a link over `box` (left, bottom, right, top); `words` describe it.
+        """Place a link over `box` (left, bottom, right, top); `words` describe it.
 
         Raises:
-            ValueError: `#name` names no anchor of the story.
+            ValueError: `#name` is not an anchor of the story.
         """
         if target.startswith("#"):
             if target[1:] not in self.anchors:

@@ -1,7 +1,7 @@
 """The look of every page: colours, type scale, spacing, frame; and text with a weight, a colour or a link.
 
-Lengths are in points unless said otherwise. There is no markup language: a string is printed as the characters it
-holds, so nothing that a person typed can open a file, break a document or be taken for an instruction.
+Lengths are in points unless stated otherwise. There is no markup language: a string is printed character by character,
+so nothing that a person typed can open a file, break a document or act as an instruction.
 """
 
 from collections.abc import Iterator
@@ -15,10 +15,10 @@ MM = 72 / 25.4
 
 WHITE = "#ffffff"
 TINT = "#eef4f3"
-"""Behind every other row of a figure and behind a callout."""
+"""The background of every other row of a figure and of a callout."""
 
 RULE = "#b9c6c4"
-"""Thin rules. Decoration: never the only sign of anything."""
+"""Thin rules. They are decoration and never the only sign of anything."""
 
 WATERMARK = "#f5f7f7"
 """The large word across a draft, printed beneath everything else."""
@@ -32,20 +32,20 @@ FOOTER_RULE = 16 * MM
 """From the page's lower edge."""
 
 FULL_WIDTH = PAGE_WIDTH - 2 * SIDE
-"""Of all text, tables and figures: 482 points."""
+"""The width of all text, tables and figures: 482 points."""
 
 GUTTER = 14.0
-"""Between two columns that face each other."""
+"""The gap between two facing columns."""
 
 FRAME_TOP = 23 * MM
 FRAME_HEIGHT = PAGE_HEIGHT - FRAME_TOP - 18.5 * MM
-"""Room for text on a page."""
+"""The height for text on a page."""
 
 StyleName = Literal[
     "h1", "h2", "h3", "h4", "entry", "place", "under", "lead", "body", "table", "head", "group", "label", "note",
     "caption", "furniture",
 ]  # fmt: skip
-"""What a text is, which says how it is set: headings 1 to 4, an entry with a number of its own, what stands above and
+"""The kind of a text, which sets its style: headings 1 to 4, an entry with a number of its own, the words above and
 under a title, running text, the cells, heads and group rows of tables, labels, remarks, captions, header and footer."""
 
 Weight = Literal["regular", "semibold", "bold"]
@@ -53,12 +53,12 @@ Weight = Literal["regular", "semibold", "bold"]
 
 
 class TypeScale(StrEnum):
-    """For whom a document is set, which says how large."""
+    """The kind of reader, which sets the size of the type."""
 
     PLAN = "plan"
     """Partners and the LMC."""
     ANNEX = "annex"
-    """What is looked up and not read through."""
+    """Parts that readers look things up in."""
     STAFF = "staff"
     """Staff and the ICB: clear print, 12 points at least."""
     NOTICE = "notice"
@@ -68,7 +68,7 @@ class TypeScale(StrEnum):
 
 
 class InkTone(StrEnum):
-    """The colours in which text is printed: each 7:1 or better on white and on `TINT`."""
+    """The colours of text: each has a contrast of 7:1 or better on white and on `TINT`."""
 
     INK = "#1b2a2e"
     MUTED = "#46545a"
@@ -81,7 +81,7 @@ class InkTone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a paragraph is set: size and leading, weight and tone, space before and after."""
+    """The style of a paragraph: size and leading, weight and tone, space before and after."""
 
     size: float
     leading: float
@@ -92,7 +92,7 @@ class Style:
 
     @property
     def ascent(self) -> float:
-        """From the top of a line to its baseline: capitals stand midway between the edges of the leading."""
+        """From the top of a line to its baseline: capitals are midway between the edges of the leading."""
         return (self.leading + 0.66 * self.size) / 2
 
 
@@ -148,7 +148,7 @@ _LABELS: MappingProxyType[TypeScale, float] = MappingProxyType(
         TypeScale.LARGE: 92.0,
     }
 )
-"""Where values begin, beside their labels."""
+"""The start of values, beside their labels."""
 
 _NUMBERS: MappingProxyType[TypeScale, float] = MappingProxyType(
     {
@@ -159,37 +159,37 @@ _NUMBERS: MappingProxyType[TypeScale, float] = MappingProxyType(
         TypeScale.LARGE: 58.0,
     }
 )
-"""Where the title of an entry begins, beside its number."""
+"""The start of an entry's title, beside its number."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageSheet:
-    """The type scale at hand, and the lengths that go with it."""
+    """The current type scale, and the lengths that go with it."""
 
     kind: TypeScale = TypeScale.PLAN
 
     def turned(self, kind: TypeScale) -> "PageSheet":
-        """Return the sheet of another scale; large print is as large everywhere, so it stays as it is."""
+        """Return the sheet for another scale; large print has one size everywhere, so it stays as it is."""
         return self if self.kind is TypeScale.LARGE else PageSheet(kind)
 
     @property
     def scale(self) -> float:
-        """How many times the size of the plan."""
+        """The ratio to the size of the plan."""
         return STYLES[self.kind]["body"].size / STYLES[TypeScale.PLAN]["body"].size
 
     @property
     def label(self) -> float:
-        """Where values begin, beside their labels."""
+        """The start of values, beside their labels."""
         return _LABELS[self.kind]
 
     @property
     def number(self) -> float:
-        """Where the title of an entry begins, beside its number."""
+        """The start of an entry's title, beside its number."""
         return _NUMBERS[self.kind]
 
     @property
     def columns(self) -> bool:
-        """Whether anything may stand in columns."""
+        """Whether columns are allowed."""
         return self.kind is not TypeScale.LARGE
 
     def style(self, name: StyleName) -> Style:
@@ -205,7 +205,7 @@ def rgb(colour: str) -> tuple[float, float, float]:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text that differs from its surroundings; what is None stays as the paragraph's style has it."""
+    """Text that differs from its surroundings; None means the paragraph's own style."""
 
     text: str
     weight: Weight | None = None
@@ -214,14 +214,14 @@ class Run:
     """`#anchor` inside the document, or a whole address (`https://…`, `mailto:…`)."""
 
     page: bool = False
-    """Whether `PAGE_AHEAD` in it stands for the number of the page to which it links."""
+    """Whether `PAGE_AHEAD` in it stands for the number of the page that it links to."""
 
     breaks: str = ""
     """Characters after which a line may break inside a word."""
 
 
 Text = str | Run | tuple[str | Run, ...]
-"""What every block takes as its words. A newline is a forced line break; other white space collapses."""
+"""The words of a block. A newline is a forced line break; other white space collapses."""
 
 
 def bold(text: str, tone: InkTone | None = None) -> Run:
@@ -235,7 +235,7 @@ def semibold(text: str, tone: InkTone | None = None) -> Run:
 
 
 def toned(text: str, tone: InkTone) -> Run:
-    """Return `text` in another colour of the palette; never let the colour alone carry a meaning."""
+    """Return `text` in another colour of the palette; colour must never be the only sign of a meaning."""
     return Run(text, tone=tone)
 
 
@@ -245,10 +245,10 @@ def linked(text: str, target: str) -> Run:
 
 
 PAGE_AHEAD = "000"
-"""What stands in a run for a page that is not known yet; as wide as a number can be."""
+"""A placeholder for a page number that is not known yet; as wide as a number can be."""
 
 ADDRESS_BREAKS = "/.-?=&"
-"""Where an address may break."""
+"""The characters after which an address may break."""
 
 
 def on_page(words: str, anchor: str) -> Run:
@@ -262,7 +262,7 @@ def narrow(text: str) -> Run:
 
 
 def address(url: str) -> Run:
-    """Return an address as one link, without the part before its first name, broken only where addresses may be."""
+    """Return an address as one link, without its scheme, broken only where addresses may be."""
     return Run(url.partition("://")[2] or url, tone=InkTone.ACCENT, link=url, breaks=ADDRESS_BREAKS)
 
 
@@ -272,7 +272,7 @@ def unbroken(text: str) -> str:
 
 
 def runs(text: Text) -> Iterator[Run]:
-    """Give the runs of `text` in order."""
+    """Yield the runs of `text` in order."""
     if isinstance(text, str):
         yield Run(text)
     elif isinstance(text, Run):
@@ -283,5 +283,5 @@ def runs(text: Text) -> Iterator[Run]:
 
 
 def plain(text: Text) -> str:
-    """Return the characters of `text` alone."""
+    """Return the characters of `text` without their styles."""
     return text if isinstance(text, str) else "".join(run.text for run in runs(text))
