@@ -1,4 +1,4 @@
-"""What a chair can record where nobody here is against."""
+"""The words for what a chair can record if nobody here is against."""
 
 from collections.abc import Mapping
 
@@ -10,4 +10,4 @@ AGREE: Mapping[Reach, str] = {
     Reach.NOT_ALONE: "Agreed here, ask the absent partners",
     Reach.CONTRACTOR: "Decision of the contractor",
 }
-"""As it is on the button; where those here cannot carry it there is nothing to record, and no button."""
+"""The label of the button; if those here cannot carry the proposal, there is no button."""

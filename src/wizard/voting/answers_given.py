@@ -1,4 +1,4 @@
-"""Every way of deciding, as answers: by name, by numbers, by nobody speaking against, in writing."""
+"""Every way of deciding, as answers: by name, by numbers, without objection, in writing."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,12 +10,12 @@ from wizard.plan.consent import CastingChoice, ConsentWay
 
 
 class Way(StrEnum):
-    """How a proposal was decided."""
+    """The way in which a proposal was decided."""
 
     ROLL_CALL = "roll_call"
     COUNT = "count"
     AGREED = "agreed"
-    """The chair asked, and nobody here was against but those whose dissent is recorded."""
+    """The chair asked, and nobody here was against except those whose dissent is recorded."""
     CONTRACTOR = "contractor"
     NOTED = "noted"
     """The check of a duty: nothing is put to a vote."""
@@ -35,7 +35,7 @@ class Hands:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What an absent partner answered, to the words that were put."""
+    """An absent partner's answer, to the words that were put."""
 
     person: str
     choice: Choice
@@ -46,33 +46,33 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class CastingVote:
-    """A casting vote, or that it was declined, and by whom."""
+    """A casting vote, or a refusal to give one, and whose it was."""
 
     choice: CastingChoice
     by: str | None = None
-    """The id of who gave it; None: whoever holds it."""
+    """The id of the person who gave it; None for the person who holds it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """All that was answered to one proposal."""
+    """All answers to one proposal."""
 
     way: Way
     votes: Mapping[str, Choice] = field(default_factory=dict)
     """At a roll call, by the person's id."""
     hands: Hands = Hands()
     dissents: frozenset[str] = frozenset()
-    """The ids of those whose dissent is recorded; where nobody was asked by name it is a vote against."""
+    """The ids of those whose dissent is recorded; without a vote by name it counts as a vote against."""
     written: tuple[Written, ...] = ()
     casting: CastingVote | None = None
     casting_over: bool = False
-    """Whether nobody waits for a casting vote any more: a later meeting was closed."""
+    """Whether the wait for a casting vote is over because a later meeting was closed."""
     carried_to: date | None = None
-    """The day to which nothing but the proposal was carried over."""
+    """The day to which it was carried over, if no decision was made."""
 
     @property
     def key(self) -> tuple[object, ...]:
-        """All of it in one value that can be looked up."""
+        """All of it in one value that can be used as a key."""
         votes = tuple(self.votes.items())
         rest = self.hands, self.dissents, self.written, self.casting, self.casting_over, self.carried_to
         return (self.way, votes, *rest)

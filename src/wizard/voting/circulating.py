@@ -1,4 +1,4 @@
-"""A decision by circulation as its answers are counted: by the function that decides meetings, where nobody meets."""
+"""Count the answers to a decision by circulation with the function that decides meetings, although nobody meets."""
 
 from datetime import date
 
@@ -9,11 +9,11 @@ from wizard.voting.rulings import ruling_on
 from wizard.voting.sitting import Sitting
 
 NO_NUMBER = 10_000
-"""While it runs it has no number among the meetings yet; its outcome never depends on one."""
+"""While it is open it has no number among the meetings yet; its outcome never depends on one."""
 
 
 def circulations_on(plan: Plan, item_id: str) -> tuple[Circulation, ...]:
-    """Return the circulations that are about an item: one at most."""
+    """Return the circulations on an item: one at most."""
     return tuple(each for each in plan.circulations if item_id in each.items)
 
 
@@ -23,14 +23,14 @@ def items_going_round(plan: Plan) -> frozenset[str]:
 
 
 def circulation_sitting(plan: Plan, circulation: Circulation, today: date | None) -> Sitting:
-    """Return a circulation as it stands on a day."""
+    """Return a circulation as it is on a day."""
     return Sitting(circulation.as_meeting(NO_NUMBER), plan.people_at_meeting, plan.settings, today=today)
 
 
 def may_end(plan: Plan, circulation: Circulation, today: date) -> str:
     """Return why a circulation cannot be ended with a result yet, in one sentence; empty if it can.
 
-    It ends after the last day for answers, or once no answer that is open could alter any of its results.
+    It can end after the last day for answers, or once no open answer could change any of its results.
     """
     if circulation.terms.stopped:
         return "A meeting was called, so nothing is decided in writing: put the proposals back to the meeting."

@@ -1,8 +1,8 @@
-"""One contractor alone: what the contractor said decides, and no rule, quorum, interest or absence is asked about.
+"""A sole contractor: the contractor's word decides, without any rule, quorum, interest or absence.
 
-The written rules ask for a sole contractor before all else and leave the rest open. A contractor who is against or
-abstains has decided too, so that it is not carried, whatever the quorum; who said nothing has not decided yet. No
-number is given, since none would mean anything. Whoever retired for the day is no partner that day.
+The written rules test for a sole contractor first and leave the rest open. A contractor who is against or
+abstains has decided too, so the proposal is not carried, whatever the quorum; one who has not answered has not decided
+yet. No numbers are given, because none would mean anything. A partner who is retired that day does not count as one.
 """
 
 from dataclasses import replace
@@ -23,7 +23,7 @@ _KINDS = {
 
 
 def decided_alone(found: Ruling) -> Ruling:
-    """Return a ruling as the sole contractor's word decides it."""
+    """Return the ruling that the sole contractor's word gives."""
     room = found.room
     contractor = next(iter((*room.here, *room.away, *room.stepping_aside)))
     room = replace(room, here=(contractor,), absent=(), out_of_room=(), stepping_aside=(), aside_here=frozenset())
@@ -39,7 +39,7 @@ def _one_vote(tier: Tier, room: Room, contractor: Partner, choice: Choice) -> Vo
 
 
 def _choice(answers: Answers, contractor: Partner) -> Choice | None:
-    """Return what the contractor said: at the meeting, or else in writing; None if nothing that can be told."""
+    """Return the contractor's answer: at the meeting, or else in writing; None if it is not known."""
     written = {answer.person: answer.choice for answer in answers.written}.get(contractor.id)
     match answers.way:
         case Way.ROLL_CALL:
@@ -48,7 +48,7 @@ def _choice(answers: Answers, contractor: Partner) -> Choice | None:
             hands = answers.hands
             counted = {Choice.FOR: hands.votes_for, Choice.AGAINST: hands.against, Choice.ABSTAIN: hands.abstain}
             raised = [choice for choice, number in counted.items() if number]
-            # One person cannot vote two ways.
+            # One person cannot vote both ways.
             return written if not raised else raised[0] if len(raised) == 1 else None
     if contractor.id in answers.dissents:
         return Choice.AGAINST

@@ -1,4 +1,4 @@
-"""Who may vote on an item, and who of them was here when it was put: the room of each proposal."""
+"""Who may vote on an item, and which of them were here when it was put: the room of each proposal."""
 
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
@@ -13,14 +13,14 @@ from wizard.voting.room import AnswerWindow, LeftOut, Partner, Room
 from wizard.voting.sitting import Sitting, window_for
 
 ATTENDING = frozenset({Presence.IN_ROOM, Presence.BY_LINK})
-"""The ways of attending that make somebody with a vote present."""
+"""The kinds of attendance that count as present for a person with a vote."""
 
 A_BOARD = "the board"
-"""What a board is called that was given no name."""
+"""The name of a board without one."""
 
 
 def voters(people: Sequence[Person], rule: DecidingRule) -> tuple[Person, ...]:
-    """Return everybody who decides by a rule: the partners with a vote, or the members of the board that has one.
+    """Return everybody who decides under a rule: the partners with a vote, or the members of the board that has one.
 
     Under the Partnership Act every partner counts as one, whatever votes are recorded.
     """
@@ -34,13 +34,13 @@ def voters(people: Sequence[Person], rule: DecidingRule) -> tuple[Person, ...]:
 
 
 def room_for(sitting: Sitting, item_id: str, proposal: Proposal) -> Room:
-    """Return the partners as they count for a proposal: each of them in one place."""
+    """Return the partners as they count for a proposal: each of them in one group."""
     tier = sitting.tier(item_id, proposal.position)
     return room_within(sitting, item_id, proposal, window_for(sitting, item_id, proposal, tier))
 
 
 def room_within(sitting: Sitting, item_id: str, proposal: Proposal, window: AnswerWindow) -> Room:
-    """Return the same where it is known for how long the absent may answer."""
+    """Return the same room, if it is already known how long the absent may answer."""
     meeting = sitting.meeting
     attend = frozenset() if meeting.in_writing else attending(meeting, item_id)
     outside = frozenset(proposal.out_of_room)
@@ -56,7 +56,7 @@ _NOBODY: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
 
 class _Differing(NamedTuple):
-    """In what rooms at one meeting differ."""
+    """The things in which rooms at one meeting can differ."""
 
     barred: frozenset[str]
     attend: frozenset[str]
@@ -83,7 +83,7 @@ def _room(sitting: Sitting, differing: _Differing) -> Room:
         left_out=tuple(left_out),
         chair=meeting.chair,
         names=sitting.names,
-        # A decision in writing has no meeting, so no answer can be later than one.
+        # A decision in writing has no meeting, so no answer can come after one.
         held_on=None if meeting.in_writing else meeting.held_on,
         window=differing.window,
         adjourned=meeting.adjourned_from is not None,
@@ -96,7 +96,7 @@ _made: tuple[Sequence[Person], DecidingRule, tuple[Partner, ...]] | None = None
 
 
 def _partners(sitting: Sitting) -> tuple[Partner, ...]:
-    """Return those who decide, made once for all proposals of a meeting: its people and its rule are the same."""
+    """Return those who decide, worked out once for all proposals of a meeting, as its people and rule are the same."""
     global _made
     people, rule = sitting.people, sitting.settings.rule
     if _made is None or _made[0] is not people or _made[1] is not rule:
@@ -124,7 +124,7 @@ def _left_out(sitting: Sitting, partner: Partner) -> LeftOut | None:
 
 
 def _staying(meeting: Meeting, item_id: str) -> frozenset[str]:
-    """Return the ids of those who do not vote because of an interest, and stay to speak."""
+    """Return the ids of those who do not vote because of an interest but stay to speak."""
     return frozenset(
         interest.person
         for interest in meeting.interests
@@ -144,15 +144,15 @@ def not_voting_on(meeting: Meeting, item_id: str) -> frozenset[str]:
 def attending(meeting: Meeting, item_id: str) -> frozenset[str]:
     """Return the ids of those who attended an item, in the room or online.
 
-    A late arrival is there from `from_item`, an early leaver until `until_item`, both included, in the order of the
-    items; an id that the meeting does not hold bounds nothing. Anyone without a recorded attendance is not there.
+    A late arrival is present from `from_item`, an early leaver until `until_item`, both included, in the order of the
+    items; an id that the meeting does not have sets no limit. Anyone without a recorded attendance is not present.
     """
     throughout = _throughout(meeting)
     return there_for(meeting, item_id, ATTENDING) if throughout is None else throughout
 
 
 def there_for(meeting: Meeting, item_id: str, ways: Collection[Presence]) -> frozenset[str]:
-    """Return the ids of those who were there for an item in one of these ways of attending, from when until when."""
+    """Return the ids of those who were present for an item in one of these ways, allowing for late and early times."""
     place = {item: index for index, item in enumerate(meeting.order)}
     here = place.get(item_id, 0)
     return frozenset(
@@ -166,7 +166,7 @@ _looked_at: tuple[Sequence[Attendance], frozenset[str] | None] | None = None
 
 
 def _throughout(meeting: Meeting) -> frozenset[str] | None:
-    """Return who attended every item; None if somebody came late or left early. Made once for all items."""
+    """Return who attended every item; None if somebody came late or left early. Worked out once for all items."""
     global _looked_at
     entries = meeting.attendance
     if _looked_at is None or _looked_at[0] is not entries:

@@ -1,4 +1,4 @@
-"""One judgment: the base, the need, the tie, the quorum. `meets` judges twice wherever an answer is open."""
+"""One judgment: the base, the need, the tie, the quorum. `meets` judges twice whenever an answer is open."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,22 +22,22 @@ class Judged(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Supposed:
-    """Open answers, supposed to be for or against."""
+    """Open answers, assumed to be for or against."""
 
     votes_for: int = 0
     against: int = 0
     from_absent: int = 0
-    """How much of these comes from absent partners, who come into the base by answering."""
+    """How many of these come from absent partners, who join the base by answering."""
     veto: bool = False
-    """Whether somebody with a veto is among those supposed to be against."""
+    """Whether somebody with a veto is among those assumed to be against."""
 
 
 NOTHING_SUPPOSED = Supposed()
-"""The answers as they are."""
+"""The answers as they are, with nothing assumed."""
 
 
 def base_of(tier: Tier, count: VoteCount, supposed: Supposed = NOTHING_SUPPOSED) -> int:
-    """Return the base of which the need is a part."""
+    """Return the base: the number of which a share is needed."""
     match tier.base:
         case Base.CAST:
             return count.cast + supposed.votes_for + supposed.against
@@ -64,7 +64,7 @@ def judge(tier: Tier, room: Room, answers: Answers, count: VoteCount, supposed: 
 
 
 def tie_of(tier: Tier, room: Room, answers: Answers, votes_for: int, against: int, needed: int) -> Tie:
-    """Return what becomes of equal votes: nothing, unless more than half is needed and somebody voted."""
+    """Return what equal votes lead to: nothing, unless more than half is needed and somebody voted."""
     if not tier.breaks_ties or votes_for != against or not votes_for:
         return Tie.NONE
     if tier.casting.who is CastingHolder.NOBODY or room.circulation:
@@ -87,7 +87,7 @@ _GIVEN = {
 
 
 def holder_of(tier: Tier, room: Room) -> str | None:
-    """Return the id of who holds the casting vote; None if nobody does, or nobody chairs."""
+    """Return the id of the person with the casting vote; None if nobody has it, or nobody chairs."""
     return tier.casting.person if tier.casting.who is CastingHolder.PERSON else _chair(tier, room)
 
 
@@ -96,7 +96,7 @@ def _chair(tier: Tier, room: Room) -> str | None:
 
 
 def _why_no_casting(tier: Tier, room: Room) -> Tie | None:
-    """Return why whoever holds the casting vote cannot give it; None if they can."""
+    """Return why the person with the casting vote cannot give it; None if they can."""
     holder = holder_of(tier, room)
     if holder is None:
         return Tie.NOBODY
@@ -113,9 +113,9 @@ def _why_no_casting(tier: Tier, room: Room) -> Tie | None:
 
 
 def quorum_here(tier: Tier, room: Room) -> QuorumHere:
-    """Return those here against the quorum: who steps aside is not one of them, whether or not the base keeps them.
+    """Return those here against the quorum, without those who step aside, whether or not they stay in the base.
 
-    A decision in writing has none: nobody meets.
+    A decision in writing has no quorum, because nobody meets.
     """
     quorum = tier.quorum
     unit = quorum.unit if quorum else Unit.HEADS
@@ -123,7 +123,7 @@ def quorum_here(tier: Tier, room: Room) -> QuorumHere:
     if quorum is None or room.circulation or (room.adjourned and quorum.adjourned_any):
         return QuorumHere(here)
     need = quorum.adjourned if room.adjourned and quorum.adjourned else quorum.need
-    # Count before interests are looked at: a partner who steps aside still belongs to all who have a vote.
+    # Count before looking at interests: a partner who steps aside still belongs to all who have a vote.
     everybody = weight_of((*room.here, *room.away, *room.stepping_aside), unit)
     present = {partner.id for partner in room.here}
     missing = tuple(room.name(person) for person in quorum.includes if person not in present)

@@ -1,4 +1,4 @@
-"""Whether those here could carry a proposal, before it is put."""
+"""Work out whether those here could carry a proposal, before it is put."""
 
 from wizard.plan.tier import Base, Number, Tier, Unit, needed_of
 from wizard.voting.room import Room
@@ -7,10 +7,10 @@ from wizard.voting.vote_count import VoteCount
 
 
 def reach_of(tier: Tier, room: Room, quorum: QuorumHere, count: VoteCount) -> tuple[Reach, int, int]:
-    """Return what those here can do if all of them are for, what is needed, and of how many.
+    """Return what those here can do if all of them are for, how many are needed, and of how many.
 
-    `count` has everybody here for. Where absent partners may still vote and the base is the votes given, the worst is
-    supposed: that all of them vote against.
+    `count` counts everybody here as for. If absent partners may still vote and the base is the votes given, it assumes
+    the worst: that all of them vote against.
     """
     of = _base(tier, count)
     needed = needed_of(tier.need, of)
@@ -45,5 +45,5 @@ def _reach(tier: Tier, room: Room, quorum: QuorumHere, count: VoteCount, needed:
 
 
 def base_varies(tier: Tier) -> bool:
-    """Whether how much is needed depends on how many vote."""
+    """Whether the number needed depends on how many vote."""
     return tier.base is Base.CAST and not isinstance(tier.need, Number)

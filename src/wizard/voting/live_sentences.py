@@ -1,4 +1,4 @@
-"""Whether those here could carry a proposal, in one sentence, before it is put."""
+"""Say in one sentence, before a proposal is put, whether those here could carry it."""
 
 from wizard.foundation.formatting import counted, listed, number_in_words
 from wizard.plan.tier import Base, Unit
@@ -43,7 +43,7 @@ def _numbers(ruling: Ruling) -> str:
 
 
 def _absent(ruling: Ruling) -> list[str]:
-    """Return what the absent have to do where those here are not enough."""
+    """Return what the absent have to do if those here are not enough."""
     count = ruling.count
     if ruling.reach is not Reach.NOT_ALONE:
         return []
@@ -60,5 +60,5 @@ def _absent(ruling: Ruling) -> list[str]:
 
 
 def _answered(ruling: Ruling) -> list[str]:
-    """Return what the absent answered already, on which it depends what those here can do."""
+    """Return the answers of the absent so far, if they affect what those here can do."""
     return [f"absent partners so far: {absent_words(ruling)}"] if ruling.count.written else []

@@ -1,11 +1,11 @@
 """The one function that decides: a vote by name, by numbers, without a vote, or in writing.
 
-Wherever an answer is open it judges twice, with all open answers against and with all of them for. If both come to the
-same, that is the result; if not, it waits. So nothing is ever decided by somebody's silence.
+Whenever an answer is open it judges twice, with all open answers against and with all of them for. If both give the
+same result, that is the result; if not, it waits. So nobody's silence ever decides anything.
 
-Where the written rules leave it open: a missing vote of somebody here comes before the answers of the absent, so that
-it is incomplete until no vote and no answer can alter it; a casting vote breaks a tie that is there, and is not
-supposed for one that might come; a number is left out only where it would mean nothing, as a share of no votes.
+Where the written rules leave a case open: a missing vote of somebody here comes before the answers of the absent, so
+the proposal is incomplete until no vote or answer can change it; a casting vote breaks an existing tie, and is never
+assumed for a possible one; a number is left out only if it would mean nothing, such as a share of no votes.
 """
 
 from dataclasses import replace
@@ -39,7 +39,7 @@ def meets(tier: Tier, room: Room, answers: Answers) -> Ruling:
     Args:
         tier: How this kind of matter is decided.
         room: The partners as they count for this proposal.
-        answers: All that was answered to it.
+        answers: All answers to it.
     """
     rule, tier = tier, in_writing(tier) if room.circulation else tier
     count = count_votes(tier, room, answers)
@@ -61,7 +61,7 @@ def meets(tier: Tier, room: Room, answers: Answers) -> Ruling:
 
 
 def in_writing(tier: Tier) -> Tier:
-    """Return a tier as it is where nobody meets: of all partners, who may answer in writing."""
+    """Return a tier as it applies when nobody meets: of all partners, who may answer in writing."""
     absent = AbsentAnswers.WRITTEN if tier.absent is AbsentAnswers.NO else tier.absent
     return tier.replace(base=Base.ALL, absent=absent)
 
@@ -87,7 +87,7 @@ def _decided(found: Ruling) -> Ruling:
 
 
 def settled(tier: Tier, room: Room, answers: Answers, count: VoteCount) -> Judged | None:
-    """Judge twice on the votes of those here that are missing; None if they could alter the result.
+    """Judge twice on the missing votes of those here; None if they could change the result.
 
     A missing vote of somebody here is never left to the absent: as long as it could still matter, it is asked for.
     """
@@ -99,7 +99,7 @@ def settled(tier: Tier, room: Room, answers: Answers, count: VoteCount) -> Judge
     against = replace(
         count,
         against=count.against + count.uncounted,
-        # A count has no names, so it cannot show who did not raise a hand; a veto is spoken aloud.
+        # A count by numbers has no names, so it cannot show who did not raise a hand; a veto is spoken aloud.
         vetoed_by=count.vetoed_by or (("",) if count.veto_unrecorded else ()),
     )
     in_favour = replace(count, votes_for=count.votes_for + count.uncounted)
@@ -108,7 +108,7 @@ def settled(tier: Tier, room: Room, answers: Answers, count: VoteCount) -> Judge
 
 
 def _with_absent(tier: Tier, room: Room, answers: Answers, count: VoteCount) -> Judged:
-    """Judge twice on the answers of absent partners that may still come."""
+    """Judge twice on the answers that absent partners may still give."""
     open_votes = count.awaited
     if not open_votes:
         return judge(tier, room, answers, count)
@@ -119,13 +119,13 @@ def _with_absent(tier: Tier, room: Room, answers: Answers, count: VoteCount) -> 
 
 
 def _with_numbers(found: Ruling) -> Ruling:
-    """Add what is needed of how many, and what became of a tie."""
+    """Add how many are needed, of how many, and the result of a tie."""
     count = found.count
     of = base_of(found.tier, count, NOTHING_SUPPOSED)
     needed = needed_of(found.tier.need, of)
     tie = tie_of(found.tier, found.room, found.answers, count.votes_for, count.against, needed)
     if count.vetoed_by or count.uncounted or count.awaited:
-        # No tie: a veto decided it, or votes that are still missing could change it.
+        # There is no tie: a veto decided it, or votes that are still missing could change it.
         tie = Tie.NONE
     given = found.answers.casting
     lapsed = tie is Tie.AWAITED and given is not None
@@ -134,7 +134,7 @@ def _with_numbers(found: Ruling) -> Ruling:
 
 
 def _with_meaning(found: Ruling, *, settled_base: bool = True) -> Ruling:
-    """Take away the numbers that mean nothing: a share of nothing, or of a base that answers still change."""
+    """Remove numbers without a meaning: a share of nothing, or of a base that answers still change."""
     if found.of and settled_base:
         return found
     return replace(found, needed=found.needed if isinstance(found.tier.need, Number) else None, of=None)
@@ -158,8 +158,8 @@ def _with_kind(found: Ruling, judged: Judged) -> Ruling:
 def effective_on(tier: Tier, room: Room, answers: Answers) -> date | None:
     """Return the day on which a carried proposal took effect; None if that was at the meeting.
 
-    It is the day of the last answer that was needed: from then on no open answer could alter it. Once carried it stays
-    so, and therefore the day is found by halving.
+    It is the day of the last answer that was needed: after that, no open answer could change the result. A proposal
+    stays carried, so a binary search finds the day.
     """
     if tier.absent is AbsentAnswers.NO or not room.away:
         # No absent partner may answer, so no day after the meeting counts.
@@ -179,7 +179,7 @@ def effective_on(tier: Tier, room: Room, answers: Answers) -> date | None:
 
 
 def _carried_by(tier: Tier, room: Room, answers: Answers, day: date | None) -> bool:
-    """Whether it was carried on a day, with every later answer still open."""
+    """Whether it was carried by a day, with every later answer still open."""
     kept = tuple(a for a in answers.written if a.on is None or (day is not None and a.on <= day))
     then = replace(answers, written=kept)
     still = replace(room, window=AnswerWindow(last_day=room.window.last_day))

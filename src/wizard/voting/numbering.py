@@ -1,6 +1,6 @@
 """The numbers under which decisions, proposals, tasks and the practice's own items are printed.
 
-They are given when a meeting is closed; a draft is numbered as it would be, were it closed as it is.
+They are given when a meeting is closed; a draft shows the numbers that closing it now would give.
 """
 
 from collections.abc import Iterable
@@ -18,17 +18,17 @@ _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (
 
 
 def item_number(item_id: str) -> str:
-    """Return an item's number as it is printed: the guidance's as it is, the practice's own as “O1”."""
+    """Return an item's number as it is printed: the guidance's unchanged, the practice's own as “O1”."""
     return item_id.upper() if is_own_number(item_id) else item_id
 
 
 def is_own_number(item_id: str) -> bool:
-    """Whether an id is that of an item of the practice's own: “o1”."""
+    """Whether an id belongs to an item of the practice's own: “o1”."""
     return item_id[:1] == "o" and item_id[1:].isdigit()
 
 
 class NumberGiven(NamedTuple):
-    """The number of a proposal on its item: of a decision, or of what decided nothing; None for neither."""
+    """The number of a proposal on its item: as a decision, or as a proposal that decided nothing; None for neither."""
 
     number: int | None = None
     fallen: int | None = None
@@ -43,11 +43,11 @@ class NumberGiven(NamedTuple):
 def numbers_given(on_item: Iterable[InOrder], last: int) -> tuple[NumberGiven, ...]:
     """Return the number of each proposal on an item, in the order in which they were put.
 
-    A decision bears the next serial on its item, also one that still waits for answers: it may yet take effect. What
-    decided nothing is numbered within the record, and takes no serial.
+    A decision has the next serial on its item, even while it waits for answers, because it may yet take effect. A
+    proposal that decided nothing is numbered within the record, and takes no serial.
 
     Args:
-        on_item: What they came to.
+        on_item: The proposals with their outcomes.
         last: The serial of the last decision on it before this meeting.
     """
     given, fallen = [], 0
@@ -68,7 +68,7 @@ def outcome_number(item_id: str, outcome: SealedOutcome) -> str:
 
 
 def task_numbers(tasks: Iterable[Task], last: int) -> dict[str, int]:
-    """Return the number of each task by its id: its own, or by due date the next after `last`."""
+    """Return the number of each task by its id: its own, or the next after `last` in order of due date."""
     tasks = tuple(tasks)
     new = sorted((task for task in tasks if task.number is None), key=lambda task: (task.due or date.max, task.id))
     given = {task.id: number for number, task in enumerate(new, start=last + 1)}
@@ -76,7 +76,7 @@ def task_numbers(tasks: Iterable[Task], last: int) -> dict[str, int]:
 
 
 def numbered_tasks(tasks: Iterable[Task], before: Numbers) -> tuple[tuple[Task, ...], Numbers]:
-    """Return the tasks with a number for each, and the numbers that are given then."""
+    """Return the tasks, each with a number, and the new highest numbers."""
     tasks = tuple(tasks)
     given = task_numbers(tasks, before.tasks)
     numbered = tuple(task if task.number else task.replace(number=given[task.id]) for task in tasks)

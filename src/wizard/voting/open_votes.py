@@ -1,4 +1,4 @@
-"""What a roll call would come to while votes are missing: what is needed, and how many more would carry it."""
+"""What a roll call needs while votes are missing: how many in all, and how many more would carry it."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from wizard.voting.ruling import Ruling
 
 
 def so_far(ruling: Ruling) -> str:
-    """Return what is needed and what the votes so far come to: “Needs 4 of 6; open: 2 more for would carry it.”"""
+    """Return what is needed and the result of the votes so far: “Needs 4 of 6; open: 2 more for would carry it.”"""
     match ruling.kind:
         case RulingKind.CARRIED:
             return f"{_needs(ruling)}it would carry already."
@@ -27,7 +27,7 @@ def so_far(ruling: Ruling) -> str:
 def more_to_carry(ruling: Ruling) -> int | None:
     """Return how many more must be for if all others who have not answered are against.
 
-    None where numbers alone do not say it: somebody with a veto has not answered, or even all of them are not enough
+    None if numbers alone do not decide: somebody with a veto has not answered, or even all of them are not enough
     without the absent.
     """
     count = ruling.count
@@ -43,7 +43,7 @@ def more_to_carry(ruling: Ruling) -> int | None:
 
 
 def _needs(ruling: Ruling) -> str:
-    """Return “Needs 4 of 6; ”, supposing that everybody here votes where that decides what is needed."""
+    """Return “Needs 4 of 6; ”, assuming that everybody here votes if that affects what is needed."""
     of = base_of(ruling.tier, ruling.count, Supposed(against=ruling.count.uncounted))
     if not of:
         return ""

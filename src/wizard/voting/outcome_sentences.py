@@ -1,4 +1,4 @@
-"""An outcome in one plain sentence: what it is, the votes, how many were needed, and whatever else explains it."""
+"""An outcome in one plain sentence: the result, the votes, how many were needed, and anything else that explains it."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -19,13 +19,13 @@ _MOST_NAMED = 6
 
 _MOST_KNOWN = 512
 _known: dict[int, tuple[Ruling, str]] = {}
-"""What was said of rulings before: the same ruling is asked about at every change elsewhere in the meeting."""
+"""Sentences already made: the same ruling is asked for at every change elsewhere in the meeting."""
 
 
 def outcome_sentence(ruling: Ruling) -> str:
-    """Return what a proposal came to, with its numbers."""
+    """Return the outcome of a proposal in a sentence, with its numbers."""
     known = _known.get(id(ruling))
-    # Python may give the id of a ruling that is gone to another one.
+    # Python may give the id of a freed ruling to another one.
     if known is not None and known[0] is ruling:
         return known[1]
     if len(_known) >= _MOST_KNOWN:
@@ -111,7 +111,7 @@ def _nobody(ruling: Ruling) -> str:
 
 
 def _in_silence(ruling: Ruling) -> bool:
-    """Whether the outcome is told by who was not against, and not by numbers."""
+    """Whether the sentence names those who were not against, rather than giving numbers."""
     if ruling.kind is RulingKind.AGREED:
         return True
     return (
@@ -244,7 +244,7 @@ def _answered(ruling: Ruling) -> int:
 
 
 def _written(ruling: Ruling) -> str:
-    """Return how the answers of the absent came: “1 of them in writing”, “2 of them in writing, 1 by proxy”."""
+    """Return how the absent answered: “1 of them in writing”, “2 of them in writing, 1 by proxy”."""
     weights = {partner.id: weight_of([partner], ruling.tier.unit) for partner in ruling.room.away}
     ways: Counter[str] = Counter()
     for answer in ruling.count.written:

@@ -1,4 +1,4 @@
-"""In which position each item stands: what the last proposal that took effect left, or else the meeting before."""
+"""The position on each item: from the last proposal that took effect, or else from the meeting before."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -16,27 +16,27 @@ Standings = Mapping[str, Standing]
 def standing_before(plan: Plan, today: date | None = None) -> Standings:
     """Return the positions in force before the open meeting, by item id.
 
-    Only meetings under the same guidance count, because another guidance may call something else by the same item id.
-    The practice's own items keep their number for the plan's life, so that their positions stay whatever the guidance.
+    Only meetings under the same guidance count, because other guidance may use the same item id for something else.
+    The practice's own items keep their number for the plan's life, so their positions stay whatever the guidance.
     """
     return in_force(all_before(plan, today))
 
 
 def records_under(plan: Plan, pack_id: str = "") -> tuple[ClosedRecord, ...]:
-    """Return the closed meetings under a guidance: the one that is named, or that of the latest meeting."""
+    """Return the closed meetings under one guidance: the one given, or that of the latest meeting."""
     wanted = pack_id or _latest_pack(plan)
     return tuple(record for record in plan.records if record.content.meeting.guidance.pack == wanted)
 
 
 def standing_elsewhere(plan: Plan, today: date | None = None) -> tuple[Standing, ...]:
-    """Return the positions in force that belong to another guidance than that of the latest meeting."""
+    """Return the positions in force that belong to other guidance than the latest meeting's."""
     ids = dict.fromkeys(record.content.meeting.guidance.pack for record in plan.records)
     others = [all_after(records_under(plan, pack_id), today) for pack_id in ids if pack_id != _latest_pack(plan)]
     return tuple(standing for found in others for standing in in_force(found).values() if not is_own(standing))
 
 
 def guidance_elsewhere(plan: Plan, meeting: int | None) -> str:
-    """Return the title of the guidance of a closed meeting, if it is another than that of the latest; empty if not."""
+    """Return the title of a closed meeting's guidance if it differs from that of the latest meeting; else empty."""
     for record in plan.records:
         frozen = record.content.meeting.guidance
         if record.content.number == meeting and frozen.pack != _latest_pack(plan):
@@ -55,18 +55,18 @@ def _latest_pack(plan: Plan) -> str:
 
 
 def standing_now(plan: Plan, today: date | None = None) -> Standings:
-    """Return the positions in force now, the open meeting's decisions included."""
+    """Return the positions in force now, including the open meeting's decisions."""
     before = all_before(plan, today)
     return in_force(after_sitting(before, open_sitting(plan, today)) if plan.meeting else before)
 
 
 def standing_after(record: ClosedRecord, today: date | None = None) -> Standings:
-    """Return the positions in force after a closed meeting, with everything that was answered since."""
+    """Return the positions in force after a closed meeting, with all answers since."""
     return in_force(after_sitting(_carried_into(record), record_sitting(record, today), record))
 
 
 def standing_on(plan: Plan, day: date) -> Standings:
-    """Return the positions in force on a day, by what was decided and answered until then; open meetings apart."""
+    """Return the positions in force on a day, from decisions and answers until then; open meetings are left out."""
     found: Standings = dict(_brought_along(plan))
     for record in plan.records:
         held_on = record.content.meeting.held_on
@@ -78,14 +78,14 @@ def standing_on(plan: Plan, day: date) -> Standings:
 
 
 def in_force(standings: Standings) -> Standings:
-    """Return those positions that the partners did not let end."""
+    """Return the positions that the partners did not end."""
     return {item: standing for item, standing in standings.items() if standing.ended_on is None}
 
 
 def all_before(plan: Plan, today: date | None = None) -> Standings:
-    """Return the positions before the open meeting, those that ended included: what its record carries forward.
+    """Return all positions before the open meeting, ended ones too: the ones that its record carries forward.
 
-    Every record is gone through, because an answer that came late may have altered what an earlier one left.
+    Every record is read, because a late answer may have changed the position that an earlier one left.
     """
     records = records_under(plan)
     if not plan.records:
@@ -99,7 +99,7 @@ def all_before(plan: Plan, today: date | None = None) -> Standings:
 
 
 def all_after(records: Sequence[ClosedRecord], today: date | None = None) -> Standings:
-    """Return the positions after these records, those that ended included; none of them may be missing."""
+    """Return the positions after these records, ended ones too; no record may be missing."""
     found = _carried_into(records[0])
     for record in records:
         found = after_sitting(found, record_sitting(record, today), record)
@@ -107,7 +107,7 @@ def all_after(records: Sequence[ClosedRecord], today: date | None = None) -> Sta
 
 
 def all_as_at(records: Sequence[ClosedRecord], moment: datetime, begun: Standings | None = None) -> Standings:
-    """Return the positions after these records as they were at a moment, those that ended included."""
+    """Return the positions after these records as they were at a moment, ended ones too."""
     found = begun if begun is not None else _carried_into(records[0])
     for record in records:
         found = after_record(found, record, moment)
@@ -115,7 +115,7 @@ def all_as_at(records: Sequence[ClosedRecord], moment: datetime, begun: Standing
 
 
 def after_record(before: Standings, record: ClosedRecord, moment: datetime) -> Standings:
-    """Return positions after one more record, with what had been answered to it by a moment."""
+    """Return positions after one more record, with the answers to it up to a moment."""
     sealed = sealed_sitting(record)
     chain = tuple(entry for entry in record.answers if entry.at <= moment)
     day = max(moment.date(), record.content.closed_at.date())
@@ -131,7 +131,7 @@ def _brought_along(plan: Plan) -> Standings:
 
 
 def after_sitting(before: Standings, sitting: Sitting, record: ClosedRecord | None = None) -> Standings:
-    """Return positions after one more meeting, those that ended included; `record` gives decisions their numbers."""
+    """Return positions after one more meeting, ended ones too; `record` gives decisions their numbers."""
     standing, meeting = dict(before), sitting.meeting
     outcomes = {(entry.item, entry.proposal): entry for entry in record.content.outcomes} if record else {}
     for lapse in meeting.lapses:

@@ -1,4 +1,4 @@
-"""How many of those who decide came to the open meeting, and on which items they are too few."""
+"""Count how many of those who decide came to the open meeting, and find the items with too few."""
 
 from dataclasses import dataclass, replace
 
@@ -17,13 +17,13 @@ _NOTHING = Proposal(id="none", position="none")
 
 @dataclass(frozen=True)
 class RoomCount:
-    """How many of those with a vote came, against the quorum for ordinary matters."""
+    """How many of those with a vote came, and the quorum for ordinary matters."""
 
     present: int
-    """People with a vote who are here, for all of the meeting or a part."""
+    """People with a vote who are here, for all or part of the meeting."""
     voters: int
     needed: int | None
-    """None if the practice's rule has no quorum, or it counts votes and not people."""
+    """None if the practice's rule has no quorum, or counts votes rather than people."""
     missing: tuple[str, ...]
     """The names of those who must be here and are not."""
     short_on: tuple[str, ...]
@@ -52,7 +52,7 @@ class RoomCount:
 
 
 def room_count(plan: Plan) -> RoomCount:
-    """Return how many came to the open meeting, and on which of its items there is no quorum.
+    """Return how many came to the open meeting, and which of its items have no quorum.
 
     Raises:
         ValueError: No meeting is open.
@@ -65,7 +65,7 @@ def room_count(plan: Plan) -> RoomCount:
 
 
 def came_to(sitting: Sitting) -> RoomCount:
-    """Return how many of those with a vote came to a meeting, for all of it or a part."""
+    """Return how many of those with a vote came to a meeting, for all or part of it."""
     meeting, rule = sitting.meeting, sitting.settings.rule
     attend = {entry.person for entry in meeting.attendance if entry.presence in ATTENDING}
     deciding = [Partner(person.id, person.name, person.votes) for person in voters(sitting.people, rule)]
@@ -88,7 +88,7 @@ def came_to(sitting: Sitting) -> RoomCount:
 
 
 def quorum_on(sitting: Sitting, item_id: str) -> QuorumHere:
-    """Return those here for an item against its quorum, by the rule for what was proposed last."""
+    """Return those here for an item against its quorum, under the rule for the latest proposal."""
     proposals = sitting.meeting.matter(item_id).proposals
     put = proposals[-1] if proposals else _NOTHING
     return quorum_here(sitting.tier(item_id, put.position), room_for(sitting, item_id, put))

@@ -1,4 +1,4 @@
-"""Why an absent partner’s answer to a proposal cannot be taken, in one sentence: the same before closing and since."""
+"""Why an absent partner’s answer to a proposal is refused, in one sentence: the same before closing and since."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -39,9 +39,9 @@ def form_refused(
         ruling: The outcome of the proposal.
         consent: The answer.
         today: The day on which it is recorded.
-        first: The first day on which it can have been given; None: any day.
-        record: The digest of the closed record's seal, whose fingerprint may be quoted as well.
-        message: The words in which it came, where they are kept beside it.
+        first: The first day on which it can have been given; None for any day.
+        record: The digest of the closed record's seal, whose fingerprint may be quoted too.
+        message: The message itself, if it is kept.
     """
     absent = ruling.tier.absent
     if absent is AbsentAnswers.NO:

@@ -1,4 +1,4 @@
-"""The roll call on one proposal: who answers, who does not and why, what is shown until all are in."""
+"""The roll call on one proposal: who answers, who does not and why, and what is shown until all have answered."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from wizard.voting.room import Room
 from wizard.voting.sitting import Sitting
 
 ANSWERED = "answered"
-"""What is shown beside a name whose vote is not shown yet."""
+"""Shown beside a name whose vote is still hidden."""
 
 
 @dataclass(frozen=True)
@@ -27,9 +27,9 @@ class BallotRow:
     """The person's id."""
     name: str
     choice: Choice | None
-    """What was answered; None while there is no answer, or while it is not shown."""
+    """The answer; None while there is none, or while it is hidden."""
     away: str = ""
-    """Why the person does not vote: “Absent”, “Out of the room”, “Suspended”; empty for one who does."""
+    """Why the person does not vote: “Absent”, “Out of the room”, “Suspended”; empty for a person who does."""
     note: str = ""
     """“online”, “2 votes”, `ANSWERED`."""
 
@@ -51,14 +51,14 @@ class Ballot:
 
 
 def ballot(plan: Plan, meeting: Meeting, item_id: str, proposal: Proposal, *, hidden: bool = False) -> Ballot:
-    """Return the roll call on a proposal; with `hidden`, no vote is shown until all are in.
+    """Return the roll call on a proposal; with `hidden`, no vote is shown until everybody has answered.
 
     Args:
-        plan: Whose people and rule count.
+        plan: The plan whose people and rule count.
         meeting: The meeting at which it is put.
         item_id: The item.
         proposal: The proposal, with the votes recorded so far if it is put to a roll call.
-        hidden: Whether the room prefers not to see who voted what before everybody has.
+        hidden: Whether to hide every vote until everybody has answered.
     """
     sitting = Sitting(meeting, plan.people_at_meeting, plan.settings)
     room = room_for(sitting, item_id, proposal)
@@ -103,13 +103,13 @@ def _away(person: Person, meeting: Meeting, item_id: str, room: Room) -> str:
 
 
 _MOST_NAMED = 3
-"""More answers that were kept than these are counted and not named."""
+"""If more answers than this were kept, they are counted instead of named."""
 
 
 def filled_in_words(before: Proposal, now: Proposal, people: Sequence[Person], *, hidden: bool = False) -> str:
     """Return what “all others for” did: “4 set to for; Dr Whitlock’s “against” kept.”
 
-    Answers that were “for” are kept unsaid; with `hidden` the others are counted, and nobody is named.
+    Kept answers that were “for” are not mentioned; with `hidden` the others are counted, and nobody is named.
     """
     given = _votes(before)
     new = len(_votes(now)) - len(given)

@@ -1,4 +1,4 @@
-"""The partners as they count for one proposal: who is here, who is absent, who steps aside, who is left out."""
+"""The partners as they count for one proposal: who is here, who is absent, who steps aside, who is not counted."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from wizard.plan.tier import Unit
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """One of those who decide: a partner of that day, or a member of the board that decides."""
+    """A person who decides: a partner on that day, or a member of the board that decides."""
 
     id: str
     name: str
@@ -18,47 +18,47 @@ class Partner:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A partner who is left out of the count, with the reason."""
+    """A partner who is not counted, with the reason."""
 
     partner: Partner
     reason: str
-    """In words, as “suspended”."""
+    """The reason in words: “suspended”."""
     is_partner: bool = True
-    """Whether still a partner that day; somebody retired for a day is none."""
+    """Whether they are still a partner that day; a person retired for the day is not."""
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerWindow:
-    """For how long absent partners may answer."""
+    """How long absent partners may answer."""
 
     open: bool = True
     """Whether answers can still come in."""
     last_day: date | None = None
-    """The last day on which an answer counts; None: there is no last day."""
+    """The last day on which an answer counts; None if there is no last day."""
     ended_on: date | None = None
     """The day on which the waiting ended, if that is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Everybody with a vote, sorted by what they may do on one proposal; nobody is in two places."""
+    """Everybody with a vote, grouped by what they may do on one proposal; nobody is in two groups."""
 
     here: tuple[Partner, ...]
     """May vote on it, and are here when it is put."""
     absent: tuple[Partner, ...] = ()
     """May vote on it, and are not at the meeting."""
     out_of_room: tuple[Partner, ...] = ()
-    """May vote on it, attend, and were out of the room when it was put. They may answer as the absent may: nobody loses
-    that by stepping out."""
+    """May vote on it, attend, but were out of the room when it was put. They may answer like the absent: nobody loses
+    their vote by stepping out."""
     stepping_aside: tuple[Partner, ...] = ()
     """Do not vote on it because of an interest."""
     aside_here: frozenset[str] = frozenset()
     """The ids of those who step aside and stayed in the room."""
     left_out: tuple[LeftOut, ...] = ()
     chair: str | None = None
-    """The id of whoever chairs."""
+    """The id of the person who chairs."""
     names: Mapping[str, str] = field(default_factory=dict)
-    """Names of people who are named and have no vote, by id."""
+    """Names of people who are mentioned but have no vote, by id."""
     held_on: date | None = None
     window: AnswerWindow = AnswerWindow()
     adjourned: bool = False
@@ -66,7 +66,7 @@ class Room:
     circulation: bool = False
     """Whether it is decided in writing, without a meeting."""
     board: str = ""
-    """The name of the board that decides; empty: the partners do."""
+    """The name of the board that decides; empty if the partners do."""
 
     @property
     def away(self) -> tuple[Partner, ...]:
@@ -75,15 +75,15 @@ class Room:
 
     @property
     def sole(self) -> bool:
-        """Whether one contractor decides alone: there is one partner that day, and no board decides.
+        """Whether one contractor decides alone: there is only one partner that day, and no board decides.
 
-        A suspended partner is still one: beside somebody suspended, the rule decides.
+        A suspended partner still counts as one here, so beside a suspended partner the rule decides.
         """
         still = any(entry.is_partner for entry in self.left_out)
         return not self.board and not still and len(self.here) + len(self.away) + len(self.stepping_aside) == 1
 
     def name(self, person_id: str | None) -> str:
-        """Return somebody's name; the id itself if nobody of this id is known, nothing for None."""
+        """Return somebody's name; the id itself if it is not known, and nothing for None."""
         if person_id is None:
             return ""
         for partner in (*self.here, *self.away, *self.stepping_aside, *(entry.partner for entry in self.left_out)):
@@ -93,7 +93,7 @@ class Room:
 
 
 def weight_of(partners: Sequence[Partner], unit: Unit) -> int:
-    """Return how much these partners count for: their votes, or one each."""
+    """Return the weight of these partners: their votes, or one each."""
     if unit is Unit.HEADS:
         return len(partners)
     return sum(partner.votes for partner in partners)

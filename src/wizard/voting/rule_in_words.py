@@ -1,4 +1,4 @@
-"""The practice's whole rule in words: every kind of matter that it knows, its deed, and who is away for a time."""
+"""The practice's whole rule in words: every kind of matter in it, the deed, and who is away for a time."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -21,7 +21,7 @@ def tier_in_words(tier: Tier, rule: DecidingRule, people: Iterable[Person]) -> s
 
 
 def item_rule_in_words(own: ItemTier, rule: DecidingRule, people: Iterable[Person]) -> str:
-    """Return another rule for one item, which the partners agreed, in one sentence."""
+    """Return, in one sentence, a separate rule that the partners agreed for one item."""
     return capital(tier_in_words(own.tier, _agreed(rule), people))
 
 
@@ -30,7 +30,7 @@ def _agreed(rule: DecidingRule) -> DecidingRule:
 
 
 def item_rule_agreed(own: ItemTier, rule: DecidingRule, people: Iterable[Person]) -> str:
-    """Return another rule for one item with its reason, and who agreed it: before the item was discussed."""
+    """Return a separate rule for one item with its reason, and who agreed it before the item was discussed."""
     people = tuple(people)
     names = {person.id: person.name for person in people}
     agreed = [names.get(person, person) for person in own.agreed_by]
@@ -39,7 +39,7 @@ def item_rule_agreed(own: ItemTier, rule: DecidingRule, people: Iterable[Person]
 
 
 def rule_in_words(rule: DecidingRule, people: Iterable[Person]) -> str:
-    """Return the whole rule: one sentence, or one for each kind of matter that the deed knows, with its items."""
+    """Return the whole rule: one sentence, or one for each kind of matter in the deed, with its items."""
     people = tuple(people)
     known = [(name, tier) for name in TierName if (tier := rule.tiers.named(name))]
     if rule.source is RuleSource.ACT or len(known) == 1:
@@ -48,9 +48,9 @@ def rule_in_words(rule: DecidingRule, people: Iterable[Person]) -> str:
 
 
 def kind_in_words(rule: DecidingRule, name: TierName) -> str:
-    """Return a kind of matter with the items that are of it: “Important matters (items 3 and 6)”.
+    """Return a kind of matter with its items: “Important matters (items 3 and 6)”.
 
-    An item of which single positions alone are of the kind is there “in part”.
+    An item with only some positions of this kind is marked “in part”.
     """
     entries = [entry for entry in rule.tier_of if entry.tier is name]
     whole = {entry.item for entry in entries if entry.position is None}
@@ -61,7 +61,7 @@ def kind_in_words(rule: DecidingRule, name: TierName) -> str:
 
 
 def deed_in_words(rule: DecidingRule, people: Iterable[Person]) -> str:
-    """Return what is known of the deed: its date, who is not party to it, its notice; empty where nothing is."""
+    """Return what is known of the deed: its date, who is not party to it, its notice; empty if nothing is."""
     if rule.source is RuleSource.ACT:
         return ""
     return " ".join(_of_deed(rule, tuple(people)))
@@ -80,13 +80,13 @@ def _of_deed(rule: DecidingRule, people: tuple[Person, ...]) -> Iterator[str]:
 
 
 def away_in_words(spells: Iterable[Spell], people: Iterable[Person], on: date | None) -> tuple[str, ...]:
-    """Return a sentence for each spell that lasts on a day; without a day, for each."""
+    """Return a sentence for each spell away that includes a day; without a day, for each spell."""
     people = tuple(people)
     return tuple(spell_in_words(spell, people) for spell in spells if on is None or spell.lasts_on(on))
 
 
 def spell_in_words(spell: Spell, people: Iterable[Person]) -> str:
-    """Return who is away, why, from when until when, and whether they are counted; by which clause, if they are not.
+    """Return who is away, why, from when until when, and whether they are counted, with the clause if they are not.
 
     “Dr Eyre is suspended from 1 November 2026 until 31 January 2027, and is not counted; clause 14.2.”
     """

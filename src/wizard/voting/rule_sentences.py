@@ -1,4 +1,4 @@
-"""The rule in one sentence, everywhere the same, and the numbers of one count under it."""
+"""The rule in one sentence, the same everywhere, and the numbers of a count under it."""
 
 from collections.abc import Callable
 
@@ -23,10 +23,10 @@ from wizard.plan.voting_rule import RuleSource
 from wizard.voting.ruling import Ruling
 
 NOBODY_MET = "Without a meeting, all partners are counted and may answer in writing."
-"""What holds of every rule where nobody met."""
+"""Added to every rule when nobody met."""
 
 NameOf = Callable[[str], str]
-"""Gives a person's name for an id."""
+"""Returns a person's name for an id."""
 
 _PARTS = {
     2: ("half", "halves"),
@@ -50,9 +50,9 @@ def rule_sentence(tier: Tier, source: RuleSource, name_of: NameOf, board: str = 
 
     Args:
         tier: The tier.
-        source: Where the practice's rule comes from.
-        name_of: Gives the names of people whom the tier names.
-        board: The name of the board that decides; empty: the partners do.
+        source: The source of the practice's rule.
+        name_of: Returns the names of people in the tier.
+        board: The name of the board that decides; empty if the partners do.
     """
     parts = [
         need_words(tier.need, tier.base, tier.unit, board),
@@ -73,7 +73,7 @@ def rule_sentence(tier: Tier, source: RuleSource, name_of: NameOf, board: str = 
 
 
 def source_words(source: RuleSource, clause: str) -> str:
-    """Return where a rule comes from: “deed, clause 12.3”."""
+    """Return the source of a rule: “deed, clause 12.3”."""
     words = RULE_SOURCES[source]
     if source is RuleSource.ACT:
         return words.said
@@ -81,7 +81,7 @@ def source_words(source: RuleSource, clause: str) -> str:
 
 
 def need_words(need: Need, base: Base, unit: Unit, board: str = "") -> str:
-    """Return how much of what must be for: “more than half of all partners”, “at least 4 partners”."""
+    """Return how many must be for, and of what: “more than half of all partners”, “at least 4 partners”."""
     whole = _whole(base, board)
     match need:
         case Over():
@@ -129,7 +129,7 @@ def _small(count: int) -> str:
 
 
 def _casting_words(tier: Tier, name_of: NameOf) -> str:
-    # A casting vote breaks a tie and cannot make a special majority, so under any other need it is not mentioned.
+    # A casting vote breaks a tie and cannot make a special majority, so it is not mentioned under any other need.
     if not tier.casts:
         return "no casting vote"
     who = name_of(tier.casting.person) if tier.casting.person else "the chair"
@@ -156,7 +156,7 @@ def _quorum_need(need: QuorumNeed, unit: Unit) -> str:
 
 
 def explanation(ruling: Ruling, source: RuleSource) -> str:
-    """Return the rule and the count behind an outcome, for whoever asks.
+    """Return the rule and the count behind an outcome, for a person who asks.
 
     “Rule: more than half of all partners, …; deed, clause 12.3. Count: 5 partners, so 3 must be for.”
     """
@@ -165,13 +165,13 @@ def explanation(ruling: Ruling, source: RuleSource) -> str:
 
 
 def rule_behind(ruling: Ruling, source: RuleSource) -> str:
-    """Return the rule by which an outcome was worked out, and what holds where nobody met."""
+    """Return the rule under which an outcome was worked out, and the addition when nobody met."""
     rule = rule_sentence(ruling.rule or ruling.tier, source, ruling.room.name, ruling.room.board)
     return f"{rule} {NOBODY_MET}" if ruling.rule else rule
 
 
 def count_words(ruling: Ruling) -> str:
-    """Return the count in words: “5 partners, so 3 must be for”; empty where nothing is counted."""
+    """Return the count in words: “5 partners, so 3 must be for”; empty if nothing is counted."""
     if ruling.needed is None:
         return ""
     needed = number_in_words(ruling.needed)

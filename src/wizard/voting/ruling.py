@@ -1,4 +1,4 @@
-"""What a proposal came to, with every number and name that explains it. `meets` works it out."""
+"""The outcome of a proposal, with every number and name that explains it. `meets` works it out."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,20 +12,20 @@ from wizard.voting.vote_count import VoteCount
 
 
 class Tie(StrEnum):
-    """What becomes of equal votes."""
+    """The result of equal votes."""
 
     NONE = "none"
-    """They are not equal, or equal votes mean nothing under this rule."""
+    """The votes are not equal, or equal votes mean nothing under this rule."""
     NO_CASTING = "no_casting"
     TOO_FEW = "too_few"
     """So many abstained or were absent that one more vote would not be enough."""
     NOBODY = "nobody"
-    """The chair has it, and nobody chairs."""
+    """The chair has the casting vote, and nobody chairs."""
     NOT_HERE = "not_here"
     OUT_OF_ROOM = "out_of_room"
     STEPS_ASIDE = "steps_aside"
     NO_VOTE = "no_vote"
-    """Who holds it has no vote on this at all."""
+    """The person with the casting vote may not vote on this at all."""
     AWAITED = "awaited"
     NOT_GIVEN = "not_given"
     """A later meeting was closed before it was given."""
@@ -52,7 +52,7 @@ class QuorumHere:
 
     here: int
     needed: int | None = None
-    """None if the rule has no quorum, or those here are one."""
+    """None if the rule has no quorum, or if only one person decides."""
     missing: tuple[str, ...] = ()
     """The names of those who must be here and are not."""
 
@@ -63,35 +63,35 @@ class QuorumHere:
 
     @property
     def met(self) -> bool:
-        """Whether enough are here, and those who must be."""
+        """Whether enough people are here, including those who must be."""
         return self.enough and not self.missing
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What a proposal came to. `outcome_sentences` says it."""
+    """The outcome of a proposal. `outcome_sentences` puts it into words."""
 
     kind: RulingKind
     tier: Tier
-    """By what it was counted: where nobody met, of all partners, whatever the rule says."""
+    """The rule that was counted by: when nobody met, of all partners, whatever the practice's rule says."""
     room: Room
     answers: Answers
     count: VoteCount
     quorum: QuorumHere
     needed: int | None = None
-    """How many must be for, of the base as it is; None where that decides nothing or is not settled."""
+    """How many must be for, of the present base; None if that decides nothing or is not settled."""
     of: int | None = None
     tie: Tie = Tie.NONE
     holder: str | None = None
-    """The id of who holds the casting vote."""
+    """The id of the person with the casting vote."""
     lapsed: str = ""
-    """The name of who gave a casting vote and does not hold it any more; it decides nothing."""
+    """The name of a person who gave a casting vote but no longer has it; it decides nothing."""
     effective_on: date | None = None
-    """The day on which it took effect, if that was after the meeting."""
+    """The day on which it took effect, if after the meeting."""
     rule: Tier | None = None
-    """The rule as it is written, where it is not what it was counted by."""
+    """The written rule, if it differs from the rule that was counted by."""
     reach: Reach | None = None
-    """Only where it is not put yet."""
+    """Only before it is put."""
 
     @property
     def takes_effect(self) -> bool:

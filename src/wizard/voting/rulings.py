@@ -1,4 +1,4 @@
-"""What became of every proposal at a meeting. Worked out once for each item, and anew only where something changed."""
+"""The outcome of every proposal at a meeting. Worked out once for each item, and again only when something changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ _NOTHING = Proposal(id="none", position="none")
 
 @dataclass(frozen=True)
 class _Known:
-    """What was worked out for one item, and all of what it was worked out from."""
+    """The results for one item, and everything that they were worked out from."""
 
     frame: tuple[object, ...]
     matter: Matter
@@ -37,7 +37,7 @@ def ruling_on(sitting: Sitting, item_id: str, proposal: Proposal) -> Ruling:
 
 
 class _Terms(NamedTuple):
-    """How a proposal is decided, and for how long the absent may answer."""
+    """How a proposal is decided, and how long the absent may answer."""
 
     tier: Tier
     window: AnswerWindow
@@ -50,7 +50,7 @@ def _terms(sitting: Sitting, item_id: str, proposal: Proposal) -> _Terms:
 
 def _ruling(sitting: Sitting, item_id: str, proposal: Proposal, terms: _Terms) -> Ruling:
     room, answers = room_within(sitting, item_id, proposal, terms.window), answers_for(sitting, item_id, proposal)
-    # The sitting keeps the rule and the room, so that no other object can have their ids.
+    # The sitting keeps the rule and the room alive, so that no other object can have their ids.
     key = (id(terms.tier), id(room), answers.key)
     if (known := sitting.rulings.get(key)) is not None:
         return known
@@ -59,7 +59,7 @@ def _ruling(sitting: Sitting, item_id: str, proposal: Proposal, terms: _Terms) -
 
 
 def live_ruling(sitting: Sitting, item_id: str, position_id: str = "none") -> Ruling:
-    """Return what those here could do on an item on which nothing is proposed yet."""
+    """Return what those here could do on an item with no proposal yet."""
     frame = (*_frame(sitting, item_id, ()), sitting.tier(item_id, position_id), position_id)
     key = (sitting.meeting.guidance.pack_digest, sitting.meeting.number, item_id)
     known = _live.get(key)
@@ -73,7 +73,7 @@ def live_ruling(sitting: Sitting, item_id: str, position_id: str = "none") -> Ru
 
 
 def rulings_on(sitting: Sitting, item_id: str) -> tuple[InOrder, ...]:
-    """Return what became of the proposals on an item, in the order in which they were put."""
+    """Return the outcomes of the proposals on an item, in the order in which they were put."""
     matter = sitting.matter(item_id)
     if not matter.proposals:
         return ()
@@ -93,6 +93,6 @@ def rulings_on(sitting: Sitting, item_id: str) -> tuple[InOrder, ...]:
 
 
 def _frame(sitting: Sitting, item_id: str, terms: Sequence[_Terms]) -> tuple[object, ...]:
-    """Return all beside the matter itself on which its outcomes depend."""
+    """Return everything but the matter itself that its outcomes depend on."""
     windows = tuple(each.window for each in terms)
     return (sitting.shared, sitting.answers_to.get(item_id, ()), windows)

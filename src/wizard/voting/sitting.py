@@ -1,4 +1,4 @@
-"""One meeting as its votes are counted: who was there, by which rule, what was answered since, and up to which day."""
+"""One meeting for counting its votes: who was there, under which rule, the answers since, and up to which day."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -37,9 +37,9 @@ class Sitting:
     people: tuple[Person, ...]
     settings: Settings
     chain: tuple[Entry, ...] = ()
-    """What was answered since the meeting was closed."""
+    """The answers since the meeting was closed."""
     today: date | None = None
-    """Up to which day answers have come in; None: as long as the time for them runs."""
+    """The last day of answers to include; None for as long as the time for them runs."""
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -51,12 +51,12 @@ class Sitting:
         return {matter.item: matter for matter in reversed(self.meeting.matters)}
 
     def matter(self, item_id: str) -> Matter:
-        """Return what was done on an item, as the meeting itself does, by one look: it is asked for each proposal."""
+        """Return what was done on an item, like the meeting's own method but cached: each proposal asks for it."""
         return self._matters.get(item_id) or self.meeting.matter(item_id)
 
     @cached_property
     def answers_to(self) -> Mapping[str, tuple[Entry, ...]]:
-        """What was answered since to the proposals on each item."""
+        """The answers since then to the proposals on each item."""
         found: dict[str, list[Entry]] = {}
         for entry in self.chain:
             if of := about(entry):
@@ -65,7 +65,7 @@ class Sitting:
 
     @cached_property
     def shared(self) -> tuple[object, ...]:
-        """On what the outcomes of all items depend, beside what was done on each."""
+        """What the outcomes of all items depend on, besides what was done on each."""
         meeting, settings = self.meeting, self.settings
         around = meeting.attendance, meeting.interests, meeting.chair, meeting.held_on, meeting.guidance.actions
         more = meeting.own_items, meeting.adjourned_from, meeting.in_writing
@@ -73,21 +73,21 @@ class Sitting:
 
     @cached_property
     def rooms(self) -> dict[object, Room]:
-        """The rooms that were worked out for this meeting, by all in which they differ: most items have the same."""
+        """The rooms worked out for this meeting, by everything in which they differ: most items have the same room."""
         return {}
 
     @cached_property
     def rulings(self) -> dict[object, Ruling]:
-        """What was worked out for this meeting, by rule, room and answers: the same of these gives the same outcome."""
+        """The results worked out for this meeting, by rule, room and answers: the same three give the same outcome."""
         return {}
 
     def tier(self, item_id: str, position_id: str | None) -> Tier:
-        """Return how a position on an item is decided: by the item's own rule if it has one, else the practice's."""
+        """Return how a position on an item is decided: by the item's own rule if it has one, else by the practice's."""
         own = self.matter(item_id).rule
         return own.tier if own else self.settings.rule.tier(item_id, position_id)
 
     def source(self, item_id: str) -> RuleSource:
-        """Return where the rule for an item comes from; its own rule was agreed by the partners."""
+        """Return the source of an item's rule; a rule for one item was agreed by the partners."""
         return RuleSource.AGREED if self.matter(item_id).rule else self.settings.rule.source
 
 
@@ -101,16 +101,16 @@ def open_sitting(plan: Plan, today: date | None = None) -> Sitting:
 
 
 def sealed_sitting(record: ClosedRecord) -> Sitting:
-    """Return the sitting of a record as it was closed, without anything that was answered since."""
+    """Return the sitting of a record as it was closed, without any later answers."""
     content = record.content
     return Sitting(content.meeting, content.people, content.settings, today=content.closed_at.date())
 
 
 def record_sitting(record: ClosedRecord, today: date | None = None) -> Sitting:
-    """Return the sitting of a record with everything that was answered since.
+    """Return the sitting of a record with all later answers.
 
-    Without `today` it goes up to the last day that the record itself knows of, so that the same record always says the
-    same.
+    Without `today` it includes answers up to the last day that the record itself knows, so that the same record
+    always gives the same result.
     """
     content = record.content
     known = max([content.closed_at.date(), *(entry.at.date() for entry in record.answers)])
@@ -119,25 +119,25 @@ def record_sitting(record: ClosedRecord, today: date | None = None) -> Sitting:
 
 
 def words_digest(meeting: Meeting, item_id: str, proposal: Proposal) -> str:
-    """Return the digest of the exact words that are put: a consent to any others is no consent to these."""
-    # Only what is answered: a proposal holds votes and answers too, and they are most of it.
+    """Return the digest of the exact words that are put: a consent to other words is not a consent to these."""
+    # Only the words: a proposal also has votes and answers, and they are most of it.
     put = proposal.model_dump(mode="json", exclude_defaults=True, include=_ANSWERED)
-    # The text under which it was put holds the resolution; what fills it is in the fields.
+    # The text under which it was put has the resolution; the fields have the words filled in.
     seen = proposal.seen or meeting.guidance.items.get(item_id, "")
     return digest({"item": item_id, "seen": seen, **put})
 
 
 _ANSWERED = {"position", "words", "fields", "start", "hold_until", "bring_back", "conditions"}
-"""What of a proposal are its words."""
+"""The fields of a proposal that are its words."""
 
 
 # --- What was answered ------------------------------------------------------------------------------------------------
 
 
 def answers_for(sitting: Sitting, item_id: str, proposal: Proposal) -> Answers:
-    """Return all that was answered to a proposal, in the room and in writing, before closing and since."""
+    """Return all answers to a proposal, in the room and in writing, before closing and since."""
     decision, since = proposal.decision, sitting.answers_to.get(item_id, ())
-    # `isinstance` of pydantic's classes takes fifteen times as long, and this is asked of every proposal in a plan.
+    # `isinstance` on pydantic's classes takes fifteen times as long, and this runs for every proposal in a plan.
     return Answers(
         way=WAYS[type(decision)],
         votes={vote.person: vote.choice for vote in decision.votes} if type(decision) is RollCall else {},
@@ -175,7 +175,7 @@ def _written(sitting: Sitting, item_id: str, proposal: Proposal) -> Iterable[Wri
     later = [entry.consent for entry in sitting.answers_to.get(item_id, ()) if isinstance(entry, ConsentEntry)]
     later = [consent for consent in later if (consent.item, consent.proposal) == (item_id, proposal.id)]
     consents = (*proposal.consents, *later)
-    # Worked out only where somebody answered: most proposals have no answers in writing.
+    # Only worked out if somebody answered: most proposals have no answers in writing.
     words = words_digest(sitting.meeting, item_id, proposal) if consents else ""
     for consent in consents:
         if consent.words == words:
@@ -197,7 +197,7 @@ def _casting(sitting: Sitting, item_id: str, proposal: Proposal) -> CastingVote 
 
 
 def window_for(sitting: Sitting, item_id: str, proposal: Proposal, tier: Tier) -> AnswerWindow:
-    """Return for how long absent partners may answer to a proposal."""
+    """Return how long absent partners may answer to a proposal."""
     last = answers_until(sitting.meeting, tier)
     ended = _ended_on(sitting, item_id, proposal)
     if ended is None and last is not None and sitting.today is not None and sitting.today > last:
@@ -227,7 +227,7 @@ def _ended(sitting: Sitting, item_id: str, proposal: Proposal) -> Iterable[Waiti
 
 
 def about(entry: Entry) -> tuple[str, str] | None:
-    """Return the item and the proposal that a link of the chain answers; None if it is about the record itself."""
+    """Return the item and the proposal that a link of the chain refers to; None if it is about the record itself."""
     match entry:
         case ConsentEntry():
             return entry.consent.item, entry.consent.proposal

@@ -1,4 +1,4 @@
-"""Several resolutions on one item: which of them is in force, so that two opposite ones never both are."""
+"""Several resolutions on one item: work out which is in force, so that two opposite ones never both are."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,19 +23,19 @@ class InOrder:
 
     @property
     def in_force(self) -> bool:
-        """Whether it is what holds on the item."""
+        """Whether it is in force on the item."""
         return self.ruling.takes_effect and self.succession in (Succession.ALONE, Succession.SUCCEEDS)
 
     @property
     def suffix(self) -> str:
-        """What follows its sentence, with a space before it; empty if nothing does."""
+        """The words to add to its sentence, with a space before them; empty if there are none."""
         return _SUFFIXES[self.succession]
 
 
 def in_order(rulings: Sequence[Ruling]) -> tuple[InOrder, ...]:
-    """Return the proposals on one item at one meeting, in the order in which they were put, with what becomes of each.
+    """Return the proposals on one item at one meeting, in the order in which they were put, each with its succession.
 
-    The later governs: a resolution that takes effect ends every earlier one, also one that waits for answers.
+    The later one prevails: a resolution that takes effect ends every earlier one, even one that waits for answers.
     """
     if len(rulings) == 1:
         return (InOrder(rulings[0], Succession.ALONE),)

@@ -1,4 +1,4 @@
-"""The count of a proposal: what was answered, by whom nothing was, and which answers in writing do not count."""
+"""The count of a proposal: the answers, who has not answered, and which answers in writing do not count."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,15 +15,15 @@ class NotTaken(StrEnum):
     """Why an answer in writing is not counted."""
 
     NOT_ALLOWED = "not_allowed"
-    """The rule gives the absent no vote, or does not know proxies."""
+    """The rule gives the absent no vote, or does not allow proxies."""
     LATE = "late"
     NOT_ABSENT = "not_absent"
-    """Whoever gave it was here, steps aside, or has no vote on it."""
+    """The person who gave it was here, steps aside, or has no vote on it."""
 
 
 @dataclass(frozen=True, slots=True)
 class VoteCount:
-    """All numbers of a proposal, in votes or in partners as the tier counts."""
+    """All numbers of a proposal, in votes or in partners, as the tier counts."""
 
     votes_for: int = 0
     against: int = 0
@@ -32,26 +32,26 @@ class VoteCount:
     everybody: int = 0
     """All who are in the base “all partners”."""
     aside_here: int = 0
-    """Of those here, what steps aside and stays in the base."""
+    """Of those here, the weight that steps aside and stays in the base."""
     uncounted: int = 0
-    """Of those here, what is not recorded."""
+    """Of those here, the weight that is not recorded."""
     unrecorded: tuple[Partner, ...] = ()
-    """At a roll call: of whom no vote is recorded."""
+    """At a roll call, the partners without a recorded vote."""
     too_many: int = 0
-    """In a vote by numbers: by how many they exceed those here."""
+    """In a vote by numbers, the votes beyond the number of those here."""
     written: tuple[Written, ...] = ()
     """The answers in writing that are counted."""
     answered: int = 0
-    """What these count for."""
+    """The weight of these answers."""
     not_taken: tuple[tuple[Written, NotTaken], ...] = ()
     unanswered: tuple[Partner, ...] = ()
     """The absent who may still answer."""
     awaited: int = 0
-    """What these count for."""
+    """The weight of these partners."""
     vetoed_by: tuple[str, ...] = ()
     """The names of those with a veto who were against."""
     veto_unrecorded: bool = False
-    """Whether somebody with a veto is among those here of whom nothing is recorded."""
+    """Whether somebody with a veto is among those here without a recorded vote."""
     veto_unanswered: bool = False
 
     @property
@@ -61,7 +61,7 @@ class VoteCount:
 
 
 def count_votes(tier: Tier, room: Room, answers: Answers) -> VoteCount:
-    """Count all that was answered to a proposal; silence is counted for nothing."""
+    """Count all answers to a proposal; silence counts for nothing."""
     written, not_taken = _taken(tier, room, answers.written)
     by_votes = tier.unit is Unit.VOTES
     weights = {partner.id: partner.votes if by_votes else 1 for partner in (*room.here, *room.away)}
@@ -86,7 +86,7 @@ def count_votes(tier: Tier, room: Room, answers: Answers) -> VoteCount:
 
 
 def _choices(room: Room, answers: Answers) -> dict[str, Choice | None]:
-    """Return what everybody here answered; where nobody was asked by name, all but the dissenting are for."""
+    """Return the answers of everybody here; without a vote by name, all but the dissenting are for."""
     if answers.way is Way.ROLL_CALL:
         return {partner.id: answers.votes.get(partner.id) for partner in room.here}
     against = answers.dissents if answers.way is not Way.NOT_PUT else frozenset()
@@ -115,7 +115,7 @@ def _by_name(
 def _with_hands(
     count: VoteCount, tier: Tier, room: Room, answers: Answers, given: dict[str, Choice], weights: dict[str, int]
 ) -> VoteCount:
-    """Add numbers to the answers in writing. Hands have no names, so that a veto shows in writing alone."""
+    """Add numbers to the answers in writing. Hands have no names, so only an answer in writing can show a veto."""
     hands = answers.hands
     by_writing = _by_name(count, tier, replace(room, here=()), dict(given), weights)
     left = count.here - hands.votes_for - hands.against - hands.abstain
@@ -132,7 +132,7 @@ def _with_hands(
 def _taken(
     tier: Tier, room: Room, written: Sequence[Written]
 ) -> tuple[tuple[Written, ...], tuple[tuple[Written, NotTaken], ...]]:
-    """Sort the answers in writing into those that count and those that do not; of two by one partner the last."""
+    """Sort the answers in writing into those that count and those that do not; the latest of each partner counts."""
     away = {partner.id for partner in room.away}
     taken: dict[str, Written] = {}
     refused: list[tuple[Written, NotTaken]] = []

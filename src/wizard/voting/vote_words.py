@@ -1,4 +1,4 @@
-"""The numbers of an outcome in words, as every sentence about it says them."""
+"""The numbers of an outcome in words, as every sentence about it gives them."""
 
 from wizard.foundation.formatting import counted, listed, number_in_words
 from wizard.plan.choice import Choice
@@ -21,7 +21,7 @@ def votes_words(count: VoteCount, tier: Tier) -> str:
 
 
 def absent_words(ruling: Ruling) -> str:
-    """Return what the absent answered so far: “4 for, 1 against”."""
+    """Return the answers of the absent so far: “4 for, 1 against”."""
     weights = {partner.id: weight_of([partner], ruling.tier.unit) for partner in ruling.room.away}
     total = dict.fromkeys(Choice, 0)
     for answer in ruling.count.written:
@@ -30,14 +30,14 @@ def absent_words(ruling: Ruling) -> str:
 
 
 def needed_words(ruling: Ruling) -> str:
-    """Return what was needed: “3 of 5 needed”, “both needed”, “all 4 needed”; empty where that is not settled."""
+    """Return what was needed: “3 of 5 needed”, “both needed”, “all 4 needed”; empty if that is not settled."""
     if ruling.needed is None:
         return ""
     return needed_of_words(ruling.needed, ruling.of, ruling.tier)
 
 
 def needed_of_words(needed: int, of: int | None, tier: Tier) -> str:
-    """Return what is needed of how many: “3 of 5 needed”, “51 of 100 votes needed”, “4 needed”."""
+    """Return how many are needed, of how many: “3 of 5 needed”, “51 of 100 votes needed”, “4 needed”."""
     votes = (" vote" if needed == of == 1 else " votes") if tier.unit is Unit.VOTES else ""
     if isinstance(tier.need, Number) or of is None:
         return f"{counted(needed, 'vote') if votes else number_in_words(needed)} needed"
