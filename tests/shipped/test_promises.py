@@ -132,7 +132,7 @@ def test_the_waits_that_are_promised_are_those_that_the_program_makes() -> None:
     assert (len(disk.BRIEFLY), len(disk.HELD_OPEN - {32, 33})) == (3, 3)
     assert "for 10 seconds, after 50, 100, 200, 400 and 800 ms and then each second" in text
     assert [int(pause) for pause in plan_store.PAUSES] == [1, 2, 4, 8, 15, 30]
-    assert "keeps trying after 1, 2, 4, 8, 15 and then every 30 seconds" in text
+    assert "tries again after 1, 2, 4, 8 and 15 seconds and then every 30" in text
     assert plan_store.LOOK_BACK == 2
     assert "looked at two seconds after a save" in text
     assert disk_jobs.SHOWN_AFTER == 400
