@@ -30,7 +30,7 @@ def test_every_decision_sends_out_its_documents_and_no_other() -> None:
         "d5 Spirometry", "d5b Ring pessaries",
         "d7", "d8 Ring pessaries", "d8 Spirometry", "d9", "d9",
         "d11", "d12 The trust", "d12 The eye clinic",
-        "d18", "d19 Planning data", "d20", "d21 The ICB", "d22", "d24 2026-11-03", "d25 Same-day hub",
+        "d18", "d19 Planning data", "d20", "d21 The ICB", "d22", "d24 3 November 2026", "d25 Same-day hub",
     ]  # fmt: skip
 
 

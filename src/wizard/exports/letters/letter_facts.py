@@ -83,8 +83,9 @@ class LetterFacts:
 
 
 def row_name(table: RecordField, row: Row) -> str:
-    """Return what a row is about: its first column."""
-    return str(row.get(table.columns[0].id, ""))
+    """Return what a row is about: its first column, in words."""
+    first = table.columns[0]
+    return value_in_words(first, row.get(first.id))
 
 
 def agreement_of(office: Office, item: str, row: str) -> Agreement | None:
