@@ -137,7 +137,7 @@ def test_a_date_that_is_none_is_no_crash(text: str) -> None:
     assert "ends_before_notice:3" not in found(put(ready(), "3", ADOPT, fields={"services": (row,)}))
 
 
-# --- From the meeting before ------------------------------------------------------------------------------------------
+# --- From the last meeting ------------------------------------------------------------------------------------------
 
 
 def stands(plan: Plan, item: str, kind: PositionKind, **parts: Any) -> Plan:
@@ -196,6 +196,6 @@ def test_all_findings_on_an_item_begin_alike_and_what_is_empty_is_acknowledged_a
     groups = {group.name: group for group in groups_of(checks)}
     assert set(groups) == {"item:2", LEFT_OPEN}
     to_tick, empty = groups["item:2"], groups[LEFT_OPEN]
-    assert to_tick.sentence.startswith(f"Item 2, A&G by clinical choice, {len(to_tick.checks)} things to see: ")
+    assert to_tick.sentence.startswith(f"Item 2, A&G by clinical choice, {len(to_tick.checks)} points: ")
     assert {"nhs_number", "task_without_owner"} <= {check.code for check in to_tick.checks}
     assert {"no_owner", "no_start", "no_review"} <= {check.code for check in empty.checks}

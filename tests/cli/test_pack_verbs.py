@@ -18,7 +18,7 @@ from wizard.services.guidance_packs import found_packs
 
 SHIPPED = resource("packs", "gpce-2024")
 EDITION = "2026-06, revised November 2026"
-OLD = "How does the record show that we go on responding?"
+OLD = "How do our records show that we still respond?"
 Said = pytest.CaptureFixture[str]
 
 
@@ -194,7 +194,7 @@ def test_a_stray_copy_is_named_and_never_mailed(capsys: Said) -> None:
     whole = (folder / "sources.toml").read_text(encoding="utf-8")
     (folder / "sources.toml").write_text(f'{whole}\nx = "y\n', encoding="utf-8")
     said = ran(capsys, "check", str(folder), code=1)
-    assert "a text has no quotation mark at its end" in said
+    assert "text has no quotation mark at its end" in said
     assert "actions/10-pilots - Copy.toml: this file is not part of the pack; delete it" in said
     (folder / "sources.toml").write_text(whole, encoding="utf-8")
     ran(capsys, "build", str(folder), "devon.gppack")

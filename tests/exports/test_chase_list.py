@@ -21,7 +21,7 @@ def test_each_person_gets_their_own_tasks_and_what_is_overdue() -> None:
     lists = chase_lists(worked_example(), TODAY)
     assert list(lists)[:2] == ["Dr Amara Osei", "Dr Carys Rhydderch"]
     hollis = lists["Ms Grace Hollis"]
-    assert hollis[0].heading == "Tasks of Ms Grace Hollis"
+    assert hollis[0].heading == "Tasks: Ms Grace Hollis"
     assert "overdue" in hollis[1].text
     rows = hollis[2].rows
     assert ("Renew the fire-alarm service contract", "", "31 December 2026, overdue", "") in rows
@@ -32,7 +32,7 @@ def test_each_person_gets_their_own_tasks_and_what_is_overdue() -> None:
 
 def test_a_list_is_read_back_by_word() -> None:
     document = docx.Document(io.BytesIO(chase_docx(chase_lists(worked_example(), TODAY)["Mrs Dina Shah"], "P", TODAY)))
-    assert document.paragraphs[0].text == "Tasks of Mrs Dina Shah"
+    assert document.paragraphs[0].text == "Tasks: Mrs Dina Shah"
     assert [cell.text for cell in document.tables[0].rows[0].cells] == ["Task", "Item", "By", "Done on"]
 
 

@@ -57,7 +57,7 @@ def test_a_partner_without_a_vote_is_told_their_view() -> None:
 
 def test_a_count_by_numbers_names_nobody() -> None:
     plan = with_first(draft(), decision=Counted(how="counted", votes_for=5))
-    assert part(plan, "p1", "1").vote == "You were there; counted by numbers"
+    assert part(plan, "p1", "1").vote == "You were there; only totals kept"
 
 
 def test_what_is_noted_or_not_put_has_no_vote() -> None:

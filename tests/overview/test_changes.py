@@ -207,7 +207,7 @@ def test_who_left_during_a_meeting_is_told_of_at_the_next() -> None:
         ),
         (
             lambda plan: plan.replace(settings=plan.settings.replace(votes_printed=VotesPrinted.NAMES)),
-            "Votes are printed as: was “How many voted how”, is now “How each partner voted, by name”.",
+            "Votes are printed as: was “How many voted each way”, is now “How each partner voted, by name”.",
         ),
         (
             lambda plan: plan.replace(settings=plan.settings.replace(marking=Marking.NONE)),

@@ -22,7 +22,7 @@ def test_each_bar_can_be_read_aloud() -> None:
         "Item 1, Safe daily limit: Work to a safe daily limit, runs from 11 January 2027, review on 9 March 2027."
     )
     assert bars["10"].sentence == (
-        "Item 10, Pilots: Pilots on hold until a date, runs from 8 December 2026, until 30 June 2027."
+        "Item 10, Pilots: Pilots on hold until a set date, runs from 8 December 2026, until 30 June 2027."
     )
 
 
@@ -84,4 +84,4 @@ def test_deferrals_are_counted(days: tuple[int, ...], said: str, monkeypatch: py
 def test_what_is_deferred_until_an_event_says_the_latest_date() -> None:
     (bar,) = [bar for bar in timeline_of(minutes_of(worked_example())) if bar.item == "8"]
     assert (bar.review, bar.back) == (None, date(2027, 3, 9))
-    assert bar.sentence.endswith("deferred until an event, at the latest on 9 March 2027.")
+    assert bar.sentence.endswith("deferred until an event, no later than  9 March 2027.")

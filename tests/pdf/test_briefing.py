@@ -76,7 +76,7 @@ def test_each_choice_is_a_spread_with_its_guidance_at_the_left(tmp_path: Path) -
             words = (entry.item.title, f"{entry.item.status.words}. ")
             (left,) = [at for at, text in enumerate(pages, start=1) if at > 1 and all(word in text for word in words)]
             assert left % 2 == 0
-            assert "Positions this item offers" in pages[left]
+            assert "Positions to choose from" in pages[left]
 
 
 def test_each_action_shows_both_sides_and_the_practices_own_facts(tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_each_action_shows_both_sides_and_the_practices_own_facts(tmp_path: Path
     assert "Could cost or risk" in text
     assert "NHS England" in text
     assert "Contacts for each clinician now, on average: 34 contacts a day" in text
-    assert "How does the record show that we go on responding?" in text
+    assert "How do our records show that we still respond?" in text
     assert "My notes" in text
 
 

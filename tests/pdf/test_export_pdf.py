@@ -86,7 +86,7 @@ def test_page_one_alone_says_what_was_decided() -> None:
         "Dr Whitlock refused to sign.",
         "Next meeting Tuesday 9 March 2027, 13:00",
         "Work to a safe daily limit: 28 contacts a day Carried 4–1 11 Jan 2027 Dr Rhydderch Review 9 Mar 2027",
-        "9b.1 ! Online requests: not yet met Noted Duty already Mr Jensen Put right by 11 Jan 2027",
+        "9b.1 ! Online requests: not yet met Noted In force Mr Jensen Put right by 11 Jan 2027",
         "Not on this agenda: 4 (items 2, 4a, 4b and 6). Nothing has been decided on them yet.",
         "T1 11 Dec Speak to the LMC about the handover of both services Mrs Shah",
     ):

@@ -25,7 +25,7 @@ def words(plan: Plan, options: ExportOptions = NORMAL) -> str:
 
 def test_what_was_not_taken_stands_as_it_stood_with_the_day_of_its_decision() -> None:
     text = words(second_signed())
-    assert "10.1 Hold decisions on pilots Pilots on hold until a date, since 8 December 2026" in text
+    assert "10.1 Hold decisions on pilots Pilots on hold until a set date, since 8 December 2026" in text
     assert "1.1 Work to a safe daily limit No decision Nothing was proposed. Its review was due on 9 March 2027" in text
     assert "8.2 ✗ Keep the software as it is Carried 5–1 No change now" in text
     assert "Not on this agenda: 8 (items 2, 4a, 4b, 5, 6, 7, 9a and 10). Their positions are unchanged." in text

@@ -38,7 +38,7 @@ def of_version(version: str, change: Change = lambda _document: None, key: str =
 def test_pages_of_another_version_are_not_proven_and_that_is_said_first(version: str, words: str) -> None:
     verdict = of_version(version)
     assert verdict.code == NOT_PROVEN
-    assert verdict.headline.startswith(f"The pages cannot be proven, because {words}")
+    assert verdict.headline.startswith(f"The pages cannot be verified, because {words}")
     assert verdict.steps[0] is NextMove.GENUINE
 
 

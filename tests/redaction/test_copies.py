@@ -74,7 +74,10 @@ def test_the_note_to_the_icb_says_what_it_is_and_ends_as_it_must() -> None:
     text = flat(pdf(given_out(), OPTIONS["icb"]))
     assert f"Information for the ICB To A made-up ICB. {NO_NOTICE}" in text
     assert CLOSE in text
-    assert "Ring pessary changes. The practice ends this service: see its own notice, sent on 18 December 2026." in text
+    assert (
+        "Ring pessary changes. The practice is ending this service: see its own notice, sent on 18 December 2026."
+        in text
+    )
     assert "MGUS" not in text
     assert "signature" not in text.lower()
 
@@ -93,7 +96,7 @@ def test_item_1_goes_to_the_icb_only_where_it_asked() -> None:
     assert offered_lines(minutes_of(asked), asked.office, OutsideReader.ICB)[0].goes
     numbered = with_words_of_line(asked, OutsideReader.ICB, "1", "adopt", "Each works to 28 contacts a day.")
     line = offered_lines(minutes_of(numbered), numbered.office, OutsideReader.ICB)[0]
-    assert (line.ticked, line.blocked) == (False, "It goes to the ICB without a number.")
+    assert (line.ticked, line.blocked) == (False, "Do not give the ICB a number.")
 
 
 def met(plan: Plan) -> Plan:
@@ -115,7 +118,7 @@ def test_the_noticeboard_begins_with_emergencies_and_gives_no_number() -> None:
     assert "Your records We join nothing new." in text
     plan = met(with_words_of_line(given_out(), OutsideReader.PUBLIC, "1", "adopt", "Each sees 28 patients a day."))
     line = next(each for each in offered_lines(minutes_of(plan), plan.office, OutsideReader.PUBLIC) if each.item == "1")
-    assert line.blocked == "Patients are not told a number."
+    assert line.blocked == "Do not give patients a number."
 
 
 def test_patients_hear_that_a_service_ends_once_it_is_confirmed_and_they_were_written_to() -> None:

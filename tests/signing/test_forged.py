@@ -105,7 +105,7 @@ def test_a_link_made_by_hand_as_the_program_makes_it_is_sound() -> None:
     ("changes", "why"),
     [
         ({"kind": "signed"}, "Dr Faisal Khan did not take part in the meeting and cannot answer in this way."),
-        ({"person": "m1"}, "Gwen Abbot is not asked to answer to this record."),
+        ({"person": "m1"}, "Gwen Abbot is not asked to sign this record."),
         ({"person": "p1", "kind": "declined", "words": "No."}, "Dr Amara Osei has signed this record already."),
         ({"typed_name": ""}, METHODS[Method.TYPED].missing),
         ({"strokes": [[[1, 1, 1], [2, 2, 2]]]}, "An answer can be given in one way only"),

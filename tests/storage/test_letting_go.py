@@ -40,7 +40,7 @@ def opens(tmp_path: Path, path: Path, listener: Listener) -> Opens:
 
 def test_a_file_that_can_only_be_read_is_not_opened_to_be_edited(path: Path, opens: Opens) -> None:
     path.chmod(0o444)
-    with pytest.raises(CannotLockError, match=r"“osei.gpplan” can be read only: the file is read-only\."):
+    with pytest.raises(CannotLockError, match=r"“osei.gpplan” can only be read:  the file is read-only\."):
         opens()
     assert [file.name for file in path.parent.iterdir()] == ["osei.gpplan"]
 
@@ -50,7 +50,7 @@ def test_what_was_opened_out_of_a_message_is_not_edited_where_it_lies(tmp_path: 
     path = tmp_path / folder / "osei.gpplan"
     path.parent.mkdir(parents=True)
     write_new_plan(path, small_plan())
-    with pytest.raises(CannotLockError, match=r"“osei.gpplan” was opened out of a message or a zip file\."):
+    with pytest.raises(CannotLockError, match=r"“osei.gpplan” was opened inside a message or a zip file\."):
         open_store(path, surroundings(tmp_path), Told(lambda state: None))
 
 

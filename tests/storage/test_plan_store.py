@@ -90,7 +90,7 @@ def test_what_of_the_old_file_could_not_be_kept_is_said_once(opens: Opens, liste
     assert isinstance(saved, Saved)
     assert saved.note == (
         "“osei.gpplan” is saved, but its owner and its group could not be kept. "
-        "See that everybody who should can still open it."
+        "Check that everybody who needs it can open it."
     )
     store.save(with_list_size(store.opened.plan, 9_001))
     assert listener.wait_for(Saved, times=2) == Saved(NOON)
@@ -321,7 +321,7 @@ def test_a_damaged_plan_is_not_opened_and_not_left_locked(path: Path, opens: Ope
 
 
 def test_a_folder_that_cannot_be_written_to_allows_reading_only(opens: Opens) -> None:
-    with pytest.raises(CannotLockError, match=r"“osei.gpplan” can be read only: the disk is read-only\."):
+    with pytest.raises(CannotLockError, match=r"“osei.gpplan” can only be read:  the disk is read-only\."):
         opens(failing("create", number=errno.EROFS))
 
 

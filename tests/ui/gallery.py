@@ -102,7 +102,7 @@ class ActionPage(ScrollPage):
             ("The contract", "BMA and NHS England, side by side"),
             ("Dates", "None in the guidance · urgent same-day rule since 1 April 2026"),
             ("Questions to discuss", "5"),
-            ("Pulls against", "9b Online requests in core hours"),
+            ("Conflicts with", "9b Online requests in core hours"),
         ):
             section = FoldSection(title, summary)
             section.content.addWidget(Body("What stands here is made up, and long enough to wrap. " * 3))

@@ -137,4 +137,4 @@ def test_beside_the_pages_of_a_document_there_is_one_scroll_bar_at_most() -> Non
             bars = [area for area in areas(controller.window) if area.verticalScrollBar().isVisible()]
             found += [f"{size}: {[type(area.parentWidget()).__name__ for area in bars]}"] * (len(bars) > 1)
         assert found == []
-        assert {"Page before", "Page after"} <= {each.accessibleName() for each in visible(shown, QPushButton)}
+        assert {"Previous page", "Next page"} <= {each.accessibleName() for each in visible(shown, QPushButton)}

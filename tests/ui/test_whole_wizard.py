@@ -36,7 +36,7 @@ CHOSEN = {
     "4b": "",
     "5": "We meet this duty",
     "6": "No change to our agreements",
-    "7": "New agreements on hold until a date",
+    "7": "New agreements on hold until a set date",
     "8": "Keep safety prompts only",
     "9a": "We meet it under protest",
     "9b": "Not yet met",

@@ -69,4 +69,4 @@ def test_so_many_more_carry_it_and_one_fewer_does_not(answers: str, rule: Decidi
 def test_where_somebody_with_a_veto_has_not_answered_no_number_is_promised() -> None:
     plan = called("ff", rule=deed(base=Base.ALL, veto=("p6",)))
     assert more_to_carry(ruling(plan)) is None
-    assert so_far(ruling(plan)) == "The votes still missing decide it."
+    assert so_far(ruling(plan)) == "The missing votes will decide it."

@@ -146,7 +146,7 @@ ALL_FOR = dict.fromkeys("ABC", "for")
             },
         ),
         (
-            "Those here cannot carry it at once: 3 of 5 needed if all vote, 2 here; "
+            "Those here cannot carry it yet: 3 of 5 needed if all vote, 2 here; "
             "3 absent partners may still vote in writing.",
             {"rule": {**DEED, "absent": "written"}, "away": ["C", "D", "E"], "how": "none"},
         ),

@@ -97,12 +97,12 @@ FIRST = date(2026, 11, 1)
             {"counted": False},
             "is under notice from 1 November 2026, with no end known, and is not counted; clause not given.",
         ),
-        ("retired", {"last": FIRST}, "is retired on 1 November 2026, and is no partner then."),
-        ("retired", {}, "is retired from 1 November 2026, and is no partner then."),
+        ("retired", {"last": FIRST}, "is retired on 1 November 2026, and not a partner then."),
+        ("retired", {}, "is retired from 1 November 2026, and not a partner then."),
         (
             "retired",
             {"last": date(2026, 11, 2), "clause": "20"},
-            "is retired from 1 November 2026 until 2 November 2026, and is no partner then; clause 20.",
+            "is retired from 1 November 2026 until 2 November 2026, and not a partner then; clause 20.",
         ),
     ],
 )

@@ -95,7 +95,7 @@ class FindingGroup(Value):
         if len(self.checks) == 1 or len(heads) > 1 or heads == {""}:
             return " ".join(check.sentence for check in self.checks)
         words = "; ".join(check.words.rstrip(".") for check in self.checks)
-        return _ended(f"{heads.pop()}, {len(self.checks)} things to see: {words}")
+        return _ended(f"{heads.pop()}, {len(self.checks)} points: {words}")
 
 
 WEIGHTIEST = (

@@ -27,7 +27,7 @@ def practice_checks(plan: Plan) -> Iterator[Check]:
     code = plan.practice.ods_code
     if code and not _ODS_CODE.fullmatch(code):
         yield _acknowledge(
-            "ods_code_form", "practice", f"“{code}” is not of a practice’s usual form: a letter and five digits."
+            "ods_code_form", "practice", f"“{code}” does not look like a practice code: a letter and five digits."
         )
     if not any(person.has_vote for person in plan.people):
         yield _acknowledge("nobody_votes", "practice", "Nobody in the practice has a vote.")

@@ -111,7 +111,7 @@ def _advised(proposal: Proposal) -> bool:
 
 def _not_meeting(proposal: Proposal) -> Iterator[Found]:
     lacking = [] if proposal.reason else ["a reason"]
-    lacking += [] if _advised(proposal) else ["from whom advice was taken, and when"]
+    lacking += [] if _advised(proposal) else ["a note of who gave advice, and when"]
     if lacking:
         yield "not_meeting", Severity.BLOCKING, f"where a duty is not met, the record needs {listed(lacking)}"
 

@@ -139,7 +139,7 @@ def _slip_verb(verbs: "argparse._SubParsersAction[_Parser]") -> None:
     verb.add_argument("--person", required=True, metavar="NAME", help="the partner to ask")
     verb.add_argument("--email", action="store_true", help="print the text of an e-mail instead")
     verb.add_argument("--meeting", type=int, metavar="N", help="the record of meeting N instead of the last")
-    verb.add_argument("--on", type=_day, metavar="DATE", help="as on this day instead of today")
+    verb.add_argument("--on", type=_day, metavar="DATE", help="as at this day instead of today")
     verb.add_argument("--force", action="store_true", help="replace OUT if it already exists")
 
 
@@ -152,7 +152,7 @@ def _looking_verbs(verbs: "argparse._SubParsersAction[_Parser]") -> None:
         "--on",
         type=_day,
         metavar="DATE",
-        help="as on this day instead of today, and what the plan cannot know",
+        help="as at this day instead of today, and what the plan cannot show",
     )
     verb.add_argument("--person", metavar="NAME", help="everything about one person, without other people's names")
     verb.add_argument("--pdf", type=Path, metavar="OUT.pdf", help="with --person: save it as a PDF")
@@ -192,7 +192,7 @@ def _pack_verbs(pack: argparse.ArgumentParser) -> None:
     verb.add_argument("--force", **force)  # type: ignore[arg-type]
     verb = verbs.add_parser("add", help="add an edition or a correction for the person logged on")
     verb.add_argument("pack", type=Path, metavar="PACK", help="a .gppack file or a folder")
-    verb.add_argument("--insist", action="store_true", help="add it even if it fails checks of style; its pages say so")
+    verb.add_argument("--insist", action="store_true", help="add it even if it fails style checks; its pages say so")
     verb.add_argument("--older", action="store_true", help="add it even if a newer edition is on this PC")
 
 

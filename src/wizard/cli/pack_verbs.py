@@ -68,7 +68,7 @@ def _add(request: argparse.Namespace) -> int:
         _print([f"- {line}" for line in relying])
     if offer.style and not offer.refused and not request.insist:
         print("\n".join(offer.style), file=sys.stderr)
-        raise plan_files.ServiceError("It fails checks of style. “--insist” adds it anyway.", UNSOUND)
+        raise plan_files.ServiceError("It fails style checks. “--insist” adds it anyway.", UNSOUND)
     if offer.older_than and not request.older:
         raise plan_files.ServiceError(
             f"It is older than edition {offer.older_than}, which is on this PC. “--older” adds it anyway.",

@@ -70,7 +70,7 @@ def item_refused(plan: Plan, item_id: str) -> str:
     if len(voters(plan.people_at_meeting, plan.settings.rule)) < 2:
         return "One contractor decides alone, without asking anybody."
     if any(item == item_id for record in plan.records for item, _ in awaiting(record)):
-        return f"Item {item_id} still waits for answers to the proposal of an earlier meeting."
+        return f"Item {item_id} still needs answers to a proposal from an earlier meeting."
     return ""
 
 

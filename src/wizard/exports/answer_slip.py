@@ -22,7 +22,7 @@ _BOX, _LINE, _LINES = "[   ]", "_" * 18, 3
 _UNKNOWN = (
     "Your answer is kept with its date and the name of the person who received it. It does not prove who wrote it."
 )
-_COMPARE = "First read the record that was sent to you. Its fingerprint is on its signatures page: compare it."
+_COMPARE = "First read the record that was sent to you. Check that its signatures page shows the same fingerprint."
 
 
 class AskedPartner(NamedTuple):
@@ -69,7 +69,7 @@ class AskedPartner(NamedTuple):
 
 def slip_pieces(asked: AskedPartner) -> Iterator[WrittenPiece]:
     """Yield the slip: the record with its fingerprint, boxes to tick, and room for words and a signature."""
-    yield WrittenPiece(heading=f"Answer slip of {asked.name}", level=1)
+    yield WrittenPiece(heading=f"Answer slip: {asked.name}", level=1)
     printed = record_fingerprint(asked.record)
     yield WrittenPiece(text=f"On the record of {asked.title}. Fingerprint of the record: {printed}. {_COMPARE}")
     if asked.offered:
@@ -103,7 +103,7 @@ def _email(asked: AskedPartner) -> Iterator[str]:
     )
     if asked.offered:
         statements = "\n".join(f"- {statement}" for _offered, statement in asked.offered)
-        yield f"Please reply with one of these sentences, in your own words if you wish:\n{statements}"
+        yield f"Please reply with one of these sentences, or say it in your own words:\n{statements}"
     for each in asked.proposals:
         *first, last = (words.ballot.lower() for words in CHOICES.values())
         until = f" until {date_in_words(each.until)}" if each.until else ""

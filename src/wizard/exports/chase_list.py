@@ -21,10 +21,10 @@ def chase_lists(plan: Plan, today: date) -> dict[str, tuple[WrittenPiece, ...]]:
 
 def _pieces(name: str, tasks: tuple[Task, ...], plan: Plan, today: date) -> Iterator[WrittenPiece]:
     late = sum(task.overdue(today) for task in tasks)
-    title = "Tasks that nobody owns yet" if name == NOBODY else f"Tasks of {name}"
+    title = "Tasks that nobody owns yet" if name == NOBODY else f"Tasks: {name}"
     yield WrittenPiece(heading=title, level=1)
     overdue = f"; {late} overdue" if late else ""
-    yield WrittenPiece(text=f"{plan.practice.name}, as on {date_in_words(today)}. "
+    yield WrittenPiece(text=f"{plan.practice.name}, as at {date_in_words(today)}. "
                             f"{counted(len(tasks), 'open task')}{overdue}.")  # fmt: skip
     yield WrittenPiece(head=("Task", "Item", "By", "Done on"), rows=tuple(_row(task, today) for task in tasks))
     waiting = waiting_for_others(plan, today)

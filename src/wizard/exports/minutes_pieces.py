@@ -25,7 +25,7 @@ _NOT_CARRIED = frozenset({"Reason", "Conditions"})
 def minutes_pieces(minutes: Minutes) -> Iterator[WrittenPiece]:
     """Yield the minutes, with votes as the practice prints them."""
     meeting = minutes.meeting
-    wrote = "Record of a decision by circulation" if meeting.in_writing else "Minutes of the partners’ meeting"
+    wrote = "Record of a decision in writing" if meeting.in_writing else "Minutes of the partners’ meeting"
     yield WrittenPiece(heading=wrote, level=1)
     if minutes.practice.name:
         yield WrittenPiece(text=minutes.practice.name)
@@ -128,7 +128,7 @@ def _end(minutes: Minutes) -> Iterator[WrittenPiece]:
     if minutes.record is not None:
         yield WrittenPiece(
             text=f"The sealed record of this {'decision' if minutes.meeting.in_writing else 'meeting'} is in the "
-            "partners’ action plan. Where these minutes differ, the record holds."
+            "partners’ action plan. If these minutes differ, the record counts."
         )
     yield WrittenPiece(text="Signed as a correct record: ______________________   Date: ______________")
 

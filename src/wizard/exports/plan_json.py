@@ -282,7 +282,7 @@ def lines(plan: Plan, today: date, now: date | None = None) -> Iterator[str]:
     yield from _dated_lines(plan, today)
     if unknown := _not_known(plan, today, now):
         yield ""
-        yield f"What the plan cannot know about {date_in_words(today)}:"
+        yield f"What the plan cannot show for {date_in_words(today)}:"
         yield from (f"  {words}" for words in unknown)
     if corrected := corrections_of(minutes):
         yield ""

@@ -152,18 +152,16 @@ class NeedRow:
 
 NEEDS: Mapping[Need, NeedRow] = {
     Need.START: NeedRow("start", "Starts", "start", "no_start", "no start date"),
-    Need.HOLD_UNTIL: NeedRow("hold_until", "Hold until", "end of the hold", "no_hold_end", "no end of the hold"),
+    Need.HOLD_UNTIL: NeedRow("hold_until", "Hold until", "end of the hold", "no_hold_end", "no hold end date"),
     Need.BRING_BACK: NeedRow("bring_back", "Deferred until", "what it is deferred until", "no_bring_back", ""),
     Need.OWNER: NeedRow("owner", "Owner", "owner", "no_owner", "no owner"),
     Need.REVIEW: NeedRow("review_on", "Review", "review date", "no_review", "no review date"),
     Need.REASON: NeedRow("reason", "Reason", "reason", "no_reason", "no reason"),
-    Need.CHECKED: NeedRow("check", "Checked by", "check", "not_checked_how", "no word on who checked, when and how"),
+    Need.CHECKED: NeedRow("check", "Checked by", "check", "not_checked_how", "no checker, date or method"),
     Need.MISSING: NeedRow(
-        "missing", "What is missing", "what is missing", "nothing_missing", "no word on what is missing"
+        "missing", "What is missing", "what is missing", "nothing_missing", "no note of what is missing"
     ),
-    Need.ADVICE: NeedRow(
-        "advice", "Advice taken from", "advice taken", "no_advice", "no advice taken, or no date of it"
-    ),
+    Need.ADVICE: NeedRow("advice", "Advice taken from", "advice taken", "no_advice", "no advice, or no date for it"),
 }
 """Each detail with its names."""
 

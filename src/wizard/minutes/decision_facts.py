@@ -14,7 +14,7 @@ from wizard.plan.proposal import BringBack, Fields, Proposal
 from wizard.plan.ruling_kind import RulingKind
 from wizard.voting.ruling import Ruling, Tie
 
-DUTY_ALREADY = "Duty already"
+DUTY_ALREADY = "In force"
 NONE_NEEDED = "None needed"
 NO_CHANGE = "No change now"
 NO_DATE = "No date set"
@@ -147,7 +147,7 @@ def facts_of(
         return (start, *_of_deferral(proposal.bring_back, owner, people))
     review: date | str = proposal.review_on or (NO_DATE if Need.REVIEW in position.needs else NONE_NEEDED)
     if not POSITION_KINDS[position.kind].in_force:
-        return start, Fact("Until", "Decided again"), Fact("Review", review), Fact("Owner", owner or NONE_NEEDED)
+        return start, Fact("Until", "A new decision"), Fact("Review", review), Fact("Owner", owner or NONE_NEEDED)
     end: date | str = proposal.hold_until or ("The review" if proposal.review_on else "No end set")
     if proposal.hold_until and not proposal.review_on:
         review = "At the end date"

@@ -51,13 +51,13 @@ def parts_of(minutes: Minutes, person: Person, private: tuple[PrivateDissent, ..
 
 def _part(minutes: Minutes, entry: EntryMinutes, person: Person, private: tuple[PrivateDissent, ...]) -> Part:
     dissents = [
-        dissent.words or "Dissent recorded, without words"
+        dissent.words or "Dissent recorded, no words"
         for put in entry.proposals
         for dissent in put.proposal.dissents
         if dissent.person == person.id
     ]
     own = [
-        kept.dissent.words or "Dissent kept, without words"
+        kept.dissent.words or "Dissent kept, no words"
         for kept in private
         if (kept.meeting, kept.item, kept.dissent.person) == (minutes.meeting.number, entry.id, person.id)
     ]
@@ -103,7 +103,7 @@ def _vote(minutes: Minutes, item_id: str, put: ProposalMinutes, person: Person) 
         case RollCall():
             return "Your vote is not recorded"
         case Counted():
-            return "You were there; counted by numbers"
+            return "You were there; only totals kept"
         case ContractorDecides():
             return "Your decision"
     return ""

@@ -75,7 +75,7 @@ def agenda_sentence(plan: Plan) -> str:
     meeting = open_meeting(plan)
     taken = meeting.taken
     if not taken:
-        return "No item is for this meeting yet."
+        return "No items are on the agenda yet."
     verb = "is" if len(taken) == 1 else "are"
     words = f"{counted(len(taken), 'item')} {verb} for this meeting"
     minutes = sum(meeting.agenda_minutes.get(item, 0) for item in taken)

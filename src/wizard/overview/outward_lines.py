@@ -108,12 +108,12 @@ def _blocked(entry: ItemMinutes, words: str, minutes: Minutes, office: Office, r
             if office.icb_asked_on is None:
                 return "Only if the ICB asked: enter the date on which it asked."
             if _NUMBER.search(words):
-                return "It goes to the ICB without a number."
+                return "Do not give the ICB a number."
         return ""
     if _NUMBER.search(words):
-        return "Patients are not told a number."
+        return "Do not give patients a number."
     if entry.id == _ONLINE and entry.mark is not Mark.DUTY_MET:
-        return "Nothing is said about online hours until the duty is met."
+        return "Do not mention online hours until the duty is met."
     if entry.item.calculator is Calculator.SERVICES:
         return _services_unconfirmed(entry, office)
     return ""

@@ -159,7 +159,7 @@ _NOTICE = "notice on "
 _PLURAL = {
     "starts": "start",
     "is reviewed": "are reviewed",
-    "ends unless renewed before": "end unless renewed before",
+    "ends unless renewed first": "end unless renewed first",
     "is decided at the latest": "are decided at the latest",
     "is decided": "are decided",
     "is to be put right": "are to be put right",
@@ -188,7 +188,7 @@ def _dated(entry: EntryMinutes) -> Iterator[tuple[date, str]]:
     elif proposal.review_on:
         yield proposal.review_on, "is reviewed"
     if proposal.hold_until:
-        yield proposal.hold_until, "ends unless renewed before"
+        yield proposal.hold_until, "ends unless renewed first"
     for name, _, end in _services(entry, proposal):
         called = name if name[:2].isupper() else name[:1].lower() + name[1:]
         yield end, f"{_NOTICE}{called} ends"

@@ -209,7 +209,7 @@ class ExportNote(Value):
             made = f"says that it was made with a newer version of this program, {self.version}"
         else:
             made = f"says that it was made with another version of this program, {self.version}"
-        return f"The pages cannot be proven, because the file {made}; this is version {__version__}."
+        return f"The pages cannot be verified, because the file {made}; this is version {__version__}."
 
     def to_bytes(self) -> bytes:
         """Return it as canonical JSON."""

@@ -302,7 +302,7 @@ def _choice(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
     yield PageBreak(to="right")
     yield Heading(2, "What we know, and what we could decide", number=entry.id, bookmark="")
     yield from _known(entry)
-    yield Paragraph("Positions this item offers", style="h3", with_next=True)
+    yield Paragraph("Positions to choose from", style="h3", with_next=True)
     yield Labels(
         [(position.label, _asks_for(entry.item, position.id)) for position in entry.item.positions],
         ruled=True,
@@ -382,7 +382,7 @@ def _asks_for(item: Item, position_id: str) -> str:
     fields = [item.field(key).label for key in position.fields if item.field(key).asked]
     needs = [NEEDS[need].called for need in position.needs]
     named = listed([_lower(word) for word in (*needs, *fields)])
-    return f"We name: {named}." if named else "You do not need to name anything."
+    return f"We name: {named}." if named else "There is nothing to fill in."
 
 
 def _lower(words: str) -> str:

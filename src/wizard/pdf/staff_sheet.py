@@ -186,7 +186,7 @@ def _services(document: Outward) -> Iterator[Block]:
     found = [service for entry in document.minutes.items for service in services_of(entry)]
     if not found:
         return
-    yield Heading(2, "Services that end", bookmark="")
+    yield Heading(2, "Services that are ending", bookmark="")
     rows = [
         (
             service.name,

@@ -130,7 +130,7 @@ def _said(found: Outcome, note: ExportNote, verdict: Verdict, notes: tuple[str, 
         headline = f"The file is not what was exported. {found.findings[0]}"
         return PdfVerdict(UNSOUND, headline, found.findings, notes, steps)
     if found.code == NOT_PROVEN:
-        headline = f"These pages cannot be proven: {found.why}. The record inside is whole. {verdict.headline}"
+        headline = f"These pages cannot be verified: {found.why}. The record inside is whole. {verdict.headline}"
         return PdfVerdict(NOT_PROVEN, headline, notes=(_WORDS_ONLY, *notes), steps=steps)
     notes = notes if found.untouched else (_RESAVED, *notes)
     if not note.record:

@@ -43,7 +43,7 @@ SIGNERS: Mapping[SignerKind, str] = {
 
 VOTES_PRINTED: Mapping[VotesPrinted, str] = {
     VotesPrinted.OUTCOME: "The outcome only",
-    VotesPrinted.COUNTS: "How many voted how",
+    VotesPrinted.COUNTS: "How many voted each way",
     VotesPrinted.NAMES: "How each partner voted, by name",
 }
 """How votes are printed."""
@@ -274,7 +274,7 @@ AUDIENCES: Mapping[Audience, ShownAndPrinted] = {
 """Who gains, or bears the cost or risk."""
 
 LINKS: Mapping[LinkKind, str] = {
-    LinkKind.PULLS_AGAINST: "Pulls against",
+    LinkKind.PULLS_AGAINST: "Conflicts with",
     LinkKind.DEPENDS_ON: "Depends on",
     LinkKind.GOES_WITH: "Goes with",
     LinkKind.LIES_OUTSIDE: "Outside",

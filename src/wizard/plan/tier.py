@@ -27,7 +27,7 @@ class Over(Value):
     @model_validator(mode="after")
     def _is_less_than_all(self) -> Self:
         if self.part >= self.of:
-            raise ValueError("more than all can never be reached: the first number must be less than the second")
+            raise ValueError("more than the whole is impossible: the first number must be less than the second")
         return self
 
 

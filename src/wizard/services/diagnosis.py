@@ -96,7 +96,7 @@ def _counts() -> Iterator[str]:
     yield f"Plans and previews that are open: {living}; left by programs that ended: {len(running) - living}"
     yield f"Plans in the list of recent ones: {len(recent_plans(folders.recent))}"
     yield f"Plans without a file of their own: {len(drafts(folders.drafts))}"
-    yield f"Plans with changes on their way to the file: {len(_names(folders.recovery))}"
+    yield f"Plans with changes not yet in the file: {len(_names(folders.recovery))}"
 
 
 def _names(folder: Path) -> list[str]:

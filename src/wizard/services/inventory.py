@@ -17,7 +17,7 @@ class Kept(NamedTuple):
 
 
 INVENTORY: tuple[Kept, ...] = (
-    Kept("recovery", "changes on their way to a plan’s file, and copies of them", own_work=True),
+    Kept("recovery", "changes not yet in a plan’s file, and copies of them", own_work=True),
     Kept("drafts", "plans without a name and a folder yet", own_work=True),
     Kept("forms", "entries in open forms that are not recorded yet"),
     Kept("recent.json", "paths and titles of recent plans, with what is due in them"),

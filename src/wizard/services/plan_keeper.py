@@ -295,7 +295,7 @@ def begin_draft(plan: Plan, hearing: Hearing) -> PlanKeeper:
         ServiceError: It cannot be written, or IT does not allow drafts there.
     """
     if not policy().keep_drafts:
-        raise ServiceError("IT has set that a new plan is saved in its own folder from the start.")
+        raise ServiceError("IT requires a new plan to be saved in a folder from the start.")
     drafts = local_folders().drafts
     try:
         DISK.make_folder(drafts)

@@ -77,7 +77,7 @@ def _refuse_kind(record: ClosedRecord, asked: Asked, reply: Reply | Answer) -> N
     kinds = kinds_for(asked)
     if reply.kind not in kinds:
         if not kinds:
-            raise AnswerError(f"{person.name} is not asked to answer to this record.")
+            raise AnswerError(f"{person.name} is not asked to sign this record.")
         part = "took part in" if asked.present else "did not take part in"
         raise AnswerError(f"{person.name} {part} the meeting and cannot answer in this way.")
     if not reply.statement.strip():
@@ -98,7 +98,7 @@ def _refuse_recorder(record: ClosedRecord, reply: Reply | Answer) -> None:
 
 def _refuse_method(record: ClosedRecord, before: Sequence[Entry], reply: Reply | Answer) -> None:
     if reply.kind is AnswerKind.UNAVAILABLE and reply.method is not Method.STATED:
-        raise AnswerError("State that somebody is no longer available; it cannot be signed.")
+        raise AnswerError("That somebody is no longer available is stated, not signed.")
     if reply.method is Method.STATED and reply.kind not in _MAY_BE_STATED:
         raise AnswerError("This answer needs a signature: drawn, typed, on paper or in writing.")
     if not _has_what_it_needs(reply):

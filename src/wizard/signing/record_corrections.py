@@ -13,8 +13,8 @@ from wizard.signing.signers import SIGNATURES, answer_of, signatory
 SEEN = "I have seen what was corrected in this record since it was closed."
 """What a person who had already signed says about a correction."""
 
-_ONLY_READERS = "Only people who have answered to the record can note that they have seen a correction."
-_NONE_UNSEEN = "There is no correction that this person has not seen."
+_ONLY_READERS = "Only people who have answered can note that they have seen a correction."
+_NONE_UNSEEN = "This person has already seen every correction."
 
 _READ = SIGNATURES | {AnswerKind.READ_AND_DISAGREES}
 

@@ -72,7 +72,7 @@ def _signers(content: RecordContent, where: str) -> Iterator[Finding]:
         expected = tuple(person.id for person in voters(content.people, content.settings.rule))
     if content.expected != expected:
         place = f"the list of signers{where}"
-        yield Finding(place, f"{capital(place)} does not follow from the meeting and the practice’s setting.")
+        yield Finding(place, f"{capital(place)} does not match the meeting and the practice’s setting.")
 
 
 def _earlier_meetings(meeting: Meeting, sheets: Sequence[Sheet], where: str) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ LOOK_BACK = 2.0
 _KEPT = "Your changes are kept on this PC"
 _NOT_KEPT = "They could not be kept on this PC either: save a copy somewhere else now"
 
-_OTHERS = "See that everybody who should can still open it."
+_OTHERS = "Check that everybody who needs it can open it."
 
 
 @dataclass(frozen=True)

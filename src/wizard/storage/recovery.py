@@ -29,7 +29,7 @@ _PARTS: Mapping[str, str] = {
     "tasks": "tasks",
     "private": "private notes",
     "reopenings": "a reopened record",
-    "circulations": "a decision by circulation",
+    "circulations": "a decision in writing",
     "happened": "events",
     "office": "letters and addresses",
 }

@@ -250,7 +250,7 @@ class Layout:
         scale = self.sheet.scale
         width = FULL_WIDTH if block.width is None else min(FULL_WIDTH, block.width * scale)
         if block.height * scale > FRAME_HEIGHT:
-            raise ValueError("A figure is higher than a page.")
+            raise ValueError("A figure is taller than a page.")
         element = Element("Figure", self.root, alt=spoken(block.alt))
         figure = FigureBox(
             paint=block.draw, width=width, drawn_height=block.height * scale, element=element, sheet=self.sheet

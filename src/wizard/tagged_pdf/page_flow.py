@@ -124,7 +124,7 @@ class PageFlow:
                 self._put(parts[0])
                 rest = parts[1]
             elif fresh:
-                raise ValueError("Something is higher than a page and cannot be divided.")
+                raise ValueError("Something is taller than a page and cannot be divided.")
             self._turn()
 
     def _fresh(self) -> bool:

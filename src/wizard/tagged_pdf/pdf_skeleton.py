@@ -72,7 +72,7 @@ def skeleton(data: bytes) -> Skeleton:
     header = _HEADER.match(data)
     start = data.rfind(b"startxref\n")
     if header is None:
-        raise SkeletonError("its beginning is not that of our files")
+        raise SkeletonError("it does not begin as our files do")
     if start < 0 or not data.endswith(b"%%EOF\n"):
         raise SkeletonError("its end is missing")
     at = re.match(rb"startxref\n(\d{1,9})\n%%EOF\n\Z", data[start:])
@@ -86,12 +86,12 @@ def _objects(data: bytes, first: int, last: int, count: int, table: bytes) -> di
     """Return the objects between two offsets, which they must fill without gaps."""
     rows = table.split(b" \n")[:-1]
     if len(rows) != count or rows[0] != b"0000000000 65535 f" or any(row[10:] != b" 00000 n" for row in rows[1:]):
-        raise SkeletonError("its table of objects is not as ours are")
+        raise SkeletonError("its table of objects is not like ours")
     offsets = {int(row[:10]): number for number, row in enumerate(rows[1:], start=1)}
     places = [*sorted(offsets), last]
     # There must be no gap between objects, from the header on, so that nothing can be hidden between them.
     if len(offsets) != count - 1 or places[0] != first:
-        raise SkeletonError("something stands before its first object")
+        raise SkeletonError("something comes before its first object")
     found: dict[int, tuple[bytes, bytes]] = {}
     room = _MOST_UNPACKED
     for start, end in pairwise(places):
@@ -111,7 +111,7 @@ def _unpacked(body: bytes, number: int, room: int) -> tuple[bytes, bytes]:
     length = _LENGTH.search(match[1])
     packed = body[match.end() : match.end() + int(length[1])] if length else b""
     if not length or body[match.end() + len(packed) :].strip(b"\r\n") != b"endstream":
-        raise SkeletonError(f"the stream of its object {number} has another length than it says")
+        raise SkeletonError(f"the stream of its object {number} is not as long as it says")
     # Leave the length out of the comparison: it follows from the content, which is compared unpacked.
     head = _LENGTH.sub(b"", match[1], count=1)
     if b"/FlateDecode" not in head:

@@ -29,7 +29,7 @@ def _beginning(ruling: Ruling) -> str:
         case Reach.NOT_ALONE if ruling.tier.base is Base.ALL:
             return "Those here cannot carry it alone"
         case Reach.NOT_ALONE:
-            return "Those here cannot carry it at once"
+            return "Those here cannot carry it yet"
     return "Those here cannot carry it"
 
 

@@ -21,7 +21,7 @@ def so_far(ruling: Ruling) -> str:
         case RulingKind.INCOMPLETE if (more := more_to_carry(ruling)) is not None:
             votes = counted(more, "more vote") if ruling.tier.unit is Unit.VOTES else f"{more} more"
             return f"{_needs(ruling)}open: {votes} for would carry it."
-    return "The votes still missing decide it."
+    return "The missing votes will decide it."
 
 
 def more_to_carry(ruling: Ruling) -> int | None:

@@ -47,7 +47,7 @@ def form_refused(
     if absent is AbsentAnswers.NO:
         return "The rule gives absent partners no vote."
     if consent.on is None or consent.how is None:
-        return "Say on which day the answer came, and how."
+        return "Say when the answer came, and how."
     if consent.how is ConsentWay.PROXY and absent is not AbsentAnswers.PROXY:
         return "The rule does not let absent partners vote by proxy."
     if consent.on > today:

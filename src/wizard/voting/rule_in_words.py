@@ -94,7 +94,7 @@ def spell_in_words(spell: Spell, people: Iterable[Person]) -> str:
     first, last = date_in_words(spell.first), date_in_words(spell.last) if spell.last else ""
     if spell.kind is SpellKind.RETIRED:
         when = f"on {first}" if spell.last == spell.first else f"from {first}" + (f" until {last}" if last else "")
-        return f"{name} is retired {when}, and is no partner then{_clause(spell)}."
+        return f"{name} is retired {when}, and not a partner then{_clause(spell)}."
     when = f"from {first}" + (f" until {last}" if last else ", with no end known")
     counted_words = "is counted" if spell.counted else "is not counted"
     missing = "" if spell.counted or spell.clause else "; clause not given"

@@ -115,7 +115,7 @@ def _written(value: object) -> str:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ('title = "It has no end', "a text has no quotation mark at its end"),
+        ('title = "It has no end', "text has no quotation mark at its end"),
         ("since = 28/11/2026", "“28/11/2026” is not the way to write a date here; write 2026-11-28"),
         ("since = 28.11.2026", "write 2026-11-28, without quotation marks"),
         ("title = “Curly”", "put straight quotation marks round a text"),

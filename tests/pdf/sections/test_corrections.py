@@ -34,7 +34,7 @@ def pages_of(plan: Plan, reader: Reader = Reader.PARTNERS) -> list[str]:
 def test_a_correction_is_on_page_one_and_at_its_place() -> None:
     plan = with_corrections("reason on item 1", "dates on item 3", "tasks", "date, place and chair")
     pages = pages_of(plan)
-    assert "4 corrections since it was closed, each printed at its place" in pages[0]
+    assert "4 corrections since it was closed, each printed where it belongs" in pages[0]
     for number in range(4):
         assert sum(f"Qz{number}z" in page for page in pages[1:]) == 1
     few = pages_of(with_corrections("reason on item 1", "dates on item 3"))

@@ -87,7 +87,7 @@ def test_findings_stand_one_to_a_line(qtbot: QtBot) -> None:
 
 def test_pages_that_cannot_be_proven_are_never_called_sound(qtbot: QtBot) -> None:
     step = NextStep("plan", "Compare the pages with the plan.", "check FILE --plan PLAN")
-    verdict = FileVerdict(NOT_PROVEN, "The pages cannot be proven, because of its version.", steps=(step,))
+    verdict = FileVerdict(NOT_PROVEN, "The pages cannot be verified, because of its version.", steps=(step,))
     dialog = CheckFileDialog(None, Path("plan.pdf"), lambda _path, _typed, _plan: verdict)
     qtbot.addWidget(dialog)
     dialog.show()

@@ -21,7 +21,7 @@ SHIPPED = "2026-06, revised November 2026"
 OLD = "It strongly advised seeing patients face to face, as this is better for patients and for clinicians."
 NEW = "It advised seeing patients face to face wherever they wished it."
 BANNER = f"Edition 2026-12 of the guidance, by Devon LMC, is on this PC; this meeting uses edition {SHIPPED}."
-FLAG = "The guidance under this decision changed with edition 2026-12"
+FLAG = "The guidance for this decision changed with edition 2026-12"
 
 
 @pytest.fixture

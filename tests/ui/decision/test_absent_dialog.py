@@ -137,7 +137,7 @@ def test_the_chair_can_end_the_waiting(holder: QWidget) -> None:
     session = session_with(waiting(), FIRST.replace(day=16))
     record_absent_answers(holder, session, 1, "3", "p1")
     dialog = dialog_of(holder)
-    button(dialog, "End the waiting").click()
+    button(dialog, "Stop waiting").click()
     (entry,) = session.plan.records[0].answers
     assert isinstance(entry, WaitingEnded)
     assert "Not carried" in said(dialog)

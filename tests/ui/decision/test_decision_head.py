@@ -32,7 +32,7 @@ def ran_out(plan: Plan, item: str) -> RanOut:
 def test_a_position_of_which_something_ran_out_is_not_only_in_force(qtbot: QtBot) -> None:
     plan = second_meeting()
     assert (
-        "In force since meeting 1, 8 December 2026: New agreements on hold until a date. Its hold ended on 30 June "
+        "In force since meeting 1, 8 December 2026: New agreements on hold until a set date. Its hold ended on 30 June "
         "2027, and nothing has been decided since."
     ) in said(qtbot, plan, "7")
     plan = agreed(extended(plan, ran_out(plan, "7"), LATER.replace(year=2028), LATER), "7")

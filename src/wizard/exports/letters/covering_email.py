@@ -13,7 +13,7 @@ def covering_email(letter: Letter) -> str:
     return (
         f"Subject: {letter.subject}\n\n"
         f"Please find attached our letter of {letter.dated}.\n\n"
-        "Please confirm by reply that you have received it, and whom we may ask about it.\n\n"
+        "Please reply to say that you have it, and tell us who we can ask about it.\n\n"
         f"{signed}\n"
     )
 

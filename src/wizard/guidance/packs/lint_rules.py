@@ -201,7 +201,7 @@ def no_claims(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     for place, text in texts(pack):
         for phrase in lists.claims:
             if holds(text, phrase):
-                yield found("claim", place, f"“{phrase}” claims more than the record is")
+                yield found("claim", place, f"“{phrase}” says the record is more than it is")
 
 
 def plain_words(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
@@ -260,7 +260,7 @@ def both_sides(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     """Both sides on the contract are given, or a gap says that one was not found."""
     for item in pack.items():
         if not (item.contract.bma and item.contract.nhs_england) and not item.gaps:
-            yield found("both-sides", TextPlace(item.id, "contract"), "one side is empty, and no gap says so")
+            yield found("both-sides", TextPlace(item.id, "contract"), "one side is empty: record it as a gap")
 
 
 def dates_in_order(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
@@ -330,7 +330,7 @@ def _faults_of(position: Position) -> Iterator[str]:
     if missing:
         yield f"needs must name {', '.join(sorted(missing))}"
     if len(position.label.split()) < 2:
-        yield "label: say more than one word, because some items are themselves refusals"
+        yield "label: use more than one word, because some items are themselves refusals"
     if not position.resolution.startswith(_OPENINGS) or not position.resolution.endswith("."):
         yield "resolution: expected a sentence in the past tense, “It was agreed that ….”"
     if kind.needs_one_of and not kind.needs_one_of & set(position.needs):

@@ -23,7 +23,7 @@ def stances_dated(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
         if statement.as_at is None:
             yield from _undated(place, statement, lists)
         elif not _says(statement.text, statement.as_at):
-            yield found("as-at", place, f"the text does not say its date: as_at is {statement.as_at}")
+            yield found("as-at", place, f"the text does not give its date: as_at is {statement.as_at}")
 
 
 def _undated(place: TextPlace, statement: Statement, lists: Lists) -> Iterator[LintFinding]:

@@ -158,9 +158,9 @@ def _plain(said: str, line: str) -> str:
     if day := _misread_date(line):
         return day
     if _CURLY_VALUE.search(line):
-        return 'put straight quotation marks round a text: "…". The curly ones “…” belong inside it.'
+        return 'put straight quotation marks round text:  "…". The curly ones “…” belong inside it.'
     if "Unterminated string" in said or "Illegal character '\\n'" in said or "Illegal character '\\r'" in said:
-        return 'a text has no quotation mark at its end; put " there.'
+        return 'text has no quotation mark at its end; put " there.'
     if "Unclosed array" in said:
         return "a list has no square bracket at its end; put ] there, and a comma between entries."
     if "Unclosed inline table" in said:
@@ -170,13 +170,13 @@ def _plain(said: str, line: str) -> str:
     if "immutable namespace" in said:
         return "this table is in the wrong place; put it after the table that it belongs to."
     if said.startswith("Expected newline") and line.count('"') > 2:
-        return "a straight quotation mark is inside a text; write “…” inside texts."
+        return "a straight quotation mark is inside text; write “…” there."
     if said.startswith("Expected newline"):
         return "something follows the value on this line, such as a comma; start a new line after the value."
     if "Expected '='" in said or "Invalid statement" in said:
         return 'expected a line such as key = "text", or a heading in square brackets.'
     if "Invalid value" in said:
-        return 'the value after = cannot be read; put a text in quotation marks: "…".'
+        return 'the value after = cannot be read; put text in quotation marks: "…".'
     return f"this line is not written correctly ({_lower(said)})."
 
 

@@ -31,7 +31,7 @@ def annex(copy: Copy) -> Iterator[Block]:
     yield Heading(1, TITLE, anchor="annex", bookmark="Annex")
     yield Paragraph(_lead(copy), style="note")
     if once:
-        yield Heading(2, "Said once, for several items", bookmark="", anchor="once")
+        yield Heading(2, "Notes on several items", bookmark="", anchor="once")
         pairs: list[tuple[Text, Text]] = [
             (", ".join(items), sourced(statement, listed_in)) for statement, items in once.items()
         ]
@@ -65,7 +65,7 @@ def _lead(copy: Copy) -> Text:
     head = copy.minutes.head
     marks = any(entry.matter.weighed for entry in copy.minutes.items)
     weighed: tuple[str | Run, ...] = (
-        (" ", bold("◆"), " marks the points that weighed with the partners; they had all of them in front of them.")
+        (" ", bold("◆"), " marks the points that weighed with the partners; they had every point before them.")
         if marks
         else ()
     )

@@ -10,7 +10,7 @@ from wizard.plan.ruling_kind import RulingKind
 from wizard.tagged_pdf import Block, Heading, Labels, Text
 from wizard.voting.rule_sentences import count_words, rule_behind
 
-_NOT_SETTLED = "It is not settled how many must be for"
+_NOT_SETTLED = "It is not known how many are needed"
 """The count if too few were here, or if the number itself cannot be known yet."""
 
 

@@ -274,7 +274,7 @@ def _dissents(entry: EntryMinutes, copy: Copy) -> Iterator[Block]:
             name = copy.minutes.person_name(dissent.person)
             on = f" from {put.number}" if put.number and len(entry.proposals) > 1 else ""
             words = f"{name}: dissent{on}, recorded at {copy.short.of(name)}’s request"
-            yield Quote(dissent.words or "Dissent, without words.", words)
+            yield Quote(dissent.words or "Dissent, no words.", words)
 
 
 # --- Not on the agenda ------------------------------------------------------------------------------------------------

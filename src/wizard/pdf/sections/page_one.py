@@ -174,7 +174,7 @@ def _closing_lines(copy: Copy) -> Iterator[Text]:
     found = corrections_of(minutes)
     if len(found) > _MOST_CORRECTIONS:
         places = listed(list(dict.fromkeys(entry.where for entry in found)))
-        yield f"{len(found)} corrections since it was closed, each printed at its place: {places}."
+        yield f"{len(found)} corrections since it was closed, each printed where it belongs: {places}."
     elif found:
         said = " ".join(f"{entry.where}: {entry.change} ({day(entry.correction.on)})." for entry in found)
         yield f"Corrected since it was closed. {said}"

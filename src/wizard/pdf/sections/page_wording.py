@@ -28,7 +28,7 @@ from wizard.tagged_pdf import (
     unbroken,
 )
 
-NOT_SAID = "Not said"
+NOT_SAID = "Not stated"
 """Printed in an empty cell of the practice's own table."""
 _MOST_COLUMNS = 5
 """With more columns than this, words would be cut on a page."""

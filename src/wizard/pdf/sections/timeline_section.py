@@ -32,7 +32,7 @@ _MOST_BARS = 22
 def timeline(copy: Copy) -> Iterator[Block]:
     """Yield the timeline and the list of days, or a sentence if nothing has a date."""
     bars, days = plan_bars(copy.minutes), plan_days(copy.minutes)
-    yield Heading(2, "What is due back, and when", anchor="timeline")
+    yield Heading(2, "What happens next, and when", anchor="timeline")
     if not bars and not days:
         yield Paragraph("Nothing that was decided has a date yet.")
         return

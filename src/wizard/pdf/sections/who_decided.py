@@ -194,7 +194,7 @@ def votes_in_words(put: ProposalMinutes, copy: Copy) -> Text:
 def _remarks(rest: Sequence[Voted], copy: Copy) -> Iterator[str]:
     """Yield what was decided without a vote by name, and how proposals are numbered."""
     kinds: Mapping[RulingKind, str] = {
-        RulingKind.AGREED: "agreed without a vote: nobody was asked one by one",
+        RulingKind.AGREED: "agreed without a vote: nobody was asked individually",
         RulingKind.NOTED: "a duty, checked and noted without a vote",
         RulingKind.CONTRACTOR: "the decision of the contractor",
         RulingKind.CARRIED_OVER: "not decided and carried over",
@@ -249,7 +249,7 @@ def _meeting(copy: Copy, *, grid: bool) -> Iterator[tuple[Text, Text]]:
     yield "Plan kept by", office.keeper
     yield "Keep until", day(office.keep_until) if office.keep_until else ""
     if copy.minutes.record and copy.minutes.record.seal.previous:
-        yield "Earlier record", "It follows an earlier record, whose fingerprint is on the signatures page."
+        yield "Earlier record", "This follows an earlier record, whose fingerprint is on the signatures page."
 
 
 def _attendance(copy: Copy) -> Iterator[tuple[Text, Text]]:

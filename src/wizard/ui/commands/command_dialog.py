@@ -26,7 +26,7 @@ _PROMPT = (
     "Up and Down choose, Enter does it, Esc closes. Commands that are not available now are grey, with the reason."
 )
 _NO_REASON = "Not available now"
-_REASONS = {"undo": "There is nothing to undo", "redo": "There is nothing to do again"} | dict.fromkeys(
+_REASONS = {"undo": "There is nothing to undo", "redo": "There is nothing to redo"} | dict.fromkeys(
     ("wall_sides", "wall_list", "wall_clock"), "Room mode is off"
 )
 
@@ -123,7 +123,7 @@ class CommandDialog(SearchBox):
                 named.add(step.action)
                 cap = _action_key(int(step.action))
             title = f"Go to {step.number} {step.title}".replace("  ", " ")
-            here = "This step is shown" if step.key == self._window.current_key else ""
+            here = "You are here" if step.key == self._window.current_key else ""
             detail = ", ".join(part for part in ("steps", step.state_word) if part)
             yield Command(title, detail, cap, here, partial(self.step_wanted.emit, step.key))
 

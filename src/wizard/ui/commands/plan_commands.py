@@ -66,7 +66,7 @@ class PlanCommands:
         except LeftError:
             return None
         except plan_files.ServiceError as error:
-            self._context.say("A new plan cannot be begun from this one", str(error), Tone.BAD)
+            self._context.say("A new plan cannot start from this one", str(error), Tone.BAD)
             return None
         if begun.undecided:
             self._context.say("Some items begin undecided", undecided_sentence(begun), Tone.WAITING)
@@ -272,7 +272,7 @@ class PlanCommands:
 
     def _open_as(self, plan: Plan, suggested: Path) -> None:
         """Ask where to save a plan, save it there, and open it."""
-        target = self._context.ask_where("Save the plan that this PDF carries as", str(suggested), PLANS)
+        target = self._context.ask_where("Save the plan inside this PDF as", str(suggested), PLANS)
         if target is not None and self._saver.save_new(target, plan):
             self._open_file(target)
 

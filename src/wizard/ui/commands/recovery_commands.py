@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wizard.ui.session.plan_saver import PlanSaver
 
 _GONE = (
-    "This removes from this PC: changes on the way to its file and copies of them, its entry among recent "
+    "This removes from this PC: changes not yet in its file and copies of them, its entry among recent "
     "plans, pages of PDFs, the last folder used and lines in logs. It also removes anything left under an "
     "earlier name of the file."
 )

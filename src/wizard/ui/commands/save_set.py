@@ -54,7 +54,7 @@ def _may_replace(context: CommandContext, plan: Plan, folder: Path, wanted: Sequ
     from wizard.ui.widgets.buttons import ButtonKind
     from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer
 
-    looking = Waiting("Looking into the folder", "The disk is slow to respond.")
+    looking = Waiting("Checking the folder", "The disk is slow to respond.")
     try:
         there = context.wait_for(lambda: files_there(plan, folder, wanted), looking)
     except LeftError:

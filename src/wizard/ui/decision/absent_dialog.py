@@ -74,7 +74,7 @@ class AbsentDialog(RollingDialog):
         self._error = FieldError()
         self._error.hide()
         self._record = Button("Record the answer", self._take, ButtonKind.PRIMARY)
-        self._end = Button("End the waiting", self._stop_waiting, ButtonKind.TEXT)
+        self._end = Button("Stop waiting", self._stop_waiting, ButtonKind.TEXT)
         self.body.add(CardTitle(found.head), self._resolution, self._state)
         self.body.addLayout(self._list)
         self._form = self._lay_out_form()
@@ -144,7 +144,7 @@ class AbsentDialog(RollingDialog):
         elif choice is None:
             self._ask_for(self._choice, "Choose how they answered.")
         elif on is None:
-            self._ask_for(self._on, "Say on which day the answer came.")
+            self._ask_for(self._on, "Enter the day the answer came.")
         elif how is None:
             self._ask_for(self._how, "Say how the answer came.")
         else:
@@ -164,7 +164,7 @@ class AbsentDialog(RollingDialog):
         if not may_remove(self, f"the answer of {partner.name}"):
             return
         self._say(self._acts.remove(partner.person))
-        self._after(f"The answer of {partner.name} is removed.")
+        self._after(f"Answer removed: {partner.name}.")
 
     def _stop_waiting(self) -> None:
         assert self._acts.end is not None

@@ -129,9 +129,7 @@ def _nothing_yet(entry: EntryMinutes, *, editable: bool, afresh: bool, anybody_h
 
 
 def _nobody_here() -> BarState:
-    return BarState(
-        Mark.NOT_DECIDED, True, "Nobody is marked present.", "Votes are counted from who is here.", attendance=True
-    )
+    return BarState(Mark.NOT_DECIDED, True, "Nobody is marked present.", "Mark who is here first.", attendance=True)
 
 
 def _of_duty(last: ProposalMinutes, sentence: str, *, editable: bool) -> BarState:

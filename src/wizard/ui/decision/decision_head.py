@@ -192,7 +192,7 @@ def _number(number: int) -> str:
 
 def _changed_words(minutes: Minutes, item: Item) -> str:
     return (
-        f"The guidance under this decision changed with edition {minutes.head.edition}, checked up to "
+        f"The guidance for this decision changed with edition {minutes.head.edition}, checked up to "
         f"{date_in_words(item.evidence_as_at)}. The Review step shows old and new side by side."
     )
 

@@ -326,7 +326,7 @@ class DecisionPanel(Card):
         why = CarryReason.TIME if self._scope.entry.ruling.quorum.met else CarryReason.NO_QUORUM
         proposal = self._scope.proposal
         goes = votes_in_words(proposal, self._scope.minutes.people) if proposal else ""
-        if not goes or may_remove(self.window(), "the proposal", f"{goes} That goes with it.", "Carry over"):
+        if not goes or may_remove(self.window(), "the proposal", f"{goes} That is lost.", "Carry over"):
             self._change(lambda plan, item: carried_over(plan, item, why), "carried over")
 
     def _want_another(self) -> None:
@@ -352,7 +352,7 @@ class DecisionPanel(Card):
             return
         what = "check" if isinstance(proposal.decision, Noted) else "decision"
         goes = votes_in_words(proposal, self._scope.minutes.people)
-        if not goes or may_remove(self.window(), f"the {what}", f"{goes} That goes with it.", "Take back"):
+        if not goes or may_remove(self.window(), f"the {what}", f"{goes} That is lost.", "Take back"):
             self._change(lambda plan, item: with_decision(plan, item, None), f"{what} taken back")
             announce(self, f"The {what} is taken back. {UNDO}")
             self._focus_positions()

@@ -30,7 +30,7 @@ from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Body, Hint, Subheading
 from wizard.voting.entitlement import attending
 
-UNRECORDED = "These words are not recorded yet: record them first, or empty the field."
+UNRECORDED = "These words are not recorded yet: record them first, or clear the field."
 
 
 class Entries(QWidget):
@@ -164,7 +164,7 @@ class InterestsPart(QWidget):
     def _remove(self, person: str) -> None:
         what = f"the interest of {self._scope.minutes.person_name(person)} in this item"
         words = self._here()[person].words
-        if may_remove(self.window(), what, f"“{words}” goes with it." if words else ""):
+        if may_remove(self.window(), what, f"“{words}” goes too." if words else ""):
             self._scope.apply(lambda plan: with_interest(plan, self._scope.item_id, person, None), "interest")
             announce(self, f"Removed: {what}. {UNDO}")
 
@@ -270,7 +270,7 @@ class DissentPart(QWidget):
     def _remove(self, person: str) -> None:
         what = f"the dissent of {self._scope.minutes.person_name(person)}"
         words = self._recorded[person].words
-        if may_remove(self.window(), what, f"“{words}” goes with it." if words else ""):
+        if may_remove(self.window(), what, f"“{words}” goes too." if words else ""):
             self._scope.apply(lambda plan: without_dissent(plan, self._scope.item_id, person), "dissent")
             announce(self, f"Removed: {what}. {UNDO}")
 

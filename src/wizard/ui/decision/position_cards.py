@@ -101,7 +101,7 @@ class Positions(QWidget):
                 position.id, position.label, f"not carried: {count.votes_for} for, {count.against} against", muted=True
             )
         if POSITION_KINDS[position.kind].mark is Mark.DUTY_MET and not all_yes(entry):
-            return Option(position.id, position.label, "needs Yes to all", muted=True)
+            return Option(position.id, position.label, "all must be Yes", muted=True)
         return Option(position.id, position.label)
 
     def _warning_words(self, position: Position | None) -> str:

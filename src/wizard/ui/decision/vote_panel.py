@@ -143,7 +143,7 @@ class VotePanel(QWidget):
         show_if(numbers, self.numbers)
         self._shows_hidden = self.hidden_votes
         self._hide.setChecked(self.hidden_votes)
-        self._by.set_text("Call by name" if numbers else "Count by numbers")
+        self._by.set_text("Call by name" if numbers else "Numbers only")
         show_if(not isinstance(proposal.decision, RollCall | Counted), self._by_row)
         self.numbers.show_count(proposal.decision if isinstance(proposal.decision, Counted) else None)
         self.call.show_voters(_voters(shown))

@@ -57,7 +57,7 @@ class BackgroundDialog(FittedDialog):
 
     def __init__(self, head: Edition, on: date, parent: QWidget | None = None) -> None:
         """Show the background of `head`, its age counted to `on`, the day of the meeting."""
-        super().__init__(parent, "Background of the actions", TEXT_WIDTH, 680, modal=False)
+        super().__init__(parent, "Background to the actions", TEXT_WIDTH, 680, modal=False)
         self._head, self._on = head, on
         parts: list[tuple[str, Callable[[], QWidget]]] = [
             (section.title, partial(_section_view, section, head)) for section in sections_of(head)
@@ -68,7 +68,7 @@ class BackgroundDialog(FittedDialog):
         self._built: dict[int, _BackgroundText] = {}
         self._tabs = tuple(Button(title, small=True) for title, _ in self._parts)
         column = ColumnLayout(10, (24, 18, 20, 14), self)
-        column.add(Title("Background of the actions"), Hint(self._edition_words()))
+        column.add(Title("Background to the actions"), Hint(self._edition_words()))
         tabs = Flow(6)
         for at, tab in enumerate(self._tabs):
             tab.setCheckable(True)

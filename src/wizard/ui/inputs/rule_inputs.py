@@ -66,7 +66,7 @@ _NEEDS: TypeAdapter[Need] = TypeAdapter(Need)
 _QUORUMS: TypeAdapter[QuorumNeed] = TypeAdapter(QuorumNeed)
 
 NUMBERS_MISSING = "Enter the number. Until then, the rule stays as it was."
-OVER_ALL = "Nobody can reach more than all: the first number must be less than the second."
+OVER_ALL = "More than the whole is impossible: the first number must be less than the second."
 ABOVE_ALL = "A fraction cannot be more than all: the first number must not be greater than the second."
 
 

@@ -35,7 +35,7 @@ class ComeBack(QWidget):
         self._on, self._latest = DatePick(brief=True), DatePick(brief=True)
         self._event = TextField("e.g. the ICB has replied")
         self._watcher = OwnerField()
-        self._latest_line = LabelledInput("At the latest on", self._latest)
+        self._latest_line = LabelledInput("No later than", self._latest)
         self._quick.setObjectName(Control.BRING_BACK)
         self._latest.setObjectName(Control.LATEST)
         self._watcher.setObjectName(Control.WATCHER)

@@ -202,7 +202,7 @@ class RoomDecision(QWidget):
         last = deciding.last_proposal(self._session.plan, self._shown.item) if self._shown else None
         named = self._shown is not None and not self._shown.counts_alone
         goes = votes_in_words(last, self._session.plan.people, named=named) if last else ""
-        if goes and not may_remove(self.window(), "the decision", f"{goes} That goes with it.", "Take back"):
+        if goes and not may_remove(self.window(), "the decision", f"{goes} That is lost.", "Take back"):
             return
         self._calling = False
         self._change(lambda plan, item: deciding.with_decision(plan, item, None), "decision taken back")

@@ -60,7 +60,7 @@ def ask_what_is_left(window: QWidget, sentence: str, remains: Remains) -> Plan |
     if previous is not None:
         answers.append(DialogAnswer("previous", "Open the previous version", ButtonKind.PRIMARY))
         saved = _on_moment(remains.previous_saved)
-        parts.append(f"The version before the last saving is whole; it was saved{saved}.")
+        parts.append(f"The version before the last save is complete; it was saved{saved}.")
     if answers:
         parts.append("Either opens as a separate new plan." if len(answers) > 1 else "It opens as a new plan.")
     dialog = AskDialog(

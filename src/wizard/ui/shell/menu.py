@@ -16,7 +16,7 @@ from wizard.ui.theme import Look, current
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeySequence
 
-_LOOKS = ((Look.SYSTEM, "As the s&ystem"), (Look.LIGHT, "L&ight"), (Look.DARK, "&Dark"), (Look.CONTRAST, "&Contrast"))
+_LOOKS = ((Look.SYSTEM, "Like the s&ystem"), (Look.LIGHT, "L&ight"), (Look.DARK, "&Dark"), (Look.CONTRAST, "&Contrast"))
 
 _WHILE_ISOLATED = ("larger", "smaller", "plain_size", "filled")
 """What can be done while the screen is handed round."""

@@ -140,7 +140,7 @@ class FindingList(QWidget):
             self._add(_heading(severity, len(rows)) if self._gaps else "", rows)
             if severity is Severity.ACKNOWLEDGE:
                 empty = [_Finding(group.checks[0], self, group) for group in _gaps_of(found)]
-                self._add(f"{counted(len(empty), 'item')} with something empty: fill it in, or leave it open", empty)
+                self._add(f"{counted(len(empty), 'item')} with a gap: fill it in, or leave it open", empty)
         if not found:
             self._column.addWidget(_Nothing())
 
@@ -170,7 +170,7 @@ class _Nothing(QWidget):
         super().__init__()
         row = Row(10, parent=self)
         row.addWidget(Sign(Icon.TICK, Tone.GOOD, side=18), 0, TOP)
-        row.addWidget(Muted("Nothing is missing, and nothing pulls against anything else."), 1)
+        row.addWidget(Muted("Nothing is missing, and nothing conflicts."), 1)
 
 
 def _gaps_of(found: Iterable[Check]) -> list[FindingGroup]:

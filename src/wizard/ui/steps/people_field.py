@@ -19,7 +19,7 @@ from wizard.ui.widgets.buttons import Button
 from wizard.ui.widgets.spacing import ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Hint
 
-_HOW = "Added as a partner with one vote; change that {where}. A list of names can be pasted."
+_HOW = "Each is added as a partner with one vote; change that {where}. You can paste a list."
 _FULL = f"A plan names at most {MOST_PEOPLE} people."
 
 

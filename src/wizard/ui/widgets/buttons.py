@@ -274,7 +274,7 @@ def enter_presses_focused(event: QKeyEvent) -> bool:
 
 
 def press_filled(window: QWidget) -> None:
-    """Press the filled button that is nearest to the focus: of its card, of its page, else of the window's bar.
+    """Press the main button that is nearest to the focus: of its card, of its page, else of the window's bar.
 
     What was typed is announced first, as if the focus had left its field.
     """

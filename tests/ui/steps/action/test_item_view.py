@@ -85,7 +85,7 @@ def test_whom_was_asked_is_noted_with_its_date_and_taken_back(qtbot: QtBot) -> N
         press(fold, "Remove: The LMC, 1 December 2026: Nothing new")
         assert open_meeting(session.plan).matter("2").checked_with == (entry,)
         press(fold, "Remove: The LMC, 1 December 2026: Nothing new")
-    assert "“Nothing new” goes with it." in said[0]
+    assert "“Nothing new” goes too." in said[0]
     assert open_meeting(session.plan).matter("2").checked_with == ()
 
 

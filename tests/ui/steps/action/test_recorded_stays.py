@@ -114,7 +114,7 @@ def test_a_dissent_is_removed_when_asked_and_comes_back(qtbot: QtBot) -> None:
         assert dissents(session) == [("p2", "No")]
         press(part, "Remove: Dissent recorded")
     assert "Remove the dissent of Dr Number 2?" in said[0]
-    assert "“No” goes with it." in said[0]
+    assert "“No” goes too." in said[0]
     assert dissents(session) == []
     session.undo()
     assert dissents(session) == [("p2", "No")]

@@ -65,8 +65,8 @@ def test_the_pages_are_one_stop_in_which_keys_turn_them_and_each_is_read_aloud(
     assert [stop.accessibleName().partition(",")[0] for stop in reached] == [
         "Preview of the pages",
         "Close",
-        "Smaller pages",
-        "Larger pages",
+        "Zoom out",
+        "Zoom in",
         "Find in the pages",
     ]
     dialog.close()

@@ -133,7 +133,7 @@ def test_a_document_that_is_too_long_is_warned_about_before_it_is_saved(page: Ex
 def test_what_is_asked_for_carries_its_day_of_issue_and_its_form(page: ExportPage) -> None:
     field = page.findChildren(DateField)[0]
     field.take(date(2026, 12, 9))
-    press(page, "Page one alone", "Large print (18 point)")
+    press(page, "Page one only", "Large print (18 point)")
     wanted = page.copy_wanted
     assert (wanted.issued, wanted.one_page, wanted.large_print) == (date(2026, 12, 9), True, True)
     press(page, "Staff sheet")

@@ -191,7 +191,7 @@ def test_ended_it_is_a_record(holder: QWidget) -> None:
 
 def test_what_was_decided_in_writing_is_noted_with_a_tick(qtbot: QtBot) -> None:
     page, session = opened(qtbot, close_circulation(carried(), "c1", AT))
-    assert "From the meeting before" in seen(page)
+    assert "From the last meeting" in seen(page)
     (record,) = to_be_noted(session.plan)
     tick = next(each for each in page.before.findChildren(TickLine) if "Noted" in each.accessibleName())
     assert "Carried in writing on 1 February 2027" in tick.accessibleName()

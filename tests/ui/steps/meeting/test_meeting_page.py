@@ -185,7 +185,7 @@ def test_a_second_interest_in_an_item_never_takes_the_place_of_the_first(qtbot: 
 def test_items_and_minutes_make_the_agenda(qtbot: QtBot) -> None:
     page, session = opened(qtbot, plan_of(3))
     press(page, "None")
-    assert "No item is for this meeting yet." in words(page)
+    assert "No items are on the agenda yet." in words(page)
     page.agenda.rows[2].tick.click()
     typed_into(page.agenda.rows[2].minutes, "15")
     assert meeting(session).items == ("3",)

@@ -141,7 +141,7 @@ def agreed_and_away(page: PracticePage) -> None:
 
 
 def away(page: PracticePage, name: str, why: str, first: str, last: str, clause: str) -> None:
-    press(page.away, "Add a time away")
+    press(page.away, "Add time away")
     row = page.away.rows[-1]
     for control, label in ((row.person, name), (row.kind, why)):
         at = next(at for at in range(control.count()) if control.itemText(at).startswith(label))
@@ -226,5 +226,5 @@ def test_three_are_away_and_one_of_them_is_counted(qtbot: QtBot) -> None:
     assert session.plan.settings.rule.tiers.ordinary.base is Base.PRESENT
     assert away_in_words(session.plan.settings.spells, session.plan.people, None)[1:] == (
         "Dr Dean is on leave from 1 October 2026 until 31 March 2027, and is counted.",
-        "Dr Cole is retired on 31 March 2027, and is no partner then.",
+        "Dr Cole is retired on 31 March 2027, and not a partner then.",
     )

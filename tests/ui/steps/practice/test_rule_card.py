@@ -368,4 +368,4 @@ def test_a_finding_on_a_time_away_leads_to_those(qtbot: QtBot) -> None:
     page, _session = opened(qtbot, deed())
     page.land("away")
     assert page.away.head.hasFocus()
-    assert "Add a time away" in words(page.away)
+    assert "Add time away" in words(page.away)

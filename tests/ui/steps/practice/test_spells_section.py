@@ -29,7 +29,7 @@ def with_leave() -> Plan:
 
 def test_a_time_away_is_kept_once_it_says_who_why_and_from_when(qtbot: QtBot) -> None:
     page, session = unfolded(qtbot, plan_of(3))
-    press(page.away, "Add a time away")
+    press(page.away, "Add time away")
     row = page.away.rows[0]
     choose(row.person, "p2")
     choose(row.kind, SpellKind.SUSPENDED)
@@ -79,7 +79,7 @@ def test_somebody_retired_for_a_day_is_no_partner_and_nothing_is_asked(qtbot: Qt
     page, session = unfolded(qtbot, with_leave())
     row = page.away.rows[0]
     choose(row.kind, SpellKind.RETIRED)
-    assert "is retired from 1 November 2026, and is no partner then." in words(page.away)
+    assert "is retired from 1 November 2026, and not a partner then." in words(page.away)
     assert "Counted in votes and quorum?" not in words(page.away)
     assert session.plan.settings.spells[0].leaves_out
 
@@ -104,9 +104,9 @@ def test_a_time_away_is_removed_when_asked(qtbot: QtBot) -> None:
 
 def test_one_that_was_begun_by_mistake_goes_and_asks_only_if_something_is_in_it(qtbot: QtBot) -> None:
     page, session = unfolded(qtbot, plan_of(3))
-    press(page.away, "Add a time away", "Remove")
+    press(page.away, "Add time away", "Remove")
     assert "Not kept yet" not in words(page.away)
-    press(page.away, "Add a time away")
+    press(page.away, "Add time away")
     choose(page.away.rows[0].person, "p1")
     with answering("Keep", "Remove"):
         press(page.away, "Remove")

@@ -236,7 +236,7 @@ def test_what_changed_since_the_last_meeting_stands_side_by_side(qtbot: QtBot) -
 def test_guidance_that_changed_under_a_decision_is_shown(qtbot: QtBot) -> None:
     plan = second_draft(pack("2027-01", i3="Tightened"))
     page, _, _ = opened(qtbot, plan, datetime(2027, 3, 9, tzinfo=UTC))
-    assert "The guidance changed under a decision" in words(page)
+    assert "Guidance for a decision has changed" in words(page)
     assert any("Tightened" in line for line in words(page).splitlines())
 
 

@@ -73,7 +73,7 @@ class EndedTasks(QWidget):
         tasks = ended_tasks(entry, self._scope.minutes.tasks, self._scope.minutes.meeting.number)
         tasks = tuple(task for task in tasks if task.id not in self._kept) if self._scope.editable else ()
         if tasks and not self._tasks:
-            announce(self, f"{counted(len(tasks), 'open task')} of the earlier decision: keep or drop?")
+            announce(self, f"{counted(len(tasks), 'open task')} from the earlier decision: keep or drop?")
         self._tasks = tasks
         names = listed([f"“{task.text.rstrip('.')}”" for task in tasks])
         self._question.setText(

@@ -112,7 +112,7 @@ class CheckedFold(FoldSection):
         entries = self._scope.entry.matter.checked_with
         said = entries[int(at)].said
         what = f"the note that you asked {entries[int(at)].whom}"
-        if not may_remove(self.window(), what, f"“{said}” goes with it." if said else ""):
+        if not may_remove(self.window(), what, f"“{said}” goes too." if said else ""):
             return
         kept = tuple(entry for place, entry in enumerate(entries) if place != int(at))
         self._scope.apply(

@@ -150,7 +150,7 @@ class TasksPart(FollowUp):
 
     def _add_all(self) -> None:
         self._scope.apply(lambda plan: with_checklist(plan, item_of(plan, self._scope.item_id)), "usual tasks")
-        announce(self, f"The usual tasks are added. {UNDO}")
+        announce(self, f"Usual tasks added. {UNDO}")
         # Not to what the same key would tick.
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 

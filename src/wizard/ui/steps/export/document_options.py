@@ -40,7 +40,7 @@ class DocumentOptions(Card):
         self._record.chosen.connect(lambda _value: self.changed.emit())
         self._annex = TickLine("With the annex: what was before the partners")
         self._annex.show_ticked(True)
-        self._one_page = TickLine("Page one alone")
+        self._one_page = TickLine("Page one only")
         self._large = TickLine("Large print (18 point)")
         for tick in (self._annex, self._one_page, self._large):
             tick.ticked.connect(lambda _on: self.changed.emit())

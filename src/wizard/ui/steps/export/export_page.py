@@ -118,7 +118,7 @@ class ExportPage(StepPage):
             self._what_now.show_plan(plan)
             state = signing_state(plan.records[-1])
             waits = state.state is not RecordState.SIGNED
-            rest = "You can do the rest while you wait for signatures." if waits else "Nobody’s signature is awaited."
+            rest = "You can do the rest while you wait for signatures." if waits else "No signatures are awaited."
             self._bar.show_document(state.words, rest)
             return
         if not self._asked_first:
@@ -243,7 +243,7 @@ class ExportPage(StepPage):
         """List the free text that a redacted copy prints: no program can tell what it gives away."""
         found = self._services.pdfs.before_export(copy)
         self._first.setVisible(bool(found.to_read))
-        self._first.set_summary(f"{len(found.to_read)} texts that you typed are in this document, exactly as typed")
+        self._first.set_summary(f"{len(found.to_read)} passages you typed are in this document, exactly as typed")
         self._first.content.clear()
         for each in found.to_read:
             seen = f" · found: {', '.join(each.found)}" if each.found else ""

@@ -119,7 +119,7 @@ def _for_the_icb(fields: OutwardFields, minutes: Minutes) -> Iterator[QWidget]:
                 "Please confirm by",
                 partial(_confirm_by, entry.id),
                 partial(_set_confirm_by, fields, entry.id),
-                "Printed beside each service that ends. By then, the ICB says which service takes the patients.",
+                "Printed beside each service that ends. The ICB is to say by then who will take the patients.",
             )
 
 

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 _PLACES: Mapping[OutsideReader, tuple[tuple[str, str, str], ...]] = {
     OutsideReader.ICB: (
         ("ask", "What the practice asks of the ICB", "Printed below the lines."),
-        ("reply", "Where the ICB replies to", "Printed at the end."),
+        ("reply", "Where the ICB replies", "Printed at the end."),
     ),
     OutsideReader.PUBLIC: (
-        ("urgent", "What patients do when it is urgent", "Printed first, after the emergency numbers."),
+        ("urgent", "What to do if it is urgent", "Printed first, after the emergency numbers."),
         ("lead", "A sentence above the lines", "Printed after what to do when it is urgent."),
         ("questions", "Where questions go", "Printed last."),
     ),

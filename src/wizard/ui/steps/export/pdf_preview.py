@@ -154,7 +154,7 @@ class Preview(QFrame):
             Button("", partial(self.turn, by), small=True, mark=mark, repeats=True)
             for by, mark in ((-1, Icon.LEFT), (1, Icon.RIGHT))
         ]
-        for button, words in zip(self._turns, ("Page before", "Page after"), strict=True):
+        for button, words in zip(self._turns, ("Previous page", "Next page"), strict=True):
             button.setAccessibleName(words)
             set_tip(button, words)
             button.hide()
@@ -228,8 +228,8 @@ class Preview(QFrame):
         tools = Row(8)
         smaller = Button("−", lambda: self.zoom(-1), small=True, repeats=True)
         larger = Button("+", lambda: self.zoom(1), small=True, repeats=True)
-        smaller.setAccessibleName("Smaller pages")
-        larger.setAccessibleName("Larger pages")
+        smaller.setAccessibleName("Zoom out")
+        larger.setAccessibleName("Zoom in")
         tools.add(smaller, larger, *self._turns, self._where)
         tools.addStretch(1)
         tools.addWidget(self._search)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from wizard.plan.plan import Plan
 
 _TITLE = "Decide in writing"
-_SILENCE = "If somebody does not answer, that does not count as an answer."
+_SILENCE = "Silence does not count as an answer."
 
 
 class TermsPart(QWidget):

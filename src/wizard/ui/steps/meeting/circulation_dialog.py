@@ -281,7 +281,7 @@ class SentPart(FoldSection):
         on = self._on.date
         people = (self._who.choice,) if self._who.choice else self._people
         if on is None:
-            problem = "Say on which day it was sent."
+            problem = "Enter the day it was sent."
         else:
             how = SendingWay(self._how.choice or "")
             problem = self._apply(with_sent, "sending", people, on, how)

@@ -31,7 +31,7 @@ class FromBeforeCard(Card):
     """Hidden where nothing comes from before."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__("From the meeting before")
+        super().__init__("From the last meeting")
         self._session = session
         self._brought = ColumnLayout(4)
         self._adjourned = TickLine("This meeting continues the one before, which was adjourned")

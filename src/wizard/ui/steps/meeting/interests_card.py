@@ -36,7 +36,7 @@ _KINDS = tuple(ListChoice(kind.value, words.chosen) for kind, words in INTERESTS
 _NEEDS = "Choose at least one item, or remove the interest."
 
 
-_NOT_YET = "Not kept yet: it needs a person and at least one item."
+_NOT_YET = "Not saved yet: it needs a person and at least one item."
 
 
 class InterestRow(QFrame):
@@ -187,7 +187,7 @@ class InterestsCard(Card):
         name = self._session.plan.person(interest.person).name
         items = f"item{'s' * (len(interest.items) > 1)} {listed(interest.items)}"
         what = f"the interest of {name} in {items}"
-        if not may_remove(self.window(), what, f"“{interest.words}” goes with it." if interest.words else ""):
+        if not may_remove(self.window(), what, f"“{interest.words}” goes too." if interest.words else ""):
             return
         self.add_button.setFocus()
         tried(self._session, lambda plan: with_interest_at(plan, at, None), f"removing the interest of {name}")

@@ -140,7 +140,7 @@ class RuleCard(Card):
 
     def _lay_out(self) -> None:
         words = practice_words()
-        self._votes = LabelledInput("Do some partners hold more votes?", self.votes)
+        self._votes = LabelledInput("Do votes differ by partner?", self.votes)
         may = LabelledInput("May absent partners answer in writing, or by proxy?", self.absent, words.rule["absent"])
         differs = LabelledInput("Does the deed treat some matters differently?", self.differently, words.kinds["hint"])
         self._questions = FieldRow(self._votes, may, differs, least=_QUESTION)

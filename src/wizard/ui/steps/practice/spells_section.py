@@ -32,7 +32,7 @@ from wizard.voting.rule_in_words import spell_in_words
 
 _KINDS = tuple(ListChoice(kind, words.chosen) for kind, words in SPELLS.items())
 _NEEDS = "Choose a person and enter the first day. Until then, it stays as it was."
-_NOT_YET = "Not kept yet: it needs a person, a reason and the first day."
+_NOT_YET = "Not saved yet: it needs a person, a reason and the first day."
 _ENDS_FIRST = "It cannot end before it begins."
 
 
@@ -117,7 +117,7 @@ class SpellsSection(FoldSection):
         self._drafting = False
         self._list = QWidget()
         self._column = ColumnLayout(12, parent=self._list)
-        self.add_button = Button("Add a time away", self._begin, small=True)
+        self.add_button = Button("Add time away", self._begin, small=True)
         self.content.add(Muted(practice_words().away), self._list, ButtonRow(self.add_button))
 
     @property

@@ -14,7 +14,7 @@ from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Hint, Muted, Subheading
 
-_CONSENT = "An answer decides the vote from the day it was given. It is not a signature, and signing is not an answer."
+_CONSENT = "An answer counts from the day it was given. It is not a signature, and signing is not an answer."
 
 
 class AwaitingCard(Card):

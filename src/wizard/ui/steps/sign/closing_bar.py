@@ -31,7 +31,7 @@ class ClosingBar(QWidget):
 
     def show_closing(self, open_matters: str, refusal: str) -> None:
         """Show what is open, in words, or that nothing is; `refusal` says why nothing may be changed."""
-        head = refusal or (f"Before closing: {open_matters}" if open_matters else "Nothing is open before closing")
+        head = refusal or (f"Before closing: {open_matters}" if open_matters else "Nothing is left to do first")
         self._sign.show_state(Mark.NOT_DECIDED if open_matters or refusal else Mark.ADOPTED, forecast=True)
         self.status.show_words(f"{head}. {_FREEZES}", head, _FREEZES)
         show_if(bool(open_matters), self._open)

@@ -105,7 +105,7 @@ class UnavailableDialog(_ReasonDialog):
         self._by = ChoiceField([ListChoice(each.id, each.name) for each in recorders], "Which partner?")
         if len(recorders) == 1:
             self._by.show_choice(recorders[0].id)
-        self._by_field = LabelledInput("Recorded by", self._by, "The chair; for the chair, another partner.")
+        self._by_field = LabelledInput("Recorded by", self._by, "The chair, or a partner if it is the chair.")
         self._more.addWidget(self._by_field)
         self._add_buttons("Cancel", Button("Record it", self._take, ButtonKind.PRIMARY))
 

@@ -49,7 +49,7 @@ class TogetherPage(StepPage):
         self._listed: tuple[TogetherLine, ...] = ()
         self._shown: object = None
         self._none = EmptyState("Nothing is ready yet", _NONE)
-        self._list, self._ready, self._done = Card("On the list"), Card("Ready, and not on the list"), Card("Recorded")
+        self._list, self._ready, self._done = Card("On the list"), Card("Ready but not on the list"), Card("Recorded")
         self._rows, self._ready_rows, self._done_rows = ColumnLayout(10), ColumnLayout(10), ColumnLayout(10)
         self._record = Button("", self._take, ButtonKind.PRIMARY)
         self._hint = Hint("Press the number beside an item to take it off the list.")
