@@ -45,7 +45,7 @@ def test_nothing_is_asked_of_whoever_has_signed() -> None:
         slip_pdf(plan, 7, "p1", FIRST.date())
     name = plan.person("p2").name
     assert person_named(plan, 1, name.upper()) == "p2"
-    with pytest.raises(ServiceError, match="those asked are"):
+    with pytest.raises(ServiceError, match="still asked"):
         person_named(plan, 1, plan.person("p1").name)
 
 
