@@ -1,4 +1,4 @@
-"""The focus ring: one overlay for a whole window, amber and dark, round whatever has the focus."""
+"""The focus ring: an overlay for each window that draws an amber and dark ring round the focused widget."""
 
 from typing import Protocol, runtime_checkable
 
@@ -24,15 +24,15 @@ _TYPED_INTO = (QLineEdit, QPlainTextEdit, QAbstractSpinBox)
 
 @runtime_checkable
 class Ringed(Protocol):
-    """A widget that knows where its ring goes."""
+    """A widget that decides where its focus ring is drawn."""
 
     def ring(self) -> tuple[QRect, int]:
-        """Return the box in the widget's own coordinates, empty for no ring, and the radius of its corners."""
+        """Return the ring's box in the widget's own coordinates (empty for no ring) and its corner radius."""
         ...
 
 
 class FocusRing(QWidget):
-    """The ring of one top-level window. Shown on keyboard focus, and always round what is typed into."""
+    """The ring of one top-level window. Shown on keyboard focus, and always round text fields."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -42,7 +42,7 @@ class FocusRing(QWidget):
         self._radius = 0
         self._cut = QRect()
         self.setObjectName("focusRing")
-        # The overlay covers what it surrounds: clicks have to go through it.
+        # The overlay covers the focused widget, so clicks must pass through it.
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -50,17 +50,17 @@ class FocusRing(QWidget):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_moved)
-        # A window that is still shown is deleted with the interpreter, which can no longer name an event.
+        # A window still shown at exit is deleted together with the interpreter, when event names no longer resolve.
         application.aboutToQuit.connect(self._let_go)
         current().changed.connect(self._place)
 
     @property
     def target(self) -> QWidget | None:
-        """What the ring is round; None while it is not shown."""
+        """The widget that the ring surrounds; None while no ring is shown."""
         return self._target
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the target as it and what it stands in move; a key shows a ring that the mouse left out."""
+        """Follow the target and its parents as they move. A key press shows the ring that a click did not."""
         kind = event.type()
         if kind in _MOVES:
             self._place()
@@ -92,7 +92,7 @@ class FocusRing(QWidget):
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         for widget in self._followed:
-            # Qt may have deleted it meanwhile; a call on a deleted object raises in PySide.
+            # Qt may have deleted the widget by now; PySide raises on a call to a deleted object.
             if isValid(widget):
                 widget.removeEventFilter(self)
         self._followed = []
@@ -106,7 +106,7 @@ class FocusRing(QWidget):
             part.installEventFilter(self)
             self._followed.append(part)
             part = None if part is self._window else part.parentWidget()
-        # A click shows no ring, as in browsers, except round fields that are typed into.
+        # A click shows no ring, as in browsers, except round text fields.
         by_mouse = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if by_mouse and not isinstance(new, _TYPED_INTO):
             self.hide()
@@ -122,7 +122,7 @@ class FocusRing(QWidget):
     def _follow(self, widget: QWidget) -> None:
         if widget is not QApplication.focusWidget():
             return
-        # In an editable combo box or a spin box it is the inner line edit that has the focus. Draw round the whole box.
+        # In an editable combo box or a spin box the inner line edit has the focus. Draw round the whole box.
         parent = widget.parentWidget()
         self._target = parent if isinstance(parent, QComboBox | QAbstractSpinBox) else widget
         self._place()
@@ -147,7 +147,7 @@ class FocusRing(QWidget):
         self.update()
 
     def _seen(self, target: QWidget) -> QRect:
-        """Return the part of the window in which the ring may be painted: inside every view that scrolls it."""
+        """Return the part of the window where the ring may be painted: inside all scroll areas around `target`."""
         seen = self._window.rect()
         part = target.parentWidget()
         while part is not None and part is not self._window:

@@ -1,7 +1,7 @@
-"""What is announced on Linux: a notification that appears, says its words and has no place in the window.
+"""Announcements on Linux, made as notifications that have no place in the window.
 
-Orca speaks such a one in every version. The event that Qt has for announcements it knows only since version 45, and
-Debian 12 has 43; sent beside it, newer ones would say everything twice.
+Every version of Orca reads a notification. Only Orca 45 and later read Qt's announcement event, and Debian 12 has 43.
+Sending both would make newer versions say everything twice.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, Q
 from PySide6.QtWidgets import QWidget
 
 _KEPT = 8
-"""So many are kept: a screen reader asks for the words of one late, and others may have come since."""
+"""How many notices to keep: a screen reader asks for the words late, when others may have followed."""
 
 
 class Notice(QObject):
@@ -22,41 +22,41 @@ class Notice(QObject):
     def __init__(self, window: QWidget, words: str) -> None:
         super().__init__(window)
         self.window = window
-        """The window that it is heard in."""
+        """The window that it belongs to."""
         self.words = words
-        """What it says."""
+        """The words to read out."""
 
 
 class NoticeInterface(QAccessibleObject):
-    """How a notification is heard."""
+    """How a notification appears to screen readers."""
 
     def __init__(self, notice: Notice) -> None:
         super().__init__(notice)
         self._notice = notice
 
     def text(self, kind: QAccessible.Text) -> str:
-        """Return the words for its name."""
+        """Return the words as the name."""
         return self._notice.words if kind == QAccessible.Text.Name else ""
 
     def role(self) -> QAccessible.Role:
-        """Return what it is."""
+        """Return the role of a notification."""
         return QAccessible.Role.Notification
 
     def state(self) -> QAccessible.State:
-        """Return that it is there."""
+        """Return the default state: visible and enabled."""
         return QAccessible.State()
 
     def rect(self) -> QRect:
-        """Return no place: nothing is painted."""
+        """Return an empty rectangle, because nothing is painted."""
         return QRect()
 
     def parent(self) -> QAccessibleInterface:
-        """Return the window's."""
+        """Return the interface of the window."""
         return QAccessible.queryAccessibleInterface(self._notice.window)
 
     def child(self, _index: int) -> QAccessibleInterface:
-        """Return none: nothing is in it."""
-        # Qt takes None for no child; its stubs do not say so.
+        """Return None, because a notice has no children."""
+        # Qt accepts None for “no child”, but its stubs do not say so.
         return None  # type: ignore[return-value]
 
     def childCount(self) -> int:
@@ -64,7 +64,7 @@ class NoticeInterface(QAccessibleObject):
         return 0
 
     def indexOfChild(self, _child: QAccessibleInterface) -> int:
-        """Return -1: nothing is in it."""
+        """Return -1, because a notice has no children."""
         return -1
 
 
@@ -72,7 +72,7 @@ _shown: deque[Notice] = deque()
 
 
 def notify(widget: QWidget, words: str) -> None:
-    """Have a notification with these words appear in the window of `widget`."""
+    """Show screen readers a notification with these words in the window of `widget`."""
     from shiboken6 import isValid
 
     notice = Notice(widget.window(), words)

@@ -1,6 +1,6 @@
-"""What a screen reader says beyond the widgets: announcements, texts that Tab stops at, and tool tips.
+"""Extra texts for screen readers: announcements, texts that Tab stops at, and tool tips.
 
-Tool tips show their text as it is: Qt takes a text for markup if it looks so, and would load a picture that it names.
+Tool tips are shown as plain text. Otherwise Qt would treat some texts as markup and load any picture they name.
 """
 
 import sys
@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from wizard.ui.accessibility.unheard import UNTOLD, keep_for_afterwards, unheard
 
 READING = "reading"
-"""The property of a part that is a text to the ear."""
+"""The property of a part that screen readers should treat as text."""
 
 
 def announce(widget: QWidget, text: str) -> None:
-    """Have a screen reader say `text` when it has finished its sentence; nothing happens when none is running."""
-    # Imported here: it saves 2 ms at the start.
+    """Have a screen reader say `text` after its present sentence. Does nothing when no screen reader is running."""
+    # Imported here to save 2 ms at the start.
     from PySide6.QtGui import QAccessible
 
     if keep_for_afterwards(announce, widget, text) or not QAccessible.isActive():
@@ -32,9 +32,9 @@ def announce(widget: QWidget, text: str) -> None:
 
 
 def make_reading(part: QWidget, name: str, words: str | None = None) -> None:
-    """Make `part` a stop called `name` that reads `words`, or else what its labels say.
+    """Make `part` a tab stop called `name` that reads out `words`, or by default the text of its labels.
 
-    To the ear it is a text, which Qt cannot know: `widgets/text_labels.py` says so.
+    Screen readers should treat it as text. Qt cannot know that, so `widgets/text_labels.py` tells it.
     """
     part.setProperty(READING, True)
     # Tab stops here but a click does not: somebody who uses the mouse can see the text.
@@ -47,10 +47,10 @@ def make_reading(part: QWidget, name: str, words: str | None = None) -> None:
 
 
 def describe(control: QWidget, words: str, *, aloud: bool) -> None:
-    """Describe `control` by `words`; while somebody is in it, they are heard at once only if `aloud`.
+    """Describe `control` by `words`. While it has the focus, the change is read out at once only if `aloud` is set.
 
-    A description that changes in the field that has the focus is read at each change, between the keys. What was not
-    heard is told by `tell_description` when the field is left.
+    Otherwise a screen reader would read out every change of the description while somebody types. `tell_description`
+    tells it when the field is left.
     """
     if aloud or not (control.hasFocus() and isinstance(control, QLineEdit)):
         control.setAccessibleDescription(words)
@@ -61,7 +61,7 @@ def describe(control: QWidget, words: str, *, aloud: bool) -> None:
 
 
 def tell_description(control: QWidget) -> None:
-    """Tell screen readers that the description of `control` is another, if they were not told."""
+    """Tell screen readers that the description of `control` has changed, unless they already know."""
     if control.property(UNTOLD):
         from PySide6.QtGui import QAccessible, QAccessibleEvent
 
@@ -70,14 +70,14 @@ def tell_description(control: QWidget) -> None:
 
 
 def joined(*parts: str) -> str:
-    """Return texts as one that is read with a stop after each; the empty ones are left out."""
+    """Join texts so that a screen reader pauses after each; empty texts are left out."""
     said = [part.strip() for part in parts if part.strip()]
     ended = [part if part[-1] in ".:;!?…" else f"{part}." for part in said[:-1]]
     return " ".join([*ended, *said[-1:]])
 
 
 def plain_tip(text: str) -> str:
-    """Return `text` such that Qt shows it as it is, whatever it looks like."""
+    """Return `text` escaped so that Qt shows it as plain text."""
     if "<" not in text and "&" not in text:
         return text
     # Imported here: `html` loads a list of all character names, which the first paint does not need.
@@ -87,5 +87,5 @@ def plain_tip(text: str) -> str:
 
 
 def set_tip(widget: QWidget, text: str) -> None:
-    """Give `widget` a tool tip that shows `text` as it is."""
+    """Give `widget` a tool tip that shows `text` as plain text."""
     widget.setToolTip(plain_tip(text))

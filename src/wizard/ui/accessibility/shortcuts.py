@@ -1,6 +1,6 @@
-"""Every key of the program, in ONE table: the menu, the pages, the tips, the sheet of keys and the tests read it.
+"""Every shortcut of the program in one table, used by the menu, pages, tool tips, key sheet and tests.
 
-Keys that move about or type inside a field are not here: arrows among cards, Enter that finishes a field, and the like.
+Keys that move or type within a field are not listed, such as arrows among cards or Enter to finish a field.
 """
 
 from __future__ import annotations
@@ -23,42 +23,42 @@ class Scope(StrEnum):
     ACTION = "action"
     """Anywhere on an action's page."""
     POSITIONS = "positions"
-    """On the cards of what can be proposed."""
+    """On the cards of the possible positions."""
     ATTENDANCE = "attendance"
-    """On a person's row in the list of who is there."""
+    """On a person's row in the attendance list."""
     ROLL_CALL = "roll call"
     TOGETHER = "together"
-    """On the list of what is taken together."""
+    """On the list of items decided together."""
     ROOM = "room"
     """In room mode."""
     PREVIEW = "preview"
     """On the pages of a PDF."""
     PANEL = "panel"
     DATE = "date"
-    """In a field for a date."""
+    """In a date field."""
     SIGNATURE = "signature"
-    """On the field that a signature is drawn in."""
+    """On the signature field."""
     PLAN_LIST = "plan list"
-    """On a plan of the list on the Start step."""
+    """On a plan in the list on the Start step."""
     FOCUS = "focus"
-    """Moves the focus: Qt's own."""
+    """Moves the focus; Qt handles it."""
 
 
 class Shortcut(NamedTuple):
-    """One thing that can be done by a key, or by the menu."""
+    """Something that can be done with a key or from the menu."""
 
     id: str
     keys: tuple[str, ...] = ()
-    """As Qt writes them; the first is the one that is named. None for what has its place in the menu alone."""
+    """The keys in Qt's notation, the main one first. None for an entry that is only in the menu."""
     does: str = ""
-    """What the sheet of keys says it does; empty where the sheet leaves it out."""
+    """The description on the key sheet; empty to leave it out."""
     menu: str = ""
-    """Its words in the menu, with the letter that picks it there; empty where it has none."""
+    """The menu text with its mnemonic letter; empty if it is not in the menu."""
     scope: Scope = Scope.WINDOW
     beside: bool = False
-    """Whether it stands on the sheet's line of the one before, whose words go on in its own."""
+    """Whether it shares the line of the entry before it on the key sheet, continuing that entry's sentence."""
     spans: bool = False
-    """Whether its keys are a row of which the first and the last are named."""
+    """Whether its keys form a range, shown as the first and the last key."""
     checkable: bool = False
 
 
@@ -193,7 +193,7 @@ _NOT_ON_THE_SHEET = (
 )
 
 SHORTCUTS = {each.id: each for part in (*(rows for _title, rows in _SHEET), _NOT_ON_THE_SHEET) for each in part}
-"""Everything that a key or the menu does, by its id."""
+"""All shortcuts and menu entries, by id."""
 
 MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("&File", ("new", "open", "", "save", "save_copy", "letters", "", "check_file", "person", "forget", "", "quit")),
@@ -217,27 +217,27 @@ MENU: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("&Help", ("help", "keys", "background", "", "about")),
 )
-"""The parts of the menu: ids in order, an empty one for a line between."""
+"""The parts of the menu: ids in order, with an empty id for a separator."""
 
 
 class KeyRow(NamedTuple):
-    """One line of the sheet of keys."""
+    """One line of the key sheet."""
 
     keys: tuple[str, ...]
     does: str
     spans: bool
-    """Whether the first and the last of several keys in a row are named."""
+    """Whether the keys form a range, shown as the first and the last key."""
 
 
 class KeyGroup(NamedTuple):
-    """Keys that belong together."""
+    """Keys listed under one heading."""
 
     title: str
     rows: tuple[KeyRow, ...]
 
 
 def key_groups() -> tuple[KeyGroup, ...]:
-    """Return the sheet of keys."""
+    """Return the groups of the key sheet."""
     return tuple(KeyGroup(title, _lines(rows)) for title, rows in _SHEET)
 
 
@@ -255,7 +255,7 @@ def _lines(rows: tuple[Shortcut, ...]) -> tuple[KeyRow, ...]:
 
 
 def key_of(shortcut: str) -> str:
-    """Return the key of a shortcut as it is named to the reader: “F8”, “Ctrl+PgDn”.
+    """Return the key of a shortcut as shown to the reader: “F8”, “Ctrl+PgDn”.
 
     Raises:
         KeyError: There is no such shortcut.
@@ -273,7 +273,7 @@ def key_aloud(shortcut: str) -> str:
 
 
 def _cap(key: str) -> str:
-    """Return a key as keyboards have it printed on them."""
+    """Return a key as it is printed on keyboards."""
     return key.replace("PgDown", "PgDn").replace("Return", "Enter")
 
 
@@ -283,9 +283,9 @@ def sequences(shortcut: str) -> list[QKeySequence]:
 
 
 def bind(shortcut: str, widget: QWidget, call: Callable[[], object]) -> None:
-    """Have the keys of a shortcut call `call` anywhere in the window while `widget` is to be seen.
+    """Have the keys of a shortcut call `call` anywhere in the window while `widget` is visible.
 
-    A key that is held down is one press: it never decides again.
+    Holding a key down counts as one press, so it cannot decide twice.
     """
     for sequence in sequences(shortcut):
         made = QShortcut(sequence, widget)
@@ -294,7 +294,7 @@ def bind(shortcut: str, widget: QWidget, call: Callable[[], object]) -> None:
 
 
 def pressed(scope: Scope, event: QKeyEvent) -> str:
-    """Return the id of the shortcut whose key was pressed where `scope` says; empty if none was."""
+    """Return the id of the shortcut pressed in this `scope`, or an empty string."""
     plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     return _in_scope(scope).get((event.key(), plain), "")
 
@@ -305,7 +305,7 @@ def _in_scope(scope: Scope) -> dict[tuple[int, Qt.KeyboardModifier], str]:
     for each in SHORTCUTS.values():
         if each.scope is scope:
             for sequence in sequences(each.id):
-                # PySide’s stubs leave out that a sequence is a list of chords.
+                # PySide’s stubs do not say that a key sequence is a list of chords.
                 chord: QKeyCombination = sequence[0]  # type: ignore[index]
                 found[int(chord.key()), chord.keyboardModifiers()] = each.id
     return found

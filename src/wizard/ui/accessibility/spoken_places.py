@@ -1,8 +1,8 @@
-"""Where one is, as the screen readers of Linux say it: on going into a page, its step, then the field.
+"""Names the current step for Linux screen readers: on entering a page they say the step, then the field.
 
-Orca says the name of whatever is entered with the focus, in every version; what is announced, only since version 45. So
-on Linux the page is such a place, and elsewhere, where readers pass places over, the step is announced: it is heard
-once everywhere.
+Every version of Orca says the name of a container that the focus enters, but only Orca 45 and later read announcements.
+So on Linux the page carries the step's name. Readers elsewhere skip container names, so there the step is announced.
+Either way it is heard once.
 """
 
 import sys
@@ -10,16 +10,16 @@ import sys
 from PySide6.QtWidgets import QWidget
 
 PLACES_ARE_SPOKEN = sys.platform.startswith("linux")
-"""Whether going into a page is said by the page itself."""
+"""Whether the page itself carries the step's name."""
 
 _PLACE = "place"
 
 
 def name_place(page: QWidget, step: str) -> None:
-    """Have `page` be called `step` when it is entered; its own name stays what it was."""
+    """Have screen readers call `page` by `step` on entering it. Its own name does not change."""
     if PLACES_ARE_SPOKEN and page.property(_PLACE) != step:
         page.setProperty(_PLACE, step)
-        # Imported here: it saves 2 ms at the start.
+        # Imported here to save 2 ms at the start.
         from PySide6.QtGui import QAccessible, QAccessibleEvent
 
         if QAccessible.isActive():
@@ -27,5 +27,5 @@ def name_place(page: QWidget, step: str) -> None:
 
 
 def place_of(page: QWidget) -> str:
-    """Return how `page` is called when it is entered: its step, or else its name."""
+    """Return what screen readers call `page`: its step, or else its name."""
     return str(page.property(_PLACE) or page.accessibleName())

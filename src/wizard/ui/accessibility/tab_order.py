@@ -1,8 +1,7 @@
-"""Where Tab goes: through a window in the order in which it is laid out, whenever a part of it was made.
+"""Makes Tab follow the layout of a window, whatever the order in which its widgets were created.
 
-Qt goes in the order of making. A row that is added later would come after everything else, and one whose focus goes to
-its first field would never let Tab out again. Where rows are made anew, whoever was at one of them by keyboard stays
-there.
+Qt's order is the order of creation. A row added later would come last, and a row that passes its focus to its first
+field would trap Tab. When rows are rebuilt, the keyboard focus stays where it was.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,20 +15,20 @@ _MATTER, _PART = "matter", "part"
 
 
 def in_reading_order(root: QWidget) -> Iterator[QWidget]:
-    """Yield what Tab can reach below `root`, as the eye goes: by layout, then whatever stands in none."""
+    """Yield the tab stops below `root` in reading order: widgets in layouts first, then the others."""
     for child in _parts(root):
         if _is_put_away(child) or child.isWindow() or not child.isEnabled():
             continue
-        # A widget with a focus proxy hands the focus on, so Tab would stop there twice.
+        # A widget with a focus proxy passes the focus on, so Tab would stop there twice.
         if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.focusProxy() is None:
             yield child
         yield from in_reading_order(child)
 
 
 def pass_focus_on(window: QWidget, forward: bool) -> bool:
-    """Give the focus to the next control of `window`, or to the one before, and bring it into sight.
+    """Give the focus to the next or previous control of `window` and scroll it into view.
 
-    Meant for `focusNextPrevChild` of a window. Returns whether there was one.
+    For use in a window's `focusNextPrevChild`. Returns whether there was such a control.
     """
     order = list(in_reading_order(window))
     here = QApplication.focusWidget()
@@ -43,7 +42,7 @@ def pass_focus_on(window: QWidget, forward: bool) -> bool:
 
 
 def bring_into_sight(widget: QWidget) -> None:
-    """Scroll everything that `widget` stands in until it is seen."""
+    """Scroll every area around `widget` until it is visible."""
     part = widget.parentWidget()
     while part is not None and not part.isWindow():
         if isinstance(part, QScrollArea):
@@ -52,9 +51,9 @@ def bring_into_sight(widget: QWidget) -> None:
 
 
 def _place_of(here: QWidget | None, order: list[QWidget], *, forward: bool) -> int:
-    """Return from where to go on if what has the focus is no stop itself: from the last stop in the nearest part.
+    """Return where to continue if the focused widget is not a tab stop: the last stop in the nearest part.
 
-    A segment that was clicked stands among its row's others; going on from there is going on from them.
+    For example, after a click on one segment of a row, Tab continues from that row.
     """
     part = here
     while part is not None:
@@ -66,13 +65,13 @@ def _place_of(here: QWidget | None, order: list[QWidget], *, forward: bool) -> i
 
 
 def _is_put_away(widget: QWidget) -> bool:
-    """Whether it was hidden; what was just made is not shown yet, and will be."""
-    # `isHidden` is also true for widgets that were never shown; this attribute says that somebody hid it.
+    """Whether the widget was hidden on purpose, not merely created and not shown yet."""
+    # `isHidden` is also true for widgets that were never shown; this attribute tells whether code hid it.
     return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
 
 
 def _parts(widget: QWidget) -> Iterator[QWidget]:
-    """Yield the children of `widget`: those in its layout in the layout's order, then the others as they were made."""
+    """Yield the children of `widget`: those in its layout in layout order, then the others as created."""
     children = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
     layout = widget.layout()
     placed = _placed(layout, children) if layout is not None else []
@@ -83,8 +82,8 @@ def _parts(widget: QWidget) -> Iterator[QWidget]:
 def _placed(layout: QLayout, children: Sequence[QWidget]) -> list[QWidget]:
     """Return those of `children` that are in `layout`, in its order.
 
-    The layout is not asked for its items: PySide keeps what it made of them for as long as it keeps the layout, and
-    takes it for whatever Qt puts in the same place once an item is gone.
+    This does not ask the layout for its items: PySide caches their wrappers as long as the layout lives, and reuses a
+    wrapper for a different item that Qt creates at the same address.
     """
     parts: list[tuple[int, QWidget | QLayout]] = [(layout.indexOf(child), child) for child in children]
     parts += [(layout.indexOf(inner), inner) for inner in layout.children() if isinstance(inner, QLayout)]
@@ -96,12 +95,12 @@ def _placed(layout: QLayout, children: Sequence[QWidget]) -> list[QWidget]:
 
 
 def tell_apart(control: QWidget, matter: str, part: str) -> None:
-    """Say which control of a row that is made anew this is, so that `kept_focus` finds it again.
+    """Identify a control of a row that gets rebuilt, so that `kept_focus` can find it again.
 
     Args:
         control: The control.
-        matter: What its row is about: a task's id.
-        part: Which of the row's controls it is: “edit”. One whose word becomes another stays the same part.
+        matter: What its row is about, such as a task's id.
+        part: Which of the row's controls it is, such as “edit”. It stays the same when the control's label changes.
     """
     control.setProperty(_MATTER, matter)
     control.setProperty(_PART, part)
@@ -109,9 +108,10 @@ def tell_apart(control: QWidget, matter: str, part: str) -> None:
 
 @contextmanager
 def kept_focus(part: QWidget) -> Iterator[None]:
-    """While the content of `part` is made anew, keep the focus at the same control, as `tell_apart` tells it.
+    """While the content of `part` is rebuilt, keep the focus on the same control, as identified by `tell_apart`.
 
-    If there is none any more, it goes to the last of those about the same matter, or to whatever stands in that place.
+    If that control is gone, the focus goes to the last control of the same matter, or else to the same place in the
+    order.
     """
     # Ask the window, not the application: the change may come from a dialog that has the focus now.
     before: QWidget | None = part.window().focusWidget()
@@ -127,7 +127,7 @@ def kept_focus(part: QWidget) -> Iterator[None]:
     now = list(in_reading_order(part))
     about = [control for control in now if matter and control.property(_MATTER) == matter]
     same = [control for control in about if control.property(_PART) == which]
-    # The last control of the same matter: a row's buttons come after the row itself.
+    # Take the last control of the same matter: a row's buttons come after the row itself.
     found = next(iter([*same, *reversed(about), *now[min(at, len(now) - 1) :]]), None)
     if found is not None:
         found.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,7 +1,7 @@
-"""What is made or changed unheard: a page is built in hundreds of small steps, and none of them is news to anybody.
+"""Hides the building of a page from screen readers: it takes hundreds of small steps of no interest to a user.
 
-Orca takes more than a hundred such messages at once for a fault of the program and drops most of them, those of the
-focus too; whoever listens would hear nothing of the page.
+Orca treats more than about a hundred such messages at once as a fault of the program and drops most of them, including
+those about the focus. Its user would hear nothing of the page.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 UNTOLD = "description untold"
-"""The property of a control whose description became another unheard while somebody was in it."""
+"""Marks a control whose description changed silently while it had the focus."""
 
 _waiting: list[tuple[Callable[[QWidget, str], None], QWidget, str]] = []
 _keeping = [False]
@@ -32,16 +32,16 @@ class _Heard(NamedTuple):
 
 @contextmanager
 def unheard(known: Callable[[], Iterable[QWidget]] = tuple, *, news: bool = False) -> Iterator[None]:
-    """Tell screen readers nothing of what happens meanwhile; afterwards, what came of it.
+    """Send screen readers nothing during the block, and report the result afterwards.
 
-    That is: where the focus is now, and what is new of the controls that `known` returns. Nothing happens where no
-    screen reader is running.
+    The report covers the new focus and changes in the controls that `known` returns. Does nothing if no screen reader
+    is running.
 
     Args:
-        known: Returns the controls that a screen reader may know from before.
-        news: Whether what is announced meanwhile is announced afterwards; else it is left out.
+        known: Returns the controls that a screen reader may already know.
+        news: Whether to make announcements from the block afterwards. Otherwise they are dropped.
     """
-    # Imported here: it saves 2 ms at the start.
+    # Imported here to save 2 ms at the start.
     from PySide6.QtGui import QAccessible
 
     if not QAccessible.isActive():
@@ -62,14 +62,14 @@ def unheard(known: Callable[[], Iterable[QWidget]] = tuple, *, news: bool = Fals
 
 
 def keep_for_afterwards(announce: Callable[[QWidget, str], None], widget: QWidget, words: str) -> bool:
-    """Keep an announcement for the end of what goes on `unheard`; return whether something does that keeps it."""
+    """Keep an announcement until the `unheard` block ends; return whether there is a block that keeps it."""
     if _keeping[0]:
         _waiting.append((announce, widget, words))
     return _keeping[0]
 
 
 def tell_of_page(page: QWidget, *, shown: bool) -> None:
-    """Say to screen readers that a page is there, or no longer, whose change of pages was `unheard`."""
+    """Tell screen readers that a page has appeared or gone after changing pages `unheard`."""
     from PySide6.QtGui import QAccessible, QAccessibleEvent
 
     if QAccessible.isActive():
@@ -86,7 +86,7 @@ def _tell_afterwards(before: QWidget | None) -> None:
             announce(widget, words)
     now: QWidget | None = QApplication.focusWidget()
     if now is not None and now is not before:
-        # Whoever changed the page may give the focus its right place yet, and Qt tells of that.
+        # The caller may still move the focus to its proper place, and Qt reports that by itself.
         QTimer.singleShot(0, now, lambda: _tell_focus(now))
 
 
@@ -124,7 +124,7 @@ def _tell_what_is_new(control: QWidget, before: _Heard) -> None:
     if now.name != before.name:
         QAccessible.updateAccessibility(QAccessibleEvent(control, kind.NameChanged))
     if now.description != before.description and control.hasFocus() and not control.property("wrong"):
-        # Read between the keys of somebody who types there, it would be in the way.
+        # Reading it out now would interrupt somebody who is typing there.
         control.setProperty(UNTOLD, True)
     elif now.description != before.description:
         QAccessible.updateAccessibility(QAccessibleEvent(control, kind.DescriptionChanged))

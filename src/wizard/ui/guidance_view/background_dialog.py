@@ -1,4 +1,4 @@
-"""What stands behind the actions: history, timeline, what is missing, whom to ask, and the sources."""
+"""The background of the actions: history, timeline, what is missing, whom to ask, and the sources."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Body, Hint, Muted, PlainLabel, Subheading, Title
 
 _WHEN = 130
-"""The width of the dates in the timeline, in pixels of the plain size."""
+"""The width of the dates in the timeline, in pixels at zoom 1."""
 
 
 class _BackgroundText(QScrollArea):
-    """One part of the background: takes the focus, so that the arrow keys scroll it."""
+    """One part of the background. It accepts the focus so that the arrow keys can scroll it."""
 
     def __init__(self, name: str, content: QWidget) -> None:
         super().__init__()
@@ -51,12 +51,12 @@ class _BackgroundText(QScrollArea):
 
 
 class BackgroundDialog(FittedDialog):
-    """The background of one edition. Stays open beside the window; Escape closes it."""
+    """The background of one edition. The dialog stays open beside the window; Escape closes it."""
 
     keeps_nothing = True
 
     def __init__(self, head: Edition, on: date, parent: QWidget | None = None) -> None:
-        """Show the background of `head`, its age counted to `on`, the day of the meeting."""
+        """Show the background of `head`, with its age on the day of the meeting, `on`."""
         super().__init__(parent, "Background to the actions", TEXT_WIDTH, 680, modal=False)
         self._head, self._on = head, on
         parts: list[tuple[str, Callable[[], QWidget]]] = [
@@ -83,7 +83,7 @@ class BackgroundDialog(FittedDialog):
 
     @property
     def titles(self) -> tuple[str, ...]:
-        """The titles of its parts, in order."""
+        """The titles of the parts, in order."""
         return tuple(title for title, _ in self._parts)
 
     def look_up(self) -> None:
@@ -92,7 +92,7 @@ class BackgroundDialog(FittedDialog):
         self.show_part(0)
 
     def show_part(self, at: int) -> None:
-        """Show the part at this place, built when it is first wanted, and say its title."""
+        """Show the part at this index, building it on first use, and announce its title."""
         title, build = self._parts[at]
         if at not in self._built:
             self._built[at] = reading = _BackgroundText(title, build())

@@ -1,4 +1,4 @@
-"""What the guidance says beyond the first sight, folded until it is wanted."""
+"""The guidance's details, folded away until the reader opens them."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NOT_FOUND = "Not found."
 
 
 class ContractView(QWidget):
-    """BMA beside NHS England; neither is adjudicated."""
+    """Shows the views of the BMA and NHS England side by side, without judging between them."""
 
     def __init__(self, scope: ItemScope, item: Item) -> None:
         super().__init__()
@@ -37,13 +37,13 @@ class ContractView(QWidget):
         ColumnLayout(0, parent=self).addLayout(self._sides)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """One below the other where it is narrow."""
+        """Stack the two views in a narrow window."""
         self._sides.fit(event.size().width())
         super().resizeEvent(event)
 
 
 def dates_view(scope: ItemScope, dates: Sequence[GuidanceDate], on: date) -> QWidget:
-    """Return the guidance's dates, those that have passed on the day of the meeting shown as passed."""
+    """Return the guidance's dates, marking those that have passed on the day of the meeting."""
     holder = QWidget()
     column = ColumnLayout(14, parent=holder)
     for entry in dates:
@@ -62,7 +62,7 @@ def dates_view(scope: ItemScope, dates: Sequence[GuidanceDate], on: date) -> QWi
 
 
 def links_view(scope: ItemScope, links: Sequence[ItemLink], jump: Callable[[str], None]) -> QWidget:
-    """Return how the item stands to others, each with a button that goes there."""
+    """Return how the item relates to others, each with a button that goes there."""
     holder = QWidget()
     column = ColumnLayout(12, parent=holder)
     for link in links:
@@ -94,7 +94,7 @@ def _links_words(scope: ItemScope, links: Sequence[ItemLink]) -> str:
 
 
 def guidance_folds(scope: ItemScope, item: Item, jump: Callable[[str], None]) -> list[FoldSection]:
-    """Return the sections on an item's guidance; their bodies are built when first opened."""
+    """Return the folds on an item's guidance. Each body is built when it is first opened."""
     head, on = scope.minutes.head, scope.on
     as_at = date_in_words(item.evidence_as_at)
     folds = [_fold("The contract", f"BMA and NHS England, as at {as_at}", partial(ContractView, scope, item))]

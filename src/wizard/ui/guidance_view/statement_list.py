@@ -1,6 +1,6 @@
-"""Statements of the guidance as text, each with the mark of its sources and the sources in words.
+"""Statements of the guidance as text, each with its source marks and the sources in words.
 
-Terms of the glossary are underlined with dots where they occur, and explained in a tool tip and to a screen reader.
+Glossary terms get a dotted underline and are explained in a tool tip and to screen readers.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
     from wizard.guidance.pack import Term
 
 OURS = "ours"
-"""The mark of a statement that stands on no source."""
+"""The mark of a statement without an outside source."""
 
 
 def source_mark(statement: Statement) -> str:
-    """Return the mark of a statement's sources, if such are shown: “[B2, P4b]”; that of our own words without any."""
+    """Return a source mark such as “[B2, P4b]” if marks are shown; our own statements have their own mark."""
     if not current().source_marks:
         return ""
     return f"[{', '.join(statement.sources)}]" if statement.sources else f"[{OURS}]"
 
 
 def source_words(statement: Statement, head: Edition) -> str:
-    """Return a statement's sources in words, a line for each: “B2: BMA, Title, June 2026”."""
+    """Return a statement's sources in words, one a line: “B2: BMA, Title, June 2026”."""
     lines = []
     for source_id in statement.sources:
         source = head.source(source_id)
@@ -47,9 +47,9 @@ def source_words(statement: Statement, head: Edition) -> str:
 
 
 def statement_label(statement: Statement, head: Edition, before: str = "", *, lead: bool = False) -> TermLabel:
-    """Return a statement as a label, `before` in front of it; its sources are its tool tip.
+    """Return a statement as a label that starts with `before` and has its sources as a tool tip.
 
-    Terms of the glossary are explained where they stand; to the ear, sources and terms are its description.
+    Glossary terms are explained in place; screen readers get the sources and terms as a description.
     """
     label = (TermLead if lead else TermLabel)(
         f"{before}{statement.text}  {source_mark(statement)}".rstrip(), head.glossary
@@ -61,12 +61,12 @@ def statement_label(statement: Statement, head: Edition, before: str = "", *, le
 
 
 def term_words(text: str, head: Edition) -> str:
-    """Return what the terms of the glossary in a text mean, a line each; empty if none is in it."""
+    """Return the meanings of the glossary terms in a text, one a line; empty if it has none."""
     return "\n".join(meaning(term) for term in terms_in((text,), head.glossary))
 
 
 def questions(prompts: Iterable[Statement], head: Edition) -> QWidget:
-    """Return questions below one another; one that is our own claims nothing and bears no mark."""
+    """Return a list of questions. Our own questions have no source mark because they claim nothing."""
     holder = QWidget()
     column = ColumnLayout(8, parent=holder)
     for prompt in prompts:
@@ -75,7 +75,7 @@ def questions(prompts: Iterable[Statement], head: Edition) -> QWidget:
 
 
 def statement_list(statements: Iterable[Statement], head: Edition) -> QWidget:
-    """Return statements below one another."""
+    """Return a list of statements."""
     holder = QWidget()
     column = ColumnLayout(8, parent=holder)
     for statement in statements:
@@ -84,7 +84,7 @@ def statement_list(statements: Iterable[Statement], head: Edition) -> QWidget:
 
 
 def side(title: str, statements: Sequence[Statement], head: Edition, nothing: str) -> QWidget:
-    """Return one side's statements under its name; `nothing` where there are none."""
+    """Return one side's statements under its name, or `nothing` if there are none."""
     holder = QWidget()
     column = ColumnLayout(8, parent=holder)
     column.addWidget(Subheading(title))
@@ -97,9 +97,9 @@ def side(title: str, statements: Sequence[Statement], head: Edition, nothing: st
 
 
 class TermLabel(PlainLabel):
-    """Running text in which the terms of a glossary are underlined; the one under the pointer is explained.
+    """Text with the terms of a glossary underlined; the one under the pointer is explained in a tool tip.
 
-    Elsewhere the label's own tool tip is shown, if it was given one.
+    Elsewhere the label shows its own tool tip, if it has one.
     """
 
     def __init__(self, text: str = "", glossary: Sequence[Term] = (), parent: QWidget | None = None) -> None:
@@ -109,7 +109,7 @@ class TermLabel(PlainLabel):
         self.show_text(text)
 
     def show_text(self, text: str, glossary: Sequence[Term] | None = None) -> None:
-        """Show `text`; with another glossary if one is given."""
+        """Show `text`, using another glossary if one is given."""
         self._glossary = self._glossary if glossary is None else glossary
         self._places = occurrences(text, self._glossary)
         self.setText(text)
@@ -129,7 +129,7 @@ class TermLabel(PlainLabel):
         return None
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of the text as it is painted, whose lines can break elsewhere than a label's own."""
+        """Return the height of the text as painted, because its lines can break differently from a plain label's."""
         if self._places and width not in self._heights:
             layout = self._layout(width)
             last = layout.lineAt(layout.lineCount() - 1)
@@ -147,7 +147,7 @@ class TermLabel(PlainLabel):
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the words, and dots below those that are explained."""
+        """Paint the words, with dots below the explained terms."""
         if not self._places:
             super().paintEvent(event)
             return
@@ -173,7 +173,7 @@ class TermLabel(PlainLabel):
 
 
 class TermLead(TermLabel):
-    """The same in the size of a lead."""
+    """A `TermLabel` in the size of a lead."""
 
 
 def _dotted(place: Occurrence) -> QTextLayout.FormatRange:

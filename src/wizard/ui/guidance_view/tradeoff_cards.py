@@ -1,4 +1,4 @@
-"""What an item asks, and what it could bring beside what it could cost or risk; for a duty, what it requires."""
+"""What an item asks and its trade-offs: benefits, costs and risks. For a duty, what it requires."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, SideBySide
 from wizard.ui.widgets.text_labels import Hint, Subheading
 
 _TWO = 430
-"""From this width on, in pixels of the plain size, both sides stand beside one another."""
+"""From this width on, in pixels at zoom 1, the two sides are shown side by side."""
 
 
 class TradeOffs(Card):
-    """Both sides, equal in rank; a tick says that it weighed with the partners."""
+    """Both sides, given equal weight. A tick means that the point mattered to the partners."""
 
     def __init__(self, scope: ItemScope, item: Item) -> None:
         super().__init__("Running it safely" if item.duty else "", gap=10)
@@ -50,18 +50,18 @@ class TradeOffs(Card):
 
     @property
     def lines(self) -> tuple[TickLine, ...]:
-        """All lines, what it could bring first."""
+        """All lines, benefits first."""
         return tuple(self._lines.values())
 
     def refresh(self) -> None:
-        """Show what weighed; emits nothing."""
+        """Show which points mattered, without emitting a signal."""
         weighed = set(self._scope.entry.matter.weighed)
         for key, line in self._lines.items():
             line.show_ticked(key in weighed)
             line.setEnabled(self._scope.editable)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """One below the other where it is narrow."""
+        """Stack the two sides in a narrow window."""
         self._sides.fit(event.size().width())
         super().resizeEvent(event)
 

@@ -1,4 +1,4 @@
-"""When a matter that is decided later comes back: quick picks, a date, an event with its latest date, who watches."""
+"""When a deferred item comes up again: quick picks, a date, an event with its latest date, and who watches for it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from wizard.ui.widgets.spacing import ColumnLayout, show_if
 
 
 class ComeBack(QWidget):
-    """Edits a `BringBack`; what is not filled in stays out of it."""
+    """Edits a `BringBack`. Empty fields are left out of it."""
 
     def __init__(self, scope: EntryScope, tell: Callable[[BringBack | None], str]) -> None:
         super().__init__()
@@ -59,7 +59,7 @@ class ComeBack(QWidget):
         self.setFocusProxy(self._quick)
 
     def show_bring_back(self, bring_back: BringBack | None) -> None:
-        """Show it; emits nothing."""
+        """Show a `BringBack` without emitting a signal."""
         self._shown = bring_back or BringBack()
         held_on = self._scope.on
         self._picks = quick_picks(self._scope.entry.guided, held_on)

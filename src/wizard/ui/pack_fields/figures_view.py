@@ -1,4 +1,4 @@
-"""The practice's own numbers on an item, and the sums that the program does with them."""
+"""The practice's own figures on an item, and the sums that the program works out from them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _DONE = "This sum is in the discussion, for the minutes."
 
 
 class FactsFold(FoldSection):
-    """Local facts, collected before the meeting whatever is decided; with the sums where the item has any."""
+    """Local facts collected before the meeting, whatever is decided, with the item's sums if it has any."""
 
     def __init__(self, scope: ItemScope, item: Item) -> None:
         super().__init__("What was found" if item.duty else "Your own numbers and facts", build=self._make)
@@ -34,7 +34,7 @@ class FactsFold(FoldSection):
         self._sums: SumsView | None = None
 
     def refresh(self) -> None:
-        """Show the facts and the sums; emits nothing."""
+        """Show the facts and the sums without emitting a signal."""
         facts = self._scope.entry.facts
         held = [field for field in self._item.facts if field in facts]
         self.set_summary(f"{len(held)} of {counted(len(self._item.facts), 'entry', 'entries')} filled in")
@@ -61,7 +61,7 @@ class FactsFold(FoldSection):
 
 
 class SumsView(QWidget):
-    """Results, what they started from, what was taken for granted; into the record with one key."""
+    """Shows the results with their inputs and assumptions. One key copies them into the record."""
 
     def __init__(self, scope: ItemScope, item: Item) -> None:
         super().__init__()
@@ -79,11 +79,11 @@ class SumsView(QWidget):
 
     @property
     def results(self) -> str:
-        """The result sentences shown; empty while numbers are missing."""
+        """The result sentences shown; empty while figures are missing."""
         return self._results.text() if self._found else ""
 
     def refresh(self) -> None:
-        """Work the sums out anew; emits nothing."""
+        """Work out the sums again without emitting a signal."""
         entry = self._scope.entry
         self._found = found = sums_of(self._item, entry.facts, entry.last.proposal.fields if entry.last else {})
         if found is None:
@@ -112,7 +112,7 @@ class SumsView(QWidget):
 
 
 def sums_of(item: Item, facts: Fields, proposed: Fields) -> Sums | None:
-    """Return what the item's calculator finds; None while numbers are missing or there is no calculator."""
+    """Return the result of the item's calculator; None while figures are missing or there is no calculator."""
     match item.calculator:
         case Calculator.CONTACTS:
             offered = {field.id: field.default for field in item.fields if field.default is not None}
@@ -126,7 +126,7 @@ def sums_of(item: Item, facts: Fields, proposed: Fields) -> Sums | None:
 
 
 def missing_for(item: Item, facts: Fields) -> list[str]:
-    """Return the labels of the facts that the sums wait for."""
+    """Return the labels of the facts that the sums still need."""
     wanted = [item.field(key) for key in CALCULATOR_FIELDS[item.calculator]] if item.calculator else []
     needed = [field for field in wanted if field.id in item.facts and field.id not in facts]
     return [

@@ -1,6 +1,6 @@
-"""A field that the pack asks for, as a control: number, money, date, yes or no, choice, text.
+"""A control for a field of the pack: number, money, date, yes or no, choice or text.
 
-Money is typed in pounds and kept in whole pence.
+Money is entered in pounds and stored in whole pence.
 """
 
 from collections.abc import Callable
@@ -24,16 +24,16 @@ from wizard.ui.inputs.text_inputs import NoteField, NumberField
 from wizard.ui.inputs.typing import FieldWay, LineInput, Typing
 
 MOST = 999_999_999
-"""The largest whole number that may be typed where the pack sets no bound."""
+"""The largest whole number accepted where the pack sets no limit."""
 
 _INLINE = frozenset({FieldKind.NUMBER, FieldKind.MONEY, FieldKind.DATE, FieldKind.YES_NO})
 
 MOST_PENCE = 10**12
-"""The largest sum, in pence."""
+"""The largest amount, in pence."""
 
 
 class FieldEntry:
-    """A field's control with its label, its hint and its error; the widget to lay out is `widget`."""
+    """A field's control with its label, hint and error. Add `widget` to the layout."""
 
     def __init__(
         self,
@@ -48,10 +48,10 @@ class FieldEntry:
 
         Args:
             column: The pack's field, or a column of its table.
-            tell: Called with what the reader entered, None for nothing; returns a sentence if it was refused.
-            hint: A second text.
-            stacked: Whether the label stands above the control even where the control is short.
-            lines: How many lines a text begins with.
+            tell: Called with the entry, or None if it was cleared; returns a sentence if the entry was refused.
+            hint: A second hint.
+            stacked: Whether the label is above the control even if the control is short.
+            lines: How many lines a text field has at first.
         """
         self.column = column
         self._tell = tell
@@ -66,9 +66,9 @@ class FieldEntry:
             self.widget = LabelledInput(label, self._control, hint)
 
     def show(self, value: Scalar | None) -> None:
-        """Show what the field holds; emits nothing. What was typed and refused stays until it is put right.
+        """Show the field's value without emitting a signal. A refused entry stays until it is corrected.
 
-        What was recorded under another edition, where the field was of another kind, is not shown.
+        A value recorded under another edition, in which the field was of another kind, is not shown.
         """
         if value is not None and not fits(self.column, value):
             value = None
@@ -85,7 +85,7 @@ class FieldEntry:
                 control.show_text(value if isinstance(value, str) else "")
 
     def commit(self) -> None:
-        """Tell at once of what was typed and not yet told."""
+        """Pass on anything typed and not passed on yet."""
         commit = getattr(self._control, "commit", None)
         if commit is not None:
             commit()
@@ -128,12 +128,12 @@ class FieldEntry:
 
 
 class MoneyField(LineInput):
-    """A sum in pounds that may be missing."""
+    """An amount in pounds, which may be empty."""
 
     edited = Signal(object)
-    """The reader changed it to this number of pence, or to None."""
+    """The reader changed it to this number of pence, or None."""
     problem_changed = Signal(str)
-    """What is wrong with what was typed, as a sentence; empty when nothing is."""
+    """What is wrong with the entry, as a sentence; empty if nothing is."""
 
     def __init__(self, most: int = MOST_PENCE, parent: QWidget | None = None) -> None:
         super().__init__("£", parent)
@@ -142,7 +142,7 @@ class MoneyField(LineInput):
         self.typing = Typing(self, way, None)
 
     def show_value(self, value: int | None) -> None:
-        """Show `value` in pence, unless the field is in use; emits nothing but a problem's end."""
+        """Show `value` in pence unless the field is in use. Emits nothing except that a problem has ended."""
         self.typing.show(value)
 
     def _read(self, text: str) -> int | None:

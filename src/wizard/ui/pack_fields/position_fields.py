@@ -1,4 +1,4 @@
-"""The fields that the chosen position needs, and no others."""
+"""The fields that the chosen position needs."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ from wizard.ui.widgets.text_labels import Muted
 
 
 def further_fields(item: Item | None, position: Position) -> tuple[RecordField, ...]:
-    """Return the fields of a position that are neither its number, which is shown beside the resolution, nor tables."""
+    """Return the fields of a position except tables and the number shown beside the resolution."""
     fields = [item.field(field_id) for field_id in position.fields] if item else []
     return tuple(field for field in fields if field.kind not in (FieldKind.NUMBER, FieldKind.TABLE))
 
 
 def tables_of(item: Item | None, position: Position) -> tuple[RecordField, ...]:
-    """Return the tables that a position asks for."""
+    """Return the tables of a position."""
     fields = [item.field(field_id) for field_id in position.fields] if item else []
     return tuple(field for field in fields if field.kind is FieldKind.TABLE)
 
@@ -48,9 +48,9 @@ def tables_of(item: Item | None, position: Position) -> tuple[RecordField, ...]:
 def field_widget(
     scope: EntryScope, field: RecordField, where: str = ""
 ) -> tuple[QWidget, Callable[[FieldValue | None], None]]:
-    """Return the control of one of the item's fields, and what shows a value in it.
+    """Return the control for one of the item's fields, and a function that shows a value in it.
 
-    A table may stand in the decision and among the local facts at once: `where` tells them apart for the ear.
+    The same table may be in the decision and among the local facts: `where` tells screen reader users which it is.
     """
 
     def tell(value: FieldValue | None) -> str:
@@ -68,21 +68,23 @@ def field_widget(
 
 
 class _Part(NamedTuple):
-    """The controls of one need, from top to bottom, and what shows a proposal in them."""
+    """The controls for one need, from top to bottom, and a function that shows a proposal in them."""
 
     widgets: tuple[QWidget, ...]
     show: Callable[[Proposal], None]
 
 
 _IN_ROW = (Need.OWNER, Need.START, Need.HOLD_UNTIL, Need.REVIEW)
-"""The fields that share one row."""
+"""The fields that share a row."""
 
 
 class Particulars(QWidget):
-    """What a position asks for, in as few lines as it takes: its number beside the resolution, owner and dates in one
-    row, then the rest. Each control is made when it is first needed and kept: positions share most of them.
+    """The fields of a position, set out in few lines.
 
-    Tables and further fields have no place here: `further_fields` names them.
+    The number is beside the resolution, owner and dates share a row, and the rest follows. Each control is made when it
+    is first needed and then kept, because most positions share them.
+
+    Tables and further fields are shown elsewhere: `further_fields` lists them.
     """
 
     def __init__(self, scope: EntryScope) -> None:
@@ -104,7 +106,7 @@ class Particulars(QWidget):
         column.addLayout(self._rest)
 
     def show_proposal(self, proposal: Proposal, position: Position, resolution: str, *, decided: bool = False) -> None:
-        """Show the particulars of `proposal`, and its `resolution` unless it is `decided`; emits nothing."""
+        """Show the fields of `proposal`, and its `resolution` unless it is `decided`, without emitting a signal."""
         if position != self._position:
             self._position = position
             self._arrange(position)
@@ -124,7 +126,7 @@ class Particulars(QWidget):
         for field_id in position.fields if item else ():
             if item and item.field(field_id).kind is FieldKind.NUMBER and field_id not in self._numbers:
                 self._numbers[field_id] = self._number(item.field(field_id))
-        # The reason is left out here: every proposal has one, in a field of its own below the particulars.
+        # Leave out the reason here: every proposal has one, in a field of its own below these fields.
         across = [need for need in _IN_ROW if need in position.needs]
         below = [need for need in position.needs if need not in across and need is not Need.REASON]
         parts = [self._need_part(need) for need in (*across, *below)]
@@ -145,7 +147,7 @@ class Particulars(QWidget):
         self._shown = parts
 
     def _number(self, field: RecordField) -> tuple[QWidget, Callable[[FieldValue | None], None]]:
-        """Return the control of the number that the resolution is about, in place of the number in its words."""
+        """Return a control for the number in the resolution, in place of the number in its text."""
 
         def tell(value: FieldValue | None) -> str:
             return self._scope.apply(
@@ -263,7 +265,7 @@ class Particulars(QWidget):
 
 
 def _make_ready(widget: QWidget) -> None:
-    """Show a control that was put away, without the error about a text that was never recorded."""
+    """Show a hidden control again, without the error about a text that was never recorded."""
     put_away = widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
     if put_away and isinstance(widget, LabelledInput):
         widget.show_error("")
@@ -273,7 +275,7 @@ def _make_ready(widget: QWidget) -> None:
 
 
 def date_picks(scope: EntryScope, need: Need) -> tuple[Pick, ...]:
-    """Return the dates that are offered: for a start soon, for a review or the end of a hold by months."""
+    """Return the dates to offer: a start soon, or a review or end of hold some months ahead."""
     on = scope.on
     if need is Need.START:
         days = ((0, "On the day of the meeting"), (7, "A week after"), (14, "Two weeks after"))

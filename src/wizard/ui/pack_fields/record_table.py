@@ -1,6 +1,6 @@
-"""A table that the pack asks for: its rows as lines of words, each with its form.
+"""A table of the pack: each row as a line of words that opens in a form.
 
-The form has a control for each column, so that nothing has to scroll sideways.
+The form has one control for each column, so nothing scrolls sideways.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Body, CardTitle, Hint, Muted
 
 NOTICE_COLUMNS = frozenset({"notice_months", "notice_sent", "ends"})
-"""The columns of a table of services from which the end of the notice is worked out."""
+"""The columns of a table of services from which the end of the notice period is worked out."""
 
 
 class TableEntry(QWidget):
-    """Shows the rows; one that is pressed opens as a form."""
+    """Shows the rows. Pressing a row opens its form."""
 
     def __init__(
         self, table: RecordField, tell: Callable[[FieldValue | None], str], hint: str = "", where: str = ""
     ) -> None:
-        """Show a table, which `tell` changes; `where` tells its buttons from others of the same table, for the ear."""
+        """Show a table and pass on changes through `tell`; `where` names its buttons for screen reader users."""
         super().__init__()
         self._where = f", {where}" if where else ""
         self._table = table
@@ -66,11 +66,11 @@ class TableEntry(QWidget):
 
     @property
     def dialog(self) -> RowDialog | None:
-        """The form that is open, if one is."""
+        """The open form, or None."""
         return self._dialog
 
     def show_rows(self, value: FieldValue | None) -> None:
-        """Show the table's rows; emits nothing."""
+        """Show the table's rows without emitting a signal."""
         rows = value if isinstance(value, tuple) else ()
         show_if(not rows, self._none)
         if rows == self._rows:
@@ -132,7 +132,7 @@ class TableEntry(QWidget):
 
 
 class RowDialog(RollingDialog):
-    """Asks for one row. Escape keeps nothing."""
+    """Asks for one row. Escape discards the changes."""
 
     def __init__(
         self,
@@ -142,7 +142,7 @@ class RowDialog(RollingDialog):
         keep: Callable[[FieldRow], str],
         kept_as: str,
     ) -> None:
-        """Show `row`; `keep` is called with what was entered and returns a sentence if it was refused."""
+        """Show `row`. `keep` is called with the entry and returns a sentence if it was refused."""
         title = f"{table.label}: {'change a row' if row else 'add a row'}"
         super().__init__(parent, title, 600)
         self.kept_as = kept_as
@@ -185,7 +185,7 @@ class RowDialog(RollingDialog):
         return set(self._entries) >= NOTICE_COLUMNS
 
     def _renew_notice_end(self, before: date | None) -> None:
-        """Fill in when notice ends, unless the reader wrote another date there."""
+        """Fill in the date when notice ends, unless the reader entered another date."""
         written = self._values.get("ends")
         if written not in (None, before.isoformat() if before else None):
             return
@@ -217,5 +217,5 @@ class RowDialog(RollingDialog):
 
 
 def notice_end(row: Mapping[str, Scalar]) -> date | None:
-    """Return the day on which notice on the service in this row ends; None while it cannot be known."""
+    """Return the day on which notice on the service in this row ends; None if it is not known yet."""
     return services_of([row])[0].ends
