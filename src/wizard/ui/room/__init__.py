@@ -1,1 +1,1 @@
-"""What the wall shows: one item, large, for the whole room."""
+"""Room mode: one item at a time, shown large for the whole room."""

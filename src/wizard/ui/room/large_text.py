@@ -1,6 +1,6 @@
-"""Text on the wall: as large as the card finds room for, whatever the style sheet says of labels.
+"""Text on the wall, as large as the card has space for, whatever the style sheet says about labels.
 
-The outcome has its mark beside it; both sides of an item show equally many statements.
+The outcome has its mark beside it. Both sides of an item list the same number of statements.
 """
 
 from collections.abc import Sequence
@@ -20,24 +20,24 @@ from wizard.ui.widgets.text_labels import PlainLabel
 
 _FLAGS = int(Qt.TextFlag.TextWordWrap)
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
-# Higher than any text, so that only the width limits it when its height is measured.
+# Taller than any text, so that only the width limits the measured height.
 _TALL = 100_000
 
-# On the wall a duty that was checked is news, not a success.
+# On the wall, a checked duty is shown as information, not as a success.
 _LOOKS = {**OUTCOME_LOOKS, RulingKind.NOTED: (Tone.ACCENT, Icon.INFORMATION)}
 _DECIDED = frozenset(RulingKind) - {RulingKind.NOT_PUT}
 _LOUD, _QUIET = 4.8, 3.8
 LEAST = 3.0
-"""Hundredths of the window's height: no text on the wall is smaller, so that it is read at a quarter of its size."""
+"""The smallest text on the wall, in hundredths of the window's height, so that people across the room can read it."""
 
 
 def hundredths(part: QWidget, amount: float) -> int:
-    """Return so many hundredths of the height of the window of `part`, in pixels; never 0."""
+    """Return this many hundredths of the height of the part's window, in pixels; at least 1."""
     return max(1, round(part.window().height() * amount / 100))
 
 
 class LargeText(PlainLabel):
-    """Plain text, sized in hundredths of the window's height, times the card's own `fit`, never below the least."""
+    """Plain text sized in hundredths of the window's height, scaled by the card's `fit` but never below the minimum."""
 
     def __init__(
         self, size: float, *, strong: bool = False, muted: bool = False, bullet: bool = False, text: str = ""
@@ -50,31 +50,31 @@ class LargeText(PlainLabel):
         super().__init__(text)
 
     def set_fit(self, fit: float) -> None:
-        """Make the text `fit` times as large as it is in the middle of the scale."""
+        """Scale the text by `fit`, where 1 is the middle of the scale."""
         if fit != self._fit:
             self._fit = fit
             self.updateGeometry()
             self.update()
 
     def hasHeightForWidth(self) -> bool:
-        """Words wrap, so height follows width."""
+        """Text wraps, so its height depends on its width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height that the words need at `width`."""
+        """Return the height that the text needs at `width`."""
         return _height(self.text(), max(1, width - self._indent()), *self._size()) + 1
 
     def sizeHint(self) -> QSize:
-        """One line, if there is room for it."""
+        """Return the size of one line."""
         width = self._metrics().horizontalAdvance(self.text()) + self._indent() + 2
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as the longest word."""
+        """Return the width of the longest word."""
         return QSize(_longest_word(self.text(), *self._size()) + self._indent(), self._metrics().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the words, and before them a disc if they are one of a list."""
+        """Paint the text, after a bullet if it is part of a list."""
         colours = current().colours
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -100,7 +100,7 @@ class LargeText(PlainLabel):
 
     @property
     def size_in_hundredths(self) -> float:
-        """Return how large its words are now, in hundredths of the window's height."""
+        """Return the present size of the text, in hundredths of the window's height."""
         return max(LEAST, self._hundredths * self._fit)
 
     def _size(self) -> tuple[int, bool]:
@@ -119,7 +119,7 @@ def _metrics(pixels: int, strong: bool) -> QFontMetrics:
 
 
 def wall_font(pixels: int, strong: bool) -> QFont:
-    """Return the typeface so many pixels high."""
+    """Return the typeface at this height in pixels."""
     font = current().font_of(10, strong=strong)
     font.setPixelSize(pixels)
     return font
@@ -137,7 +137,7 @@ def _longest_word(text: str, pixels: int, strong: bool) -> int:
 
 
 class LargeOutcome(TintedFrame):
-    """What came of the proposal: very large once there is an outcome."""
+    """The outcome of the proposal, shown very large once there is one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.NEUTRAL, parent, radius=10)
@@ -159,7 +159,7 @@ class LargeOutcome(TintedFrame):
         return self._sentence
 
     def show_outcome(self, kind: RulingKind, sentence: str, *, aloud: bool, said: str = "") -> None:
-        """Show it; with `aloud`, say it, or `said` in its place, to a screen reader if it is another than before."""
+        """Show the outcome. With `aloud`, announce a changed sentence, or `said` in its place, to screen readers."""
         tone, mark = _LOOKS[kind]
         loud = kind in _DECIDED
         self._loud.setVisible(loud)
@@ -195,7 +195,7 @@ class Statements(QWidget):
 
 
 class Sides(QWidget):
-    """What it could bring beside what it could cost or risk."""
+    """The benefits of an item beside its costs and risks."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -210,6 +210,6 @@ class Sides(QWidget):
         self._costs.show_texts(costs)
 
     def set_beside(self, beside: bool) -> None:
-        """Put the two side by side, or one below the other."""
+        """Put the two sides next to each other, or one below the other."""
         direction = SideBySide.Direction
         self._pair.setDirection(direction.LeftToRight if beside else direction.TopToBottom)

@@ -1,6 +1,6 @@
-"""The card of room mode: one item for the whole room, in type as large as the window allows; and the clock.
+"""The card of room mode: one item, in type as large as the window allows, and the meeting clock.
 
-The clock shows how long the room has been on an item, beside what the agenda gives it. It is quiet, and off at first.
+The clock shows the time spent on an item and the time the agenda allows. It is silent, and off at first.
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ if TYPE_CHECKING:
     from wizard.plan.plan import Plan
 
 _READABLE = 0.94
-"""While the roll is called, what is said of the item gives way before the words become smaller than this."""
+"""During a roll call, text about the item is hidden before the type becomes smaller than this."""
 
 _EVERY = 5_000
-"""Milliseconds between two looks at the clock: it shows whole minutes, and nothing on the wall should fidget."""
+"""Milliseconds between updates of the clock. It shows whole minutes, so that the wall does not flicker."""
 
 
 class _Rolling(QScrollArea):
-    """What scrolls inside the card if it must; the keys that go from item to item are the card's."""
+    """The area of the card that scrolls if needed. Keys that change the item are left to the card."""
 
     def __init__(self, inside: QWidget) -> None:
         super().__init__()
@@ -63,7 +63,7 @@ class _Rolling(QScrollArea):
             self.ensureWidgetVisible(new, 0, current().px(12))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down scroll; everything else is the card's."""
+        """Scroll on Up and Down; leave other keys to the card."""
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             super().keyPressEvent(event)
         else:
@@ -71,12 +71,12 @@ class _Rolling(QScrollArea):
 
 
 class RoomCard(QWidget):
-    """One item of the open meeting. PgUp and PgDn, or Left and Right, go from item to item."""
+    """One item of the open meeting. PgUp and PgDn, or Left and Right, change the item."""
 
     step_wanted = Signal(str)
-    """The card shows an item of another step now; its key. The page below follows."""
+    """The card now shows the item of this step key. The page below follows it."""
     left = Signal()
-    """The room wants the page back."""
+    """The room wants to go back to the page."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,11 +89,11 @@ class RoomCard(QWidget):
         self._duty = self._own = False
         self._fitted: object = None
         self.clock = MeetingClock()
-        """The meeting clock; off until it is wanted."""
+        """The meeting clock, off at first."""
         self.decision = RoomDecision(session)
-        """The decision on the item shown."""
+        """The decision on the item."""
         self.outcome = LargeOutcome()
-        """What came of it."""
+        """The outcome."""
         self._place, self._title = LargeText(3, strong=True, muted=True), LargeText(6.4, strong=True)
         self._asks = LargeText(3.6, muted=True)
         self._status = StatusChip("")
@@ -123,7 +123,7 @@ class RoomCard(QWidget):
         return self._title.text()
 
     def show_step(self, key: str) -> None:
-        """Show the item of a step, unless it is shown already; other steps change nothing."""
+        """Show the item of a step unless it is already shown. Steps without an item change nothing."""
         minutes = self._session.minutes if self._session.is_open else None
         item = item_of_step(key)
         if minutes is not None and item in minutes.meeting.order and item != self._item:
@@ -141,7 +141,7 @@ class RoomCard(QWidget):
         self._renew()
 
     def refresh(self, plan: Plan) -> None:
-        """Bring the card in line with the plan; emits nothing."""
+        """Update the card to match the plan without emitting a signal."""
         from wizard.minutes.wall_card import room_item, room_order
 
         minutes = self._session.minutes
@@ -164,7 +164,7 @@ class RoomCard(QWidget):
         self.decision.show_item(shown, entry.guided, plan, brief=self._wants_sides_alone)
         self._show_sides(shown)
         if deciding is not None and self.decision.isAncestorOf(deciding) and not deciding.isVisible():
-            # Not to the next button, as Qt would have it: a second press of the key would take the decision back.
+            # Qt would give the focus to the next button, and pressing the key again would then undo the decision.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         seen, same = self.isVisible(), self._said_of == self._item
         self._said_of = self._item
@@ -180,7 +180,7 @@ class RoomCard(QWidget):
         return self._sides_wanted is True and not self._duty and not self._own
 
     def _show_sides(self, shown: RoomItem) -> None:
-        """Show the first trade-offs beside the proposal, or so many more where they have the wall for themselves."""
+        """Show the first trade-offs beside the proposal, or more of them when they fill the wall."""
         alone = self._wants_sides_alone and not self.decision.calling
         each = SHOWN_ALONE if alone else SHOWN_OF_EACH
         pages = max(1, -(-len(shown.gains) // each))
@@ -190,7 +190,7 @@ class RoomCard(QWidget):
         self._place.setText(f"{shown.place}{page}")
 
     def go(self, by: int) -> None:
-        """Show another item, so many places on."""
+        """Go forward or back by this number of items."""
         if not self._order:
             return
         at = self._order.index(self._item) if self._item in self._order else 0
@@ -202,11 +202,11 @@ class RoomCard(QWidget):
         self.step_wanted.emit(item_key(self._item))
 
     def ring(self) -> tuple[QRect, int]:
-        """The card fills the window: a ring round it would say nothing."""
+        """Show no ring, because the card fills the window."""
         return QRect(), 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from item to item, and show more or less."""
+        """Change the item, or show more or less."""
         calls = {
             "room.after": lambda: self.go(1),
             "room.before": lambda: self.go(-1),
@@ -222,7 +222,7 @@ class RoomCard(QWidget):
         call()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Find the sizes for the new room."""
+        """Fit the text to the new size."""
         super().resizeEvent(event)
         self._later.start()
 
@@ -249,7 +249,7 @@ class RoomCard(QWidget):
         outer.addWidget(self._empty, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _made_head(self) -> QWidget:
-        """Return the top of the card: where we are, the status, the clock, and the few buttons."""
+        """Return the top of the card: position in the agenda, status, clock and a few buttons."""
         head = QWidget()
         row = Row(10, parent=head)
         row.addWidget(self._place)
@@ -295,12 +295,12 @@ class RoomCard(QWidget):
         self._later.start()
 
     def toggle_sides(self) -> None:
-        """Show or hide what it could bring, cost or risk."""
+        """Show or hide the benefits, costs and risks."""
         self._sides_wanted, self._sides_page = self._sides_wanted is not True, 0
         self._renew()
 
     def _show_more_sides(self) -> None:
-        """Show the next trade-offs, and after the last the first again."""
+        """Show the next trade-offs, starting again after the last."""
         if self._wants_sides_alone:
             self._sides_page += 1
             self._renew()
@@ -310,7 +310,7 @@ class RoomCard(QWidget):
     def _fit(self) -> None:
         if not self._item:
             return
-        # Where there is little room beside it, the status is left to the page.
+        # In a narrow window, only the page shows the status.
         alone = self._wants_sides_alone and not self.decision.calling
         self._status.setVisible(self.width() * 2 >= self.height() * 3 and not alone)
         for share in TILES_SHARES:
@@ -319,17 +319,17 @@ class RoomCard(QWidget):
                 break
         shown = (self._item, self.decision.calling, self.size(), current().zoom)
         if shown != self._fitted:
-            # The roll call can only choose its columns once it has a size, so a new item is fitted a second time a
-            # moment later.
+            # The roll call can only choose its columns once it has a size, so fit a new item again a moment
+            # later.
             self._fitted = shown
             self._later.start()
 
     def _choices(self) -> tuple[tuple[About, float], ...]:
-        """Return what may be said of the item, and the least size of the words for which that is worth it."""
+        """Return the possible amounts of text about the item, each with the smallest type it is worth showing at."""
         if self._duty:
             return ((About.REQUIRED, 0.0),)
         if self._sides_wanted is False or self._own:
-            # An item of the practice's own has what it is about, and no sides.
+            # An item of the practice's own has a description but no trade-offs.
             return ((About.ASKS, 0.0),)
         if self._sides_wanted and not self.decision.calling:
             return ((About.SIDES_ALONE, 0.0),)
@@ -337,10 +337,10 @@ class RoomCard(QWidget):
 
 
 class MeetingClock(StatusChip):
-    """Minutes on the present item. Each item keeps its own time for as long as the program runs."""
+    """The minutes spent on the present item. Each item's time is kept until the program ends."""
 
     def __init__(self, seconds: Callable[[], float] = monotonic, parent: QWidget | None = None) -> None:
-        """Read the time from `seconds`, a clock that only goes forward."""
+        """Read the time from `seconds`, a monotonic clock."""
         super().__init__("", Tone.NEUTRAL, Icon.CLOCK, parent)
         self._seconds = seconds
         self._spent: dict[str, float] = {}
@@ -353,11 +353,11 @@ class MeetingClock(StatusChip):
 
     @property
     def running(self) -> bool:
-        """Whether it counts."""
+        """Whether the clock is running."""
         return self._since is not None
 
     def show_item(self, item: str, agenda_minutes: int | None) -> None:
-        """Count for this item from now on; the time of the one before is kept."""
+        """Count time for this item from now on, keeping the time of the item before."""
         self._agenda = agenda_minutes
         if item != self._item:
             self._bank()
@@ -365,7 +365,7 @@ class MeetingClock(StatusChip):
         self.look()
 
     def set_running(self, running: bool) -> None:
-        """Show it and count, or hide it and stop."""
+        """Show and start the clock, or hide and stop it."""
         self._bank()
         self._since = self._seconds() if running else None
         if running:
@@ -376,7 +376,7 @@ class MeetingClock(StatusChip):
         self.look()
 
     def look(self) -> None:
-        """Show how long it has been."""
+        """Update the time shown."""
         running = 0.0 if self._since is None else self._seconds() - self._since
         spent = int(self._spent.get(self._item, 0.0) + running)
         words, over = clock_words(spent, self._agenda), is_over(spent, self._agenda)

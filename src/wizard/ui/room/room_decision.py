@@ -1,4 +1,4 @@
-"""The decision on the wall: what is proposed, “agreed” in one key, and the roll call."""
+"""The decision on the wall: the proposal, “agreed” in one key, and the roll call."""
 
 from collections.abc import Callable
 from functools import partial
@@ -28,14 +28,14 @@ from wizard.ui.widgets.spacing import ColumnLayout, SideBySide
 from wizard.voting.roll_call import filled_in_words
 
 _WRITE = f"Nothing is proposed yet. Write it on the item’s page ({key_of('room')})."
-"""What is said of an item of the practice's own: on the wall nobody types."""
+"""Shown for an item of the practice's own, because nobody types on the wall."""
 
 
 class RoomDecision(QWidget):
-    """What is proposed on an item and how the room decides it. Changes go to the session, as the page's do."""
+    """Shows the proposal on an item and lets the room decide it. Changes go to the session, as on the page."""
 
     resized = Signal()
-    """Something was opened or closed, so that the card has to find its sizes anew."""
+    """Something was opened or closed, so the card has to fit its text again."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +58,7 @@ class RoomDecision(QWidget):
         self._make_buttons()
         column = ColumnLayout(8, parent=self)
         column.add(self._position, self._resolution, self._offers_heading, self._offers)
-        # Names and answers first: what takes back, and what is chosen beforehand, stands below them.
+        # Names and answers come first; the buttons that undo, and the choices made beforehand, come below.
         column.add(self.roll, self._buttons)
         column.addStretch(1)
 
@@ -68,9 +68,9 @@ class RoomDecision(QWidget):
         return self.roll.isVisibleTo(self)
 
     def show_item(self, shown: RoomItem, item: Item | None, plan: Plan, *, brief: bool = False) -> None:
-        """Show what is proposed on an item, which is the practice's own where `item` is None; emits nothing.
+        """Show the proposal on an item without emitting a signal. `item` is None for one of the practice's own.
 
-        In `brief` only what decides is shown, unless a roll is called or a position is chosen.
+        With `brief`, show only the deciding buttons, unless a roll call is on or a position is being chosen.
         """
         if self._shown is None or self._shown.item != shown.item:
             self._choosing = self._calling = False
@@ -94,13 +94,13 @@ class RoomDecision(QWidget):
         self._show_roll(shown, visible=proposed and called and not self._choosing and may_edit)
 
     def agree(self) -> None:
-        """Record “agreed, nobody against” on what is proposed, or the check of a duty."""
+        """Record the proposal as agreed with nobody against, or record the check of a duty."""
         if self._shown and self._agreed.isVisibleTo(self):
             duty = self._shown.duty
             self._change(deciding.noted if duty else deciding.agreed, "check noted" if duty else "agreed")
 
     def call_roll(self) -> None:
-        """Open the roll call and go to the first who has not answered."""
+        """Open the roll call and go to the first person without an answer."""
         if self._shown is None or not (self._call.isVisibleTo(self) or self.calling):
             return
         if not self.calling:
@@ -121,7 +121,7 @@ class RoomDecision(QWidget):
         self._another = Button("&Propose something else", self._choose, ButtonKind.TEXT)
         self._buttons = QWidget()
         self._acts = SideBySide(0, 8, parent=self._buttons)
-        # What decides is at the left, what takes back at the right: neither is ever under the other.
+        # Buttons that decide are on the left and those that undo on the right, so no click can hit the wrong kind.
         deciding_row, undoing_row = Flow(8), Flow(8, right=True)
         deciding_row.add(self._agreed, self._call, *self._casting, self._hide_votes)
         undoing_row.add(self._another, self._take_back)
@@ -159,7 +159,7 @@ class RoomDecision(QWidget):
     def _show_roll(self, shown: RoomItem, *, visible: bool) -> None:
         rows = shown.ballot.rows if shown.ballot else ()
         self.roll.setVisible(visible and bool(rows))
-        # Beside the answers nothing decides: the tick and what takes back share a line.
+        # No button decides during a roll call, so the tick box and the undo buttons share a line.
         direction = SideBySide.Direction
         self._acts.setDirection(direction.LeftToRight if visible and rows else direction.TopToBottom)
         self._hide_votes.setVisible(visible and bool(rows))

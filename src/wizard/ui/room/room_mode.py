@@ -1,4 +1,4 @@
-"""Entering and leaving room mode: the card takes the place of everything in the window, and gives it back."""
+"""Enters and leaves room mode, in which a card covers the whole window."""
 
 from PySide6.QtCore import QChildEvent, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -13,16 +13,16 @@ from wizard.ui.shell.main_window import Window
 from wizard.ui.theme import LARGEST, current
 
 _LINES = 512
-"""Pixels of the plain size that the window's height stands for on a wall: 768 pixels make 150 %, 1024 make 200 %."""
+"""The height of the wall in pixels at zoom 1: a window 768 pixels high is shown at 150 %, 1024 at 200 %."""
 
 
 class RoomMode(QObject):
-    """The card of one window; made when it is first wanted."""
+    """The card of one window, created on first use."""
 
     step_wanted = Signal(str)
-    """The card shows an item of another step now; its key."""
+    """The card now shows the item of this step key."""
     left = Signal()
-    """The room wants the page back."""
+    """The room wants to go back to the page."""
 
     def __init__(self, window: Window, session: Session) -> None:
         super().__init__(window)
@@ -32,7 +32,7 @@ class RoomMode(QObject):
         self._focus: QWidget | None = None
         self._zoom = 1.0
         self._wall: WallWindow | None = None
-        """The card on a second screen, while it is there."""
+        """The window on a second screen; None if there is none."""
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         application.screenRemoved.connect(self._lose_screen)
@@ -40,27 +40,27 @@ class RoomMode(QObject):
 
     @property
     def card(self) -> RoomCard | None:
-        """The card, if it was wanted yet."""
+        """The card, or None if it was never used."""
         return self._card
 
     @property
     def is_on(self) -> bool:
-        """Whether the card is what the window shows."""
+        """Whether the window shows the card."""
         return self._card is not None and self._window.face.currentWidget() is self._card
 
     @property
     def seen_card(self) -> RoomCard | None:
-        """The card that the room sees, in the window or on another screen; None while there is none."""
+        """The card that the room sees, in the window or on another screen; None if none is shown."""
         if self._wall is not None:
             return self._wall.card
         return self._card if self.is_on else None
 
     def set_on(self, on: bool, step: str = "") -> None:
-        """Show the card, at the step of this key if it is an action's; or show the page again.
+        """Show the card, starting at this step if it is an item's, or go back to the page.
 
-        With a second screen the card fills that one, and the page stays as it is. Before a plan is open there is
-        nothing for the card to show, and the page itself is enlarged. The window fills the screen meanwhile, and is
-        afterwards as it was.
+        If there is a second screen, the card fills it and the page stays as it is. Before a plan is open there is no
+        item to show, so the page itself is enlarged. The window is full screen meanwhile, and then goes back to its old
+        size.
         """
         screen = other_screen(self._window) if on and self._session.is_open else None
         if screen is not None:
@@ -80,7 +80,7 @@ class RoomMode(QObject):
             self._leave()
 
     def follow(self, step: str) -> None:
-        """Show the item of this step if the card is on; a step that is no item's changes nothing."""
+        """Show the item of this step if the card is on. Steps without an item change nothing."""
         if self._wall is not None:
             self._wall.card.show_step(step)
         elif self._card is not None and self.is_on:
@@ -107,13 +107,13 @@ class RoomMode(QObject):
             wall.deleteLater()
 
     def _lose_screen(self, _screen: QScreen) -> None:
-        """Bring the room back to the window where the projector was unplugged."""
+        """Move room mode to the window when the projector is unplugged."""
         if self._wall is not None:
-            # Qt tells of it just before the screen is gone.
+            # Qt sends this signal just before it removes the screen.
             QTimer.singleShot(0, self, lambda: self.set_on(True, self._window.current_key))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Dress what opens beside the card as large as the card, and plainly again when there is none."""
+        """Enlarge dialogs and panels that open beside the card; style them normally when there is no card."""
         if event.type() == QEvent.Type.ChildPolished and isinstance(event, QChildEvent):
             self._watch(event.child())
         elif event.type() == QEvent.Type.Show and watched is not self._window and isinstance(watched, QWidget):
@@ -147,7 +147,7 @@ class RoomMode(QObject):
         announce(self._window, "Room mode is off.")
 
     def _dress(self) -> None:
-        """Dress the card, and what is seen beside it. (The card keeps its dress while it is not: it comes back so.)"""
+        """Style the card and any visible dialogs. A hidden card keeps its style for next time."""
         theme = current()
         if theme.room and self._card is not None:
             theme.dress(self._card)

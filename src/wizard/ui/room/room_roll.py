@@ -1,6 +1,6 @@
-"""The roll call on the wall: a tile a person up to twelve, above that who votes now and next beside four counts.
+"""The roll call on the wall: a tile for each of up to twelve people, else the present and next voter and four counts.
 
-All sizes are hundredths of the window's height, so that every name and answer is read from the back of the room.
+All sizes are in hundredths of the window's height, so that names and answers can be read from the back of the room.
 """
 
 from __future__ import annotations
@@ -36,15 +36,15 @@ from wizard.ui.widgets.spacing import ColumnLayout, SideBySide, Tiles, show_if
 from wizard.ui.widgets.text_labels import Hint
 
 MOST_TILES = 12
-"""Up to so many people are all shown."""
+"""The largest number of people who each get a tile."""
 
 _NAME, _ANSWER, _FIGURE = 4.0, 3.6, 8.0
 _TALLEST, _LOWEST, _ALONE = 10.0, 4.6, 7.5
-"""The height of a tile, at most and at least, and of one alone, in hundredths."""
+"""The largest and smallest height of a tile, and that of a single tile, in hundredths."""
 TILES_SHARES = (32.0, 28.0, 24.0, 20.0, 16.0)
-"""The height of all tiles together, in hundredths: less where the rest needs the room."""
+"""The height of all tiles together, in hundredths; less where the rest needs the space."""
 _COLUMNS = ((3, 1), (8, 2), (MOST_TILES, 3))
-"""Up to how many people there are how many columns of tiles; for the whole list there is one more."""
+"""Pairs of a number of people and the columns of tiles for up to that many. The full list has its own number."""
 _LIST_COLUMNS = 4
 _STEPS = {"person_above": -1, "person_below": 1}
 _VOTE = "vote."
@@ -52,21 +52,21 @@ _LOOKS = {Choice.FOR: Icon.TICK, Choice.AGAINST: Icon.CROSS, Choice.ABSTAIN: Ico
 
 
 class VoteTile(QWidget):
-    """One person: name and answer. A digit answers; Backspace takes the answer back."""
+    """One person's name and answer. A digit records an answer; Backspace removes it."""
 
     voted = Signal(str, str)
-    """The person's key and the ballot, empty when it was taken back."""
+    """The person's key and the vote, which is empty if it was removed."""
     passed = Signal(int)
-    """Go to the next person (1) or the one before (-1)."""
+    """Go to the next person (1) or the previous one (-1)."""
     came = Signal()
-    """It has the focus now."""
+    """The tile has received the focus."""
 
     def __init__(self, voter: Voter, parent: QWidget) -> None:
         super().__init__(parent)
         self._voter = voter
         self._asked = False
         self.height_in_hundredths = _TALLEST
-        """How high it is."""
+        """Its height."""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_voter(voter)
 
@@ -77,13 +77,13 @@ class VoteTile(QWidget):
 
     @property
     def answer(self) -> str:
-        """The word at the right: the answer, why there is none to come, or “answered”."""
+        """The word at the right: the answer, why the person does not vote, or “answered”."""
         ballot = CHOICES[Choice(self._voter.ballot)].ballot if self._voter.ballot else ""
         asked = "your vote" if self.hasFocus() or self._asked else ""
         return self._voter.away or ballot or asked or self._voter.note
 
     def show_voter(self, voter: Voter) -> None:
-        """Show the person; emits nothing."""
+        """Show the person without emitting a signal."""
         self._voter = voter
         state = voter.away or (CHOICES[Choice(voter.ballot)].ballot if voter.ballot else voter.note or "no answer yet")
         self.setAccessibleName(f"{voter.name}: {state}")
@@ -92,27 +92,27 @@ class VoteTile(QWidget):
         self.update()
 
     def show_asked(self, asked: bool) -> None:
-        """Show whether this person is asked on the page, where the keys are."""
+        """Show whether the page, which has the keyboard, is asking this person."""
         if asked != self._asked:
             self._asked = asked
             self.update()
 
     def vote(self, ballot: Choice | None) -> None:
-        """Take the reader's answer."""
+        """Record the reader's answer."""
         if not self._voter.away and self._voter.ballot != ballot:
             self.voted.emit(self._voter.key, ballot or "")
 
     def ring(self) -> tuple[QRect, int]:
-        """The focus ring goes round the tile, inside its edge: outside, the edge of the card would cut it."""
+        """Draw the focus ring inside the tile's edge, because the edge of the card would clip it outside."""
         inside = current().px(5)
         return self.rect().adjusted(inside, inside, -inside, -inside), current().px(8)
 
     def sizeHint(self) -> QSize:
-        """As high as it was given."""
+        """Return the height set by `height_in_hundredths`."""
         return QSize(hundredths(self, 30), hundredths(self, self.height_in_hundredths))
 
     def minimumSizeHint(self) -> QSize:
-        """Its name and its answer, at the least size."""
+        """Return the size of the name and answer in the smallest type."""
         words = QFontMetrics(wall_font(hundredths(self, LEAST), True))
         return QSize(words.horizontalAdvance("Apologies") * 2, self.sizeHint().height())
 
@@ -130,24 +130,24 @@ class VoteTile(QWidget):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Say whose turn it is."""
+        """Tell the roll call that it is this person's turn."""
         super().focusInEvent(event)
         self.came.emit()
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Say it no longer."""
+        """Repaint without the focus ring."""
         super().focusOutEvent(event)
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press asks this person."""
+        """Ask the person whose tile is pressed."""
         if not self._voter.away:
             self.setFocus(Qt.FocusReason.MouseFocusReason)
         event.accept()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint ground, mark, name and answer."""
+        """Paint the background, mark, name and answer."""
         colours, voter = current().colours, self._voter
         choice = Choice(voter.ballot) if voter.ballot else None
         ground = {Choice.FOR: colours.tint, None: colours.surface}.get(choice, colours.sunken)
@@ -156,7 +156,7 @@ class VoteTile(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(QColor(edge), 1 if choice is None else 2)
         if self._asked and not self.hasFocus():
-            # The wall takes no focus and so has no ring of its own.
+            # The wall never has the focus, so draw its own ring.
             pen = QPen(QColor(colours.focus), max(4, hundredths(self, 0.6)))
         painter.setPen(pen)
         painter.setBrush(QColor(colours.sunken if voter.away else ground))
@@ -178,7 +178,7 @@ class VoteTile(QWidget):
         painter.end()
 
     def sizes_in_hundredths(self) -> tuple[float, float]:
-        """Return how large the name and the answer are, in hundredths of the window's height."""
+        """Return the type sizes of the name and the answer, in hundredths of the window's height."""
         room = self._words_room()
         answer = min(_ANSWER, self.height_in_hundredths * 0.8)
         words = QFontMetrics(wall_font(hundredths(self, answer), True))
@@ -201,7 +201,7 @@ class VoteTile(QWidget):
         room.setRight(room.right() - painter.fontMetrics().horizontalAdvance(self.answer) - hundredths(self, 1))
         painter.setPen(QColor(current().colours.muted if self._voter.away else current().colours.ink))
         painter.setFont(wall_font(hundredths(self, name), True))
-        # A name that is too long even at the least size wraps: it is never cut.
+        # A name too long even in the smallest type wraps, so that it is never cut off.
         painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, self._voter.name)
 
 
@@ -223,27 +223,27 @@ class WallCounts(QWidget):
         self._tiles.arrange([*self._figures, *labels], 4)
 
     def show_counts(self, counts: Sequence[str]) -> None:
-        """Show how many are for, against, abstain, and have still to answer."""
+        """Show the numbers for, against, abstaining and still to answer."""
         for figure, count in zip(self._figures, counts, strict=True):
             figure.setText(count)
 
 
 class RoomRoll(QWidget):
-    """Everybody who votes. L shows all of them where they are more than have tiles."""
+    """All the voters. L lists everyone when there are more people than tiles."""
 
     voted = Signal(str, str)
-    """A person's key and the ballot, empty when it was taken back."""
+    """The person's key and the vote, which is empty if it was removed."""
     others_for = Signal()
-    """Everyone present who has not answered is for."""
+    """Everyone present who has not answered votes for."""
     resized = Signal()
-    """More or fewer people are shown."""
+    """The number of people shown has changed."""
 
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[VoteTile] = []
         self._lists_all = self._counts_alone = False
         self.counts: tuple[str, ...] = ()
-        """How many are for, against, abstain, and have still to answer, as it is shown."""
+        """The numbers shown: for, against, abstaining and still to answer."""
         self._at = 0
         self._asked = ""
         self._share = TILES_SHARES[0]
@@ -260,7 +260,7 @@ class RoomRoll(QWidget):
         self._acts = QWidget()
         flow = Flow(8, self._acts)
         for button in acts:
-            # A press with the mouse answers for whoever is asked, who keeps the focus.
+            # A mouse press answers for the person being asked, who keeps the focus.
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus if button is not acts[-1] else Qt.FocusPolicy.StrongFocus)
             flow.addWidget(button)
         who = QWidget()
@@ -277,24 +277,24 @@ class RoomRoll(QWidget):
 
     @property
     def rows(self) -> tuple[VoteTile, ...]:
-        """Everybody's tile, in order; not all of them need be seen."""
+        """All tiles in order; some may be hidden."""
         return tuple(self._rows)
 
     def say(self, done: str) -> None:
-        """Say what “all others for” did, here and aloud; an empty sentence takes it away."""
+        """Show and announce what “all others for” did; an empty sentence hides it."""
         self._done.setText(done)
         show_if(bool(done), self._done)
         if done:
             announce(self, done)
 
     def show_counts(self, counts: Sequence[str], *, alone: bool) -> None:
-        """Show how many are for, against, abstain, and have still to answer; `alone` where no answer is shown."""
+        """Show the numbers for, against, abstaining and still to answer. With `alone`, no single answer is shown."""
         self.counts = tuple(counts)
         self._counts.show_counts(counts)
         self._counts_alone = alone
 
     def show_asked(self, person: str) -> None:
-        """Show who is asked on the page, by their key; empty where nobody is."""
+        """Show which person the page is asking, by key; empty for nobody."""
         self._asked = person
         for at, row in enumerate(self._rows):
             row.show_asked(row.voter.key == person)
@@ -302,7 +302,7 @@ class RoomRoll(QWidget):
                 self._at = at
 
     def show_voters(self, voters: Sequence[Voter]) -> None:
-        """Show the people in this order; who is asked keeps the focus. Emits nothing."""
+        """Show these people in order, keeping the focus on the person asked. Emits no signal."""
         if [row.voter.key for row in self._rows] == [voter.key for voter in voters]:
             for row, voter in zip(self._rows, voters, strict=True):
                 row.show_voter(voter)
@@ -323,13 +323,13 @@ class RoomRoll(QWidget):
         self.fit()
 
     def toggle_list(self) -> None:
-        """Show everybody, or who votes now."""
+        """Switch between the whole list and the present voter."""
         self._lists_all = not self._lists_all
         self.fit()
         self.resized.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """WallCounts go below the names in a window narrower than 3 to 2."""
+        """Put the counts below the names in a window narrower than 3 to 2."""
         super().resizeEvent(event)
         self.fit()
 
@@ -338,12 +338,12 @@ class RoomRoll(QWidget):
         return len(self._rows) > MOST_TILES and not self._lists_all
 
     def set_share(self, share: float) -> None:
-        """Give all tiles together so many hundredths of the window's height."""
+        """Set the height of all tiles together, in hundredths of the window's height."""
         self._share = share
         self.fit()
 
     def fit(self) -> None:
-        """Lay out whoever is to be shown for the window's height."""
+        """Lay out the visible people for the window's height."""
         if not self._rows:
             return
         shown = [self._rows[self._at]] if self._asks_one else self._rows
@@ -355,7 +355,7 @@ class RoomRoll(QWidget):
             tallest = _ALONE if self._asks_one else _TALLEST
             row.height_in_hundredths = min(tallest, max(least, self._share / lines))
             row.setFixedHeight(hundredths(self, row.height_in_hundredths))
-            # At once: Qt shows what is added to a layout one frame late, and it is to have the focus now.
+            # Show it now: Qt shows a widget added to a layout one frame late, too late for the focus.
             row.setVisible(row in shown)
         wide = self.window().width() * 2 >= self.window().height() * 3
         direction = SideBySide.Direction

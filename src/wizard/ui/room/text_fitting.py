@@ -1,4 +1,4 @@
-"""How large the words of the card can be, and what gives way when they would become too small."""
+"""Chooses the type size of the card, and what to hide when the type would become too small."""
 
 from collections.abc import Sequence
 from enum import Enum
@@ -12,44 +12,44 @@ from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.spacing import SideBySide
 
 _FITS = (1.3, 1.2, 1.1, 1.0, 0.94, 0.88, 0.82)
-"""How large the words are, the largest first; the last is kept, and scrolls, where even that is too large."""
+"""The possible type sizes, largest first. If even the last is too large, it is used and the card scrolls."""
 _ROUNDING = 4
-"""Pixels by which the parts together may be higher than what each of them says."""
+"""How many pixels the parts may be higher together than their own heights say, because of rounding."""
 _BESIDE = 820
-"""From this width on, in pixels of the plain size, the decision may stand beside what it is about."""
+"""From this width on, in pixels at zoom 1, the decision may be beside the text about the item."""
 
 
 class About(Enum):
-    """How much is said of the item."""
+    """How much text about the item to show."""
 
     BOTH_SIDES = "both_sides"
     SIDES_ALONE = "sides_alone"
-    """Both sides without what it asks, across the whole card."""
+    """Both sides across the whole card, without what the item asks."""
     ASKS = "asks"
     REQUIRED = "required"
-    """What a duty requires."""
+    """The text on what a duty requires."""
     NOTHING = "nothing"
 
 
 class Said(NamedTuple):
-    """The parts of the card whose heights follow from the size of the words."""
+    """The parts of the card whose heights depend on the type size."""
 
     head: QWidget
     title: LargeText
     about: QWidget
-    """What is said of the item: what it asks and both sides, or what a duty requires."""
+    """The text about the item: what it asks and both sides, or what a duty requires."""
     asks: LargeText
     sides: Sides
     parts: SideBySide
-    """`about`, and the decision."""
+    """The row of `about` and the decision."""
     outcome: LargeOutcome
 
 
 class Fitting:
-    """Makes the words of one card as large as everything has room for without scrolling."""
+    """Chooses the largest type for one card at which nothing scrolls."""
 
     def __init__(self, card: Card, said: Said, view: QWidget) -> None:
-        """Fit what is said into `card`; `view` is as wide as what may scroll."""
+        """Fit `said` into `card`; `view` has the width of the area that may scroll."""
         self._card = card
         self._said = said
         self._view = view
@@ -57,15 +57,15 @@ class Fitting:
         self._holders: list[QWidget] = []
 
     def fit(self, choices: Sequence[tuple[About, float]]) -> bool:
-        """Take the first choice whose words need not be smaller than its least size; the last one in any case.
+        """Use the first choice that fits at its smallest size or larger, or else the last choice.
 
-        Return whether all of it has room.
+        Return whether everything fits.
         """
         self._texts = self._card.findChildren(LargeText)
         self._holders = [part for part in reversed(self._card.findChildren(QWidget)) if _holds_text(part)]
         width = self._view.width()
         for about, least in choices:
-            # In a window narrower than 3 to 2 a column beside another is too narrow for words of this size.
+            # In a window narrower than 3 to 2, columns side by side are too narrow for type of this size.
             broad = self._card.width() * 2 >= self._card.height() * 3
             wide = about not in (About.NOTHING, About.SIDES_ALONE) and broad and width >= current().px(_BESIDE)
             fit, beside = max((self._largest(about, beside, width), beside) for beside in {wide, False})
@@ -75,7 +75,7 @@ class Fitting:
         return False
 
     def _largest(self, about: About, beside: bool, width: int) -> float:
-        """Return the largest size of the words for which everything has room; 0 if none has."""
+        """Return the largest type size at which everything fits; 0 if none does."""
         low, high = 0, len(_FITS)
         while low < high:
             middle = (low + high) // 2
@@ -98,7 +98,7 @@ class Fitting:
         said.parts.setStretch(0, 1 if beside else 0)
 
     def _needed(self, width: int) -> int:
-        """Return the height of the card for which nothing scrolls."""
+        """Return the card height at which nothing scrolls."""
         layout, said = self._card.body, self._said
         margins = layout.contentsMargins()
         inner = self._card.width() - margins.left() - margins.right()
@@ -118,5 +118,5 @@ class Fitting:
 
 
 def _holds_text(part: QWidget) -> bool:
-    """Whether a widget lays out text of the card's own, directly or further in."""
+    """Whether a widget lays out the card's text, directly or in its children."""
     return part.layout() is not None and part.findChild(LargeText) is not None

@@ -1,4 +1,4 @@
-"""The room on a second screen: the projector shows the card, the PC keeps the page."""
+"""Room mode on a second screen: the projector shows the card and the PC keeps the page."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from wizard.ui.widgets.spacing import ColumnLayout
 
 
 class WallWindow(QWidget):
-    """Fills one screen with the card; the window with the page stays where it is and keeps the keys."""
+    """Fills one screen with the card. The main window still shows the page and keeps the keyboard."""
 
     left = Signal()
-    """It was closed."""
+    """The window was closed."""
 
     def __init__(self, session: Session) -> None:
-        # The keys stay with the page: a window that took the focus would take them, too.
+        # The page keeps the keyboard, so this window must not take the focus.
         kind = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowDoesNotAcceptFocus
         super().__init__(None, kind)
         self.setWindowTitle("Room")
@@ -27,24 +27,24 @@ class WallWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.card = RoomCard(session)
-        """What it shows."""
+        """The card shown."""
         ColumnLayout(0, parent=self).addWidget(self.card)
 
     def show_on(self, screen: QScreen) -> None:
         """Fill `screen`."""
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        # Not `showFullScreen`, which asks for the keys.
+        # Do not use `showFullScreen`, which takes the keyboard focus.
         self.setWindowState(Qt.WindowState.WindowFullScreen)
         self.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Say that the room is left."""
+        """Tell the program that the wall was closed."""
         super().closeEvent(event)
         self.left.emit()
 
 
 def other_screen(window: QWidget) -> QScreen | None:
-    """Return a screen that shows something else than the one that `window` is on; None if there is none."""
+    """Return a screen that does not mirror the one `window` is on; None if there is none."""
     here = window.screen()
     return next((each for each in QGuiApplication.screens() if not each.geometry().intersects(here.geometry())), None)

@@ -1,4 +1,4 @@
-"""Coming to a page, for somebody who hears it: its step and its first field, once each, and nothing on the way."""
+"""Reads out a page change to screen reader users: the step and the first field, once each and nothing else."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from wizard.ui.shell.page_protocols import Arriving
 
 
 def take_focus_off(*parts: QWidget) -> None:
-    """Take the focus off what is in `parts`, which go.
+    """Take the focus off anything in `parts`, which are about to be removed.
 
-    Otherwise Qt gives it to another control, of the window or the new page, which is scrolled to and read aloud.
+    Otherwise Qt would move it to another control, scroll there and have it read out.
     """
     focused: QWidget | None = QApplication.focusWidget()
     if focused is not None and any(part.isAncestorOf(focused) for part in parts):
@@ -25,14 +25,14 @@ def take_focus_off(*parts: QWidget) -> None:
 def tell_arrival(
     before: QWidget | None, page: QWidget, step: str, focus_page: Callable[[], None], *, quiet: bool
 ) -> None:
-    """Have `focus_page` put the focus on the first field of `page`, and say which step it is.
+    """Have `focus_page` put the focus on the first field of `page`, and announce the step.
 
     Args:
-        before: The page that was shown.
-        page: The page that is shown now, built and laid out unheard.
-        step: The step as it is said.
+        before: The page shown before.
+        page: The page shown now, built and laid out silently.
+        step: The step in spoken form.
         focus_page: Puts the focus on the page's first field.
-        quiet: Whether something else says what is shown.
+        quiet: Whether something else announces the page.
     """
     if page is not before:
         if before is not None:
@@ -43,7 +43,7 @@ def tell_arrival(
     more = page.arrival() if isinstance(page, Arriving) else ""
     focused: QWidget | None = QApplication.focusWidget()
     if focused is not None and focused.accessibleName() and focused.accessibleName() in more:
-        # What came of it has the focus, and is read because of that.
+        # The focus is on the outcome, so it is read out anyway.
         more = ""
     words = ". ".join(part for part in ("" if PLACES_ARE_SPOKEN else step, more) if part)
     if words and not quiet:

@@ -1,4 +1,4 @@
-"""The bar below the page: what holds now and what to do about it, as the page says, then Back and Next."""
+"""The bar below the page: the page's status and actions, then Back and Next."""
 
 from __future__ import annotations
 
@@ -18,38 +18,38 @@ if TYPE_CHECKING:
 
 _HIGH, _LOW = 68, 58
 _CAPS = 880
-"""Below this width, in pixels of the plain size, buttons show no keys."""
+"""Below this width, in pixels at zoom 1, buttons show no keys."""
 
 
 class BarPart(QWidget):
-    """What a page puts into the bar, left of Back and Next."""
+    """A page's part of the bar, left of Back and Next."""
 
     next_called = Signal(bool)
-    """Next is what to do now, or no longer is: it is the bar's filled button then."""
+    """Whether Next is now the suggested action, and so the filled button, has changed."""
 
     def __init__(self) -> None:
         super().__init__()
         self.calls_next = False
-        """Whether Next is what to do now."""
+        """Whether Next is the suggested action."""
 
     def why_not(self, shortcut: str) -> str:
-        """Return why what this shortcut does cannot be done now, in words; empty if it can, or is nothing of its."""
+        """Return why this shortcut cannot be used now; empty if it can, or if it does not belong to this part."""
         return ""
 
     def call_next(self, called: bool) -> None:
-        """Make Next the filled button, or not."""
+        """Make Next the filled button or an ordinary one."""
         if called != self.calls_next:
             self.calls_next = called
             self.next_called.emit(called)
 
     def show_caps(self, shown: bool) -> None:
-        """Show keys on its buttons, or leave them out."""
+        """Show or hide the keys on its buttons."""
         for button in self.findChildren(Button):
             button.show_cap(shown)
 
 
 class BottomBar(QFrame):
-    """The page's part, Back, Next."""
+    """The bar with the page's part, Back and Next."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,7 +66,7 @@ class BottomBar(QFrame):
         self.fit()
 
     def show_part(self, part: BarPart | None) -> None:
-        """Show what a page puts into the bar; None where it puts nothing there."""
+        """Show a page's part of the bar; None if the page has none."""
         if part is not None and part not in self._parts:
             self._parts.append(part)
             self._place.addWidget(part)
@@ -78,11 +78,11 @@ class BottomBar(QFrame):
         self.fit()
 
     def set_alone(self, alone: bool) -> None:
-        """Show nothing but the page's part, or Back and Next as well."""
+        """Hide or show Back and Next."""
         show_if(not alone, self.back, self.next)
 
     def drop(self, part: BarPart) -> None:
-        """Remove what a page put into the bar: the page is no more."""
+        """Remove a page's part, because the page is being removed."""
         if part in self._parts:
             self._parts.remove(part)
             self._place.removeWidget(part)
@@ -90,7 +90,7 @@ class BottomBar(QFrame):
                 self._shown = None
 
     def fit(self) -> None:
-        """Follow the zoom and the room in the window."""
+        """Adapt to the zoom and the window's width."""
         theme, low = current(), frame_of(self) is FrameSize.LOW
         self._row.set_margins((16, 0, 16, 0) if low else (28, 0, 28, 0))
         self.setMinimumHeight(theme.px(_LOW if low else _HIGH))
@@ -100,7 +100,7 @@ class BottomBar(QFrame):
         self.back.set_kind(ButtonKind.TEXT if low else ButtonKind.OUTLINED)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """No keys on the buttons where there is no room."""
+        """Hide the keys on the buttons in a narrow window."""
         super().resizeEvent(event)
         self.fit()
 
@@ -110,7 +110,7 @@ class BottomBar(QFrame):
 
 
 class BarSign(QWidget):
-    """A mark of 24 pixels at the left of the bar; the words beside it say the same."""
+    """A mark of 24 pixels at the left of the bar. The words beside it say the same."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -125,7 +125,7 @@ class BarSign(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """A square that follows the zoom."""
+        """Return a square that follows the zoom."""
         side = current().px(24)
         return QSize(side, side)
 
@@ -133,7 +133,7 @@ class BarSign(QWidget):
         """Paint the mark."""
         if self._mark is None:
             return
-        # Imported here: the first paint has no item.
+        # Imported here because the first paint shows no item.
         from wizard.ui.widgets.state_mark import paint_state
 
         painter = QPainter(self)

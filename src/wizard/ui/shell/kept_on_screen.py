@@ -1,4 +1,4 @@
-"""The window and its dialogs within their screen: at the start, and whenever the screen becomes another one."""
+"""Keeps the window and its dialogs within their screen, at the start and whenever the screen changes."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 _FRAME = QSize(16, 40)
-"""What the frame and the title bar that a system draws round a window take, where it has not said so yet."""
+"""The assumed size of the system's window frame and title bar until the real size is known."""
 _LEAST = QSize(760, 480)
-"""The least size of the window, where its screen is not smaller still."""
+"""The smallest size of the window, unless its screen is even smaller."""
 _SETTLED = 200
-"""Milliseconds after which a screen that changes has told all of its changes: its size, then its task bar."""
+"""Milliseconds to wait until a changing screen has reported all changes: first its size, then its task bar."""
 
 
 def room_of(window: QWidget) -> QRect:
-    """Return the part of the screen of `window` that no task bar covers."""
-    # Not that of `widgets.dialogs`: no dialog is loaded before the first paint.
+    """Return the part of the window's screen that no task bar covers."""
+    # This does not use `widgets.dialogs`, because no dialog is loaded before the first paint.
     return window.screen().availableGeometry()
 
 
 class KeptOnScreen(QObject):
-    """Keeps one window in sight. A window that its screen has no room for is maximised, and comes back as it was."""
+    """Keeps a window visible. If the screen is too small it is maximised, and restored when there is space again."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -37,11 +37,11 @@ class KeptOnScreen(QObject):
 
     @property
     def maximised_by_need(self) -> bool:
-        """Whether the window is maximised because its screen has no room for it, and not because somebody wished so."""
+        """Whether the window is maximised because its screen is too small, not because somebody maximised it."""
         return self._before is not None and self._window.isMaximized()
 
     def show(self, *, maximised: bool) -> None:
-        """Show the window for the first time: as large as it is, if its screen has room for that, else maximised."""
+        """Show the window for the first time, maximised if its screen is too small for it."""
         room, wished = self._room(), self._window.size()
         if not maximised and not _fits(wished + _FRAME, room.size()):
             self._before = QRect(room.topLeft(), wished)
@@ -58,7 +58,7 @@ class KeptOnScreen(QObject):
             handle.windowStateChanged.connect(self._note_state)
 
     def fit(self) -> None:
-        """Bring the window and the dialogs that are open back into their screen."""
+        """Bring the window and its open dialogs back onto their screen."""
         self._follow_screen()
         room, window = self._room(), self._window
         self._allow_for(room)
@@ -80,8 +80,8 @@ class KeptOnScreen(QObject):
                 _bring_inside(dialog, room_of(dialog))
 
     def _note_state(self, state: Qt.WindowState) -> None:
-        """Forget what was to come back once somebody makes the window another size by themselves."""
-        # By its window's signal: a filter would show Python every event of the start.
+        """Forget the size to restore once somebody resizes the window."""
+        # Use the window's signal, because an event filter would pass every event of the start through Python.
         if state == Qt.WindowState.WindowNoState:
             self._before = None
 
@@ -95,7 +95,7 @@ class KeptOnScreen(QObject):
         self._later.start()
 
     def _follow_screen(self) -> None:
-        """Hear of every change of the screen that the window is on."""
+        """Watch for changes of the window's screen."""
         screen = self._window.screen()
         if screen is not self._screen:
             self._screen = screen
@@ -108,7 +108,7 @@ def _fits(size: QSize, room: QSize) -> bool:
 
 
 def _bring_inside(window: QWidget, room: QRect) -> None:
-    """Make a window no larger than `room`, with its frame, and move it inside."""
+    """Shrink a window with its frame to fit into `room`, and move it inside."""
     frame = window.frameGeometry().size() - window.size()
     most = room.size() - frame
     if not _fits(window.size(), most):

@@ -1,6 +1,6 @@
-"""The window: steps at the left, the step's page, and below it what the page says and does, Back and Next.
+"""The window: the steps on the left, the step's page, and the bar with the page's part, Back and Next.
 
-It knows no plan: it is given plain values to show, and tells what the reader wishes.
+It knows nothing about plans: it gets plain values to show and emits signals for what the reader wants.
 """
 
 from __future__ import annotations
@@ -36,32 +36,32 @@ if TYPE_CHECKING:
     from wizard.ui.shell.step_model import StepView
 
 _AFTER_PAINT = 30
-"""Milliseconds after which the first paint is over: what costs time and shows nothing waits for it."""
+"""Milliseconds after which the first paint is over. Slow work that shows nothing waits until then."""
 
 
 class Window(QMainWindow):
-    """The one window. Pages are built by `build(key)` when first shown, and kept."""
+    """The main window. It creates each page with `build(key)` on first use and then keeps it."""
 
     step_chosen = Signal(str)
-    """The reader wants the step of this key."""
+    """The reader wants to go to the step with this key."""
     back = Signal()
-    """The reader wants the step before."""
+    """The reader wants the previous step."""
     next = Signal()
-    """The reader wants the step after."""
+    """The reader wants the next step."""
     furnished = Signal()
-    """Menu, keys and the list of steps were made."""
+    """The menu, the shortcuts and the list of steps exist now."""
     painted = Signal()
     """The window was painted for the first time."""
     file_dropped = Signal(object)
-    """This file, a `Path`, was dropped on the window."""
+    """This file, a `Path`, was dropped onto the window."""
     closing = Signal()
-    """The window is about to close; what was typed has been told of."""
+    """The window is about to close; fields have already passed on what was typed."""
 
     def __init__(self, build: Callable[[str], QWidget], name: str = "GP Action Wizard") -> None:
         super().__init__()
         self._build = build
         self.current_key = ""
-        """The key of the step shown; empty before the first."""
+        """The key of the step shown; empty before the first one."""
         self._pages: dict[str, QWidget] = {}
         self._may_close: Callable[[], bool] = lambda: True
         self.setWindowTitle(name)
@@ -76,7 +76,7 @@ class Window(QMainWindow):
         self._stack.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._stack.setMinimumSize(200, 120)
         self.face = QStackedWidget()
-        """What the whole window shows: the steps and their pages, or what room mode lays over them."""
+        """The whole window's content: steps and pages, or the room mode card in their place."""
         self._lay_out()
         self._connect()
         self._ring: QWidget | None = None
@@ -84,16 +84,16 @@ class Window(QMainWindow):
 
     @property
     def commands(self) -> Commands:
-        """Every action of menu and keys, to be connected by composition when the window is `furnished`."""
+        """All commands of the menu and shortcuts, for the application to connect once the window is `furnished`."""
         return self.furnish()
 
     @property
     def steps(self) -> Sequence[StepView]:
-        """The steps that are listed."""
+        """The steps in the list."""
         return self._left.steps
 
     def furnish(self) -> Commands:
-        """Make menu, keys and the list of steps if they are not there; the first paint does without."""
+        """Create the menu, shortcuts and list of steps if needed; the first paint does without them."""
         if self._commands is None:
             from wizard.ui.shell.menu import Commands
 
@@ -104,11 +104,11 @@ class Window(QMainWindow):
         return self._commands
 
     def page(self, key: str) -> QWidget | None:
-        """Return the page of `key` if it was built."""
+        """Return the page of `key` if it exists."""
         return self._pages.get(key)
 
     def show_steps(self, steps: Sequence[StepView], decided: int, of: int) -> None:
-        """Show the list of steps and how many items are decided; emits nothing."""
+        """Show the list of steps and the number of decided items without emitting a signal."""
         self.furnish()
         self._left.show_steps(steps, decided, of)
         self._left.show_current(self.current_key)
@@ -117,12 +117,12 @@ class Window(QMainWindow):
             name_place(page, self._left.spoken(self.current_key))
 
     def show_step(self, key: str) -> None:
-        """Show the page of `key`, say which step it is, and put the focus on its first field.
+        """Show the page of `key`, announce its step, and put the focus on its first field.
 
         Raises:
             StopIteration: No step shown by `show_steps` has this key.
         """
-        # A field tells of what was typed after a pause; leaving the page must not lose it.
+        # A field passes on typed text only after a pause, and leaving the page must not lose it.
         with unheard(news=True):
             self.leave_page()
         before = self._stack.currentWidget()
@@ -137,13 +137,13 @@ class Window(QMainWindow):
             tell_arrival(before, page, self._left.spoken(key), self._focus_page, quiet=quiet)
 
     def _turn_to(self, key: str) -> QWidget:
-        """Show the page of `key`, made first if need be, and return it."""
+        """Show the page of `key`, creating it if needed, and return it."""
         if key not in self._pages:
             page = self._pages[key] = self._build(key)
             self._stack.addWidget(page)
         page = self._pages[key]
         if isinstance(page, CatchingUp):
-            # Catch up before the page is shown: Qt shows widgets that are added to a visible page one frame late.
+            # Update the page before showing it: Qt shows widgets added to a visible page one frame late.
             page.catch_up()
         take_focus_off(self._stack, self._bar)
         self._stack.setCurrentWidget(page)
@@ -153,7 +153,7 @@ class Window(QMainWindow):
         return page
 
     def put_page(self, key: str, page: QWidget | None) -> None:
-        """Put `page` in the place of the one of `key`, which goes at once; None: it is built anew when it is shown."""
+        """Replace the page of `key` by `page`. With None, the page is rebuilt when it is next shown."""
         before = self._pages.pop(key, None)
         if before is not None:
             self._let_go(before)
@@ -163,7 +163,7 @@ class Window(QMainWindow):
             self._stack.addWidget(page)
 
     def forget_pages(self) -> None:
-        """Drop every page, as when another plan is opened; the next `show_step` builds anew."""
+        """Remove every page, as when another plan is opened. `show_step` rebuilds them."""
         take_focus_off(self._stack, self._bar)
         for page in self._pages.values():
             self._let_go(page)
@@ -171,13 +171,13 @@ class Window(QMainWindow):
         self._pages = {}
 
     def show_saved(self, state: SaveLabel, text: str) -> None:
-        """Show “Saved 14:03”, “Saving…” or “Not saved: …”; a failure is said aloud."""
+        """Show “Saved 14:03”, “Saving…” or “Not saved: …”, and announce a failure."""
         self._left.show_saved(state.value, text)
         if state is SaveLabel.NOT_SAVED:
             announce(self, text)
 
     def isolate(self, isolated: bool) -> None:
-        """Show nothing but the page and what it puts into the bar, and take no command and no file; or all again."""
+        """Show only the page and its part of the bar and accept no commands or files, or go back to normal."""
         if isolated != self._isolated:
             self._isolated = isolated
             self._left.setVisible(not isolated)
@@ -190,41 +190,41 @@ class Window(QMainWindow):
         self._right.insertWidget(self._right.count() - 1, strip)
 
     def put_steps_aside(self, aside: bool) -> None:
-        """Fold the steps and let none be chosen, as while a roll is called; or let them be as before."""
+        """Fold and disable the list of steps, as during a roll call, or restore it."""
         self._left.set_aside(aside)
 
     def ask_before_closing(self, may_close: Callable[[], bool]) -> None:
-        """Have `may_close` decide whether the window closes when the reader wants to close it."""
+        """Have `may_close` decide whether the window closes when the reader asks for it."""
         self._may_close = may_close
 
     def commit(self) -> None:
-        """Have everything tell of what was typed, the field that has the focus above all."""
+        """Have all fields pass on what was typed, including the focused one."""
         tell_everything()
         field: object = QApplication.focusWidget()
         if isinstance(field, Committing):
             field.commit()
 
     def leave_page(self) -> None:
-        """Have everything tell of what was typed, and the page take in what was written on it."""
+        """Have all fields pass on what was typed, and have the page add anything not added yet."""
         self.commit()
         page: object = self.page(self.current_key)
         if isinstance(page, Leaving):
             page.leave()
 
     def finish_typing(self) -> None:
-        """Have everything tell of what was typed; the field that has the focus shows what came of it."""
+        """Have all fields pass on what was typed; the focused field shows the result."""
         self.commit()
         field: object = QApplication.focusWidget()
         if isinstance(field, Finishing):
             field.finish()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """After the first time, put the focus on the page's first field and the ring round it."""
+        """After the first paint, put the focus on the page's first field and show the ring."""
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
             self.painted.emit()
-            # After the first frame is on the screen: the ring and the headings for screen readers can wait that long.
+            # The ring and the headings for screen readers can wait until the first frame is on the screen.
             QTimer.singleShot(_AFTER_PAINT, self, self._settle)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -233,28 +233,28 @@ class Window(QMainWindow):
         self._fit()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes in reading order."""
+        """Move the focus in reading order on Tab."""
         return pass_focus_on(self, forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus."""
+        """Press the focused button on Enter."""
         if not enter_presses_focused(event):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files, wherever they are dropped."""
+        """Accept files dragged anywhere onto the window."""
         if files_in(event.mimeData()):
             event.accept()
             accept_as_copy(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Go on taking files."""
+        """Continue to accept the files."""
         if files_in(event.mimeData()):
             event.accept()
             accept_as_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Tell of the file that was dropped; whoever dragged it keeps it."""
+        """Emit the dropped file; the program it was dragged from keeps it."""
         if files := files_in(event.mimeData()):
             event.accept()
             accept_as_copy(event)
@@ -262,14 +262,14 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self, lambda: self.file_dropped.emit(files[0]))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let nothing typed be lost, then close if composition agrees. An error here never keeps the window open."""
+        """Pass on what was typed, then close if the application agrees. An error here must not keep the window open."""
         may_close = True
         try:
             self.leave_page()
             may_close = self._may_close()
             if may_close:
                 self.closing.emit()
-        except Exception:  # noqa: BLE001  # A window that cannot be closed keeps its plan locked.
+        except Exception:  # noqa: BLE001  # # noqa: BLE001  # If the window cannot be closed, its plan stays locked.
             sys.excepthook(*sys.exc_info())
         if may_close:
             super().closeEvent(event)
@@ -277,7 +277,7 @@ class Window(QMainWindow):
             event.ignore()
 
     def come_to_front(self) -> None:
-        """Show it before all other windows."""
+        """Bring the window to the front."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
@@ -327,7 +327,7 @@ class Window(QMainWindow):
             ("menu", self._left.open_menu),
         ):
             commands.on_key(shortcut, call)
-        # Held down, it never decides again.
+        # Holding the key down must not decide twice.
         commands.on_key("filled", lambda: press_filled(self), repeats=False)
         commands.on_number(self._choose_action)
         commands.larger.triggered.connect(lambda: theme.zoom_to(theme.text_zoom + 0.1))
@@ -343,7 +343,7 @@ class Window(QMainWindow):
         self.step_chosen.emit(key)
 
     def _choose_action(self, number: str) -> None:
-        """Go to an action's item; again, to the one after it."""
+        """Go to the item of an action. If it is already shown, go to the action's next item."""
         keys = [step.key for step in self._left.steps if step.action == number]
         if keys:
             at = keys.index(self.current_key) + 1 if self.current_key in keys else 0
@@ -366,17 +366,17 @@ class Window(QMainWindow):
         self._bar.next.setEnabled(at < len(steps) - 1 or not steps)
 
     def _drop_unseen(self) -> None:
-        """Drop the pages that are not shown: one is built sooner, when it is wanted, than all are dressed anew."""
+        """Remove the hidden pages: rebuilding one when it is needed is faster than restyling all of them now."""
         self.commit()
         for key, page in tuple(self._pages.items()):
             if page is not self._stack.currentWidget():
                 del self._pages[key]
                 self._let_go(page)
-                # At once and not by `deleteLater`: the style change comes next and would go through this page too.
+                # Delete now, not by `deleteLater`, or the style change that follows would still process this page.
                 delete(page)
 
     def _show_source_marks(self, shown: bool) -> None:
-        """Build the pages anew with the ids of sources in their texts, or without; the focus begins anew."""
+        """Rebuild the pages with or without source ids in their texts, and put the focus on the first field."""
         key = self.current_key
         self.leave_page()
         current().show_source_marks(shown)

@@ -1,4 +1,4 @@
-"""What the window can be told to do, by menu and by key. Composition connects each to what it does."""
+"""The commands of the window, for the menu and shortcuts. The application connects each to its effect."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 _LOOKS = ((Look.SYSTEM, "Like the s&ystem"), (Look.LIGHT, "L&ight"), (Look.DARK, "&Dark"), (Look.CONTRAST, "&Contrast"))
 
 _WHILE_ISOLATED = ("larger", "smaller", "plain_size", "filled")
-"""What can be done while the screen is handed round."""
+"""The commands available while the screen is handed round."""
 
 
 class Commands:
-    """The actions of a window, each an attribute; all are added to the window, so that their keys work anywhere."""
+    """The commands of a window, each an attribute. All are added to the window, so their keys work everywhere in it."""
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
@@ -37,7 +37,7 @@ class Commands:
         self.undo, self.redo = make("undo"), make("redo")
         self.find, self.missing, self.room = make("find"), make("missing"), make("room")
         self.wall = {each: make(each) for each in ("wall_sides", "wall_list", "wall_clock")}
-        """What is shown in the room, for keys on the page; nothing while there is no room."""
+        """The commands that change what the wall shows; disabled while room mode is off."""
         self.every = make("commands")
         self.larger, self.smaller, self.plain_size = make("larger"), make("smaller"), make("plain_size")
         self.touch = make("touch")
@@ -46,7 +46,7 @@ class Commands:
         self.help, self.keys = make("help"), make("keys")
         self.background, self.about = make("background"), make("about")
         self.looks = QActionGroup(window)
-        """The choice of colours: each action's `data()` is a `Look`'s value."""
+        """The colour choices; the `data()` of each action is the value of a `Look`."""
         for look, text in _LOOKS:
             action = self._add(text, checkable=True)
             action.setData(look.value)
@@ -55,7 +55,7 @@ class Commands:
             action.setEnabled(False)
 
     def menu(self) -> QMenu:
-        """Return a new menu of all of them, in four parts, filled when it is first opened."""
+        """Return a new menu of all commands in four parts. It is filled when it is first opened."""
         menu = QMenu(self._window)
         menu.aboutToShow.connect(lambda: self._fill(menu))
         return menu
@@ -76,30 +76,30 @@ class Commands:
                 part.addActions(self.looks.actions())
 
     def _add_act(self, part: QMenu, shortcut: str) -> None:
-        """Add what the page does by key. The key itself is the page's; here it is only named."""
+        """Add a command of the page. The page handles the key itself, so the menu only names it."""
         action = part.addAction(f"{SHORTCUTS[shortcut].menu}\t{key_of(shortcut)}")
         action.triggered.connect(lambda _checked=False: do(self._window, shortcut))
         part.aboutToShow.connect(lambda: action.setEnabled(not why_not(self._window, shortcut)))
 
     def action_of(self, shortcut: str) -> QAction | None:
-        """Return the action of a shortcut of the window; None if the page does it."""
+        """Return the action of a shortcut; None if the page handles it."""
         return self._made.get(shortcut)
 
     def show_look(self, look: Look, *, room: bool) -> None:
-        """Tick the look that is chosen, and room mode if it is on."""
+        """Tick the chosen look, and room mode if it is on."""
         self.room.setChecked(room)
         for action in self.looks.actions():
             action.setChecked(action.data() == look.value)
 
     def show_undo(self, undo: str, redo: str) -> None:
-        """Say what undo and redo would do; an empty text means there is nothing."""
+        """Show what undo and redo would do; an empty text disables the command."""
         for shortcut, what in (("undo", undo), ("redo", redo)):
             action, word = self._made[shortcut], SHORTCUTS[shortcut].menu
             action.setText(f"{word}: {what.replace('&', '&&')}" if what else word)
             action.setEnabled(bool(what))
 
     def isolate(self, isolated: bool) -> None:
-        """Take no command but what changes the size of text and presses the filled button, or all again."""
+        """Disable all commands except those for text size and the filled button, or enable them again."""
         for action in self._window.actions():
             if isolated and action.isEnabled() and action not in map(self._made.get, _WHILE_ISOLATED):
                 action.setEnabled(False)
@@ -110,13 +110,13 @@ class Commands:
             self._held = []
 
     def on_key(self, shortcut: str, call: Callable[[], object], *, repeats: bool = True) -> None:
-        """Have the keys of a shortcut call `call`, wherever the focus is in the window; held down, once or again."""
+        """Have the keys of a shortcut call `call` anywhere in the window, repeating while held down only if allowed."""
         action = self._make(shortcut)
         action.setAutoRepeat(repeats)
         action.triggered.connect(lambda _checked=False: call())
 
     def on_number(self, call: Callable[[str], object]) -> None:
-        """Have the keys of the ten actions call `call` with the action's number."""
+        """Have the shortcuts of the ten actions call `call` with the action's number."""
         for number, sequence in enumerate((*sequences("first_actions"), *sequences("tenth_action")), 1):
             action = self._add("", [sequence])
             action.triggered.connect(lambda _checked=False, number=str(number): call(number))

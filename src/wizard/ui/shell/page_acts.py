@@ -1,6 +1,6 @@
-"""What the page that is shown does by key: whether it can be done now, why not, and doing it without the key.
+"""Commands of the present page that have a shortcut: whether they can be used, why not, and running them.
 
-The menu and the list of every command offer it so: laptops have media keys where the function keys were.
+The menu and the command list need this, because some laptops have media keys in place of the function keys.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ _ELSEWHERE = {
     "record_sums": "On items 1 and 3, where sums are worked out",
     "unfold": "On an item’s page",
 }
-"""Where each can be done."""
+"""Where each command can be used."""
 
 
 def _bound(window: QWidget, shortcut: str) -> QShortcut | None:
-    """Return what listens for the key of a shortcut on the page that is shown."""
+    """Return the `QShortcut` of this command on the present page."""
     keys = sequences(shortcut)
     for found in window.findChildren(QShortcut):
         holder = found.parent()
@@ -33,7 +33,7 @@ def _bound(window: QWidget, shortcut: str) -> QShortcut | None:
 
 
 def why_not(window: QWidget, shortcut: str) -> str:
-    """Return why what a shortcut of the page does cannot be done now; empty if it can."""
+    """Return why a command of the page cannot be used now; empty if it can."""
     if _bound(window, shortcut) is None or (shortcut == "other_part" and frame_of(window) is not FrameSize.LOW):
         return _ELSEWHERE.get(shortcut, "Not on this page")
     said = (part.why_not(shortcut) for part in window.findChildren(BarPart) if part.isVisible())
@@ -41,7 +41,7 @@ def why_not(window: QWidget, shortcut: str) -> str:
 
 
 def do(window: QWidget, shortcut: str) -> None:
-    """Do what the key of a shortcut does on the page that is shown; nothing happens where it does nothing."""
+    """Run a command of the present page. Does nothing if the page does not have it."""
     found = _bound(window, shortcut)
     if found is not None:
         found.activated.emit()

@@ -1,4 +1,4 @@
-"""What the window asks of a page or a field that can do it."""
+"""Optional features of pages and fields that the window looks for."""
 
 from __future__ import annotations
 
@@ -11,63 +11,63 @@ from wizard.ui.shell.bottom_bar import BarPart
 
 @runtime_checkable
 class Committing(Protocol):
-    """A field that holds what was typed for a moment before it tells of it."""
+    """A field that waits for a pause in typing before it passes on its text."""
 
     def commit(self) -> None:
-        """Tell of it now."""
+        """Pass on the text now."""
         ...
 
 
 @runtime_checkable
 class Finishing(Protocol):
-    """A field that keeps what was typed as it was typed, until it is left."""
+    """A field that leaves its text exactly as typed until the focus leaves it."""
 
     def finish(self) -> None:
-        """Tell of it now, and show what came of it."""
+        """Pass on the text now and show the result."""
         ...
 
 
 @runtime_checkable
 class Leaving(Protocol):
-    """A page on which something may stand that was written and not added yet."""
+    """A page that may hold text that was typed but not added yet."""
 
     def leave(self) -> None:
-        """Take it in: the page is left."""
+        """Add the text, because the reader is leaving the page."""
         ...
 
 
 @runtime_checkable
 class Opening(Protocol):
-    """A page that knows where the focus goes when it is opened."""
+    """A page that chooses where the focus goes when it opens."""
 
     def first_field(self) -> QWidget | None:
-        """Return what takes the focus, or None."""
+        """Return the widget that gets the focus, or None."""
         ...
 
 
 @runtime_checkable
 class Arriving(Protocol):
-    """A page of which more is to be said on arrival than its step."""
+    """A page with more to announce on arrival than its step."""
 
     def arrival(self) -> str:
-        """Return that in sentences; empty if there is nothing to add."""
+        """Return what to announce, in sentences; empty if nothing."""
         ...
 
 
 @runtime_checkable
 class Barred(Protocol):
-    """A page that says in the bar what holds and what to do about it."""
+    """A page with its own part of the bar, for its status and actions."""
 
     @property
     def bar_part(self) -> BarPart:
-        """What the bar shows left of Back and Next while the page is shown."""
+        """The part of the bar shown left of Back and Next."""
         ...
 
 
 @runtime_checkable
 class CatchingUp(Protocol):
-    """A page that may be behind the plan."""
+    """A page that may be out of date."""
 
     def catch_up(self) -> None:
-        """Show the plan as it is now."""
+        """Update the page to the present plan."""
         ...

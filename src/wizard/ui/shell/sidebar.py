@@ -1,4 +1,4 @@
-"""The column at the left: the program's name, what is saved and dealt with, menu and the list of steps."""
+"""The left column: the program's name, saved state and progress, the menu and the list of steps."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 _WIDE, _NARROW = 264, 68
 
 _MENU = 37
-"""The height of the menu's button."""
+"""The height of the menu button."""
 
 _LAST = frozenset({"after"})
-"""The group of steps that stays at the foot; the others scroll where the window is low."""
+"""The group of steps that stays at the bottom; the others scroll in a low window."""
 
 
 class AppName(PlainLabel):
@@ -39,7 +39,7 @@ class SavedState(PlainLabel):
 
 
 class Filling(NamedTuple):
-    """What the left column holds beside the program's name."""
+    """What the left column contains besides the program's name."""
 
     menu: MenuButton
     steps: StepList
@@ -47,13 +47,13 @@ class Filling(NamedTuple):
 
 
 class LeftColumn(QFrame):
-    """Name and menu, whether all is saved and how many items are dealt with, the list of steps.
+    """Name and menu, saved state and progress, and the list of steps.
 
-    The name alone until `furnish`: lists and menus need much of Qt, and the first paint is of the Start step.
+    Only the name is shown until `furnish`: lists and menus load much of Qt, and the first paint is of the Start step.
     """
 
     chosen = Signal(str)
-    """The reader chose the step of this key."""
+    """The reader chose the step with this key."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +71,7 @@ class LeftColumn(QFrame):
         self._rescale()
 
     def furnish(self, commands: Commands) -> None:
-        """Put in what the first paint did without."""
+        """Add what the first paint did without."""
         from wizard.ui.shell.step_list import StepList
 
         steps = StepList(groups=frozenset({"before", "items"}))
@@ -87,7 +87,7 @@ class LeftColumn(QFrame):
         self.set_compact(self._wished)
 
     def open_menu(self) -> None:
-        """Open the menu of all commands."""
+        """Open the menu of commands."""
         if self._filling is not None:
             self._filling.menu.click()
 
@@ -97,11 +97,11 @@ class LeftColumn(QFrame):
         return self._filling.steps.steps if self._filling is not None else ()
 
     def spoken(self, key: str) -> str:
-        """Return the step as a screen reader says it; empty before `furnish`."""
+        """Return the step in spoken form; empty before `furnish`."""
         return self._filling.steps.spoken(key) if self._filling is not None else ""
 
     def show_steps(self, steps: Sequence[StepView], dealt_with: int, of: int) -> None:
-        """Show the steps and how many items are dealt with."""
+        """Show the steps and how many items are decided."""
         if self._filling is None:
             return
         self._filling.steps.show_steps(steps)
@@ -110,17 +110,17 @@ class LeftColumn(QFrame):
         self._rescale()
 
     def show_saved(self, tone: Tone, text: str) -> None:
-        """Say where the last change is."""
+        """Show whether the last change is saved."""
         self._state.show_saved(tone, text)
 
     def show_current(self, key: str) -> None:
-        """Mark the step of `key` as the one shown."""
+        """Mark the step with this `key` as the present one."""
         if self._filling is not None:
             self._filling.steps.show_current(key)
             self._filling.last.show_current(key)
 
     def set_aside(self, aside: bool) -> None:
-        """Fold, and let no step be chosen, or be as before."""
+        """Fold and disable the list of steps, or restore it."""
         if aside == self._aside:
             return
         self._aside = aside
@@ -130,7 +130,7 @@ class LeftColumn(QFrame):
         self.set_compact(self._wished)
 
     def set_compact(self, compact: bool) -> None:
-        """Show numbers only, or everything."""
+        """Show only numbers, or everything."""
         self._wished = compact
         self._compact = compact = compact or self._aside
         show_if(not compact, self._name)
@@ -147,12 +147,12 @@ class LeftColumn(QFrame):
         if self._filling is not None:
             self._filling.menu.rescale()
             self._filling.last.setFixedHeight(max(1, self._filling.last.needed_height()))
-        # Keep room for the menu's button, which comes after the first paint, so that the name does not move then.
+        # Keep space for the menu button, which is added after the first paint, so that the name does not move then.
         self._above.setMinimumHeight(max(theme.px(_MENU), theme.target) + theme.px(8 if self._compact else 14))
 
 
 class StateLine(QWidget):
-    """Whether everything is saved, and how many items are dealt with; in a narrow column the mark alone."""
+    """Whether everything is saved, and how many items are decided. In a narrow column, only the mark."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -168,7 +168,7 @@ class StateLine(QWidget):
         self._row.addWidget(self._dealt_with)
 
     def show_saved(self, tone: Tone, text: str) -> None:
-        """Say where the last change is."""
+        """Show whether the last change is saved."""
         self._sign.setVisible(bool(text) and tone is not Tone.NEUTRAL)
         self._sign.show_mark(Icon.TICK if tone is Tone.GOOD else Icon.PROBLEM, tone)
         self._saved.setText("Not saved" if tone is Tone.BAD else text)
@@ -180,13 +180,13 @@ class StateLine(QWidget):
             self._saved.style().polish(self._saved)
 
     def show_progress(self, text: str) -> None:
-        """Say how many items are dealt with; nothing where there are none."""
+        """Show how many items are decided; nothing if there are no items."""
         self._dealt_with.setText(text)
         show_if(bool(text) and not self._compact, self._dealt_with)
         set_tip(self, text)
 
     def set_compact(self, compact: bool) -> None:
-        """Show the mark alone, or everything."""
+        """Show only the mark, or everything."""
         self._compact = compact
         show_if(not compact, self._saved)
         show_if(not compact and bool(self._dealt_with.text()), self._dealt_with)
@@ -194,10 +194,10 @@ class StateLine(QWidget):
 
 
 class MenuButton(QToolButton):
-    """Opens the menu of all commands."""
+    """Opens the menu of commands."""
 
     def __init__(self, commands: Commands) -> None:
-        # Imported here: the first paint has neither menu nor keys.
+        # Imported here because the first paint has no menu or shortcuts.
         from wizard.ui.accessibility.shortcuts import key_of
 
         super().__init__()
@@ -209,7 +209,7 @@ class MenuButton(QToolButton):
         self.rescale()
 
     def rescale(self) -> None:
-        """Take the theme's size and colour. The column calls it, also after the sheet has set a size of its own."""
+        """Apply the theme's size and colour. The column calls this again after the style sheet has set its own size."""
         theme = current()
         side = theme.px(20)
         self.setIcon(mark_icon(Icon.MENU, theme.colours.ink, side))

@@ -1,6 +1,6 @@
-"""The list of steps at the left: a number and a title each, and the state of an item; read aloud as one sentence.
+"""The list of steps on the left: number, title and state of each, read out as one sentence.
 
-Where there is no room for titles, the title of the step that the keys have reached is shown beside the list.
+When the titles are hidden, the title of the focused step is shown beside the list.
 """
 
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ from wizard.ui.theme.marks import no_pen
 from wizard.ui.widgets.state_mark import mark_colour, paint_state
 
 _GREY = 0.4
-"""How much is seen of the steps while none can be chosen."""
+"""The opacity of the list while no step can be chosen."""
 _ROW, _DISC, _STATE, _LEFT, _GROUP_GAP = 30, 22, 16, 10, 13
 _MARKS = {
     "start": Icon.HOME,
@@ -30,18 +30,18 @@ _MARKS = {
     "due": Icon.CLOCK,
 }
 _PLAIN = (Mark.NOT_DECIDED, Mark.DUTY_NOT_CHECKED)
-"""States in which the number's own ring says enough, unless a word says why."""
+"""States for which the ring round the number is enough, unless there is a word that says why."""
 
 
 class StepDelegate(QStyledItemDelegate):
-    """Paints a step: its number in a ring, or its mark; its title; at the right the state, with a word if need be."""
+    """Paints a step: its number in a ring or its mark, its title, and its state with a word if needed."""
 
     def __init__(self, view: "StepList") -> None:
         super().__init__(view)
         self._view = view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """A row that follows the zoom, with a gap before a new group."""
+        """Return a row that follows the zoom, with a gap before a new group."""
         theme = current()
         height = max(theme.px(_ROW), theme.target)
         return QSize(theme.px(60), height + (theme.px(_GROUP_GAP) if self._begins_group(index) else 0))
@@ -81,7 +81,7 @@ class StepDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_state(self, painter: QPainter, room: QRect, step: StepView, chosen: bool) -> QRect:
-        """Paint the state at the end of a row, and return the room that is left for words."""
+        """Paint the state at the end of a row, and return the space left for the words."""
         theme = current()
         side = theme.even_px(_STATE)
         place = QRectF(room.right() - side, room.center().y() + 0.5 - side / 2, side, side)
@@ -110,7 +110,7 @@ class StepDelegate(QStyledItemDelegate):
         painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, step.number)
 
     def _paint_words(self, painter: QPainter, room: QRect, step: StepView, chosen: bool) -> None:
-        """Paint the title, and the short word of its state where both have room."""
+        """Paint the title, and the short word of its state if both fit."""
         theme = current()
         colours = theme.colours
         painter.setFont(theme.font_of(9))
@@ -129,15 +129,15 @@ class StepDelegate(QStyledItemDelegate):
 
 
 class StepList(QListView):
-    """The steps. A click, Enter or Space chooses; Up and Down only look."""
+    """The steps. A click, Enter or Space chooses one; Up and Down only move the focus."""
 
     chosen = Signal(str)
-    """The reader chose the step of this key."""
+    """The reader chose the step with this key."""
 
     def __init__(
         self, parent: QWidget | None = None, *, beside: "StepList | None" = None, groups: frozenset[str] = frozenset()
     ) -> None:
-        """Show the steps of these `groups`, of all by default; those of the list `beside` which has the others."""
+        """Show the steps of these `groups`, by default all; `beside` is the list that shows the others."""
         super().__init__(parent)
         self._steps = beside.step_model if beside is not None else StepModel(self)
         self._groups = groups
@@ -163,7 +163,7 @@ class StepList(QListView):
 
     @property
     def step_model(self) -> StepModel:
-        """All steps, also those that it leaves to another list."""
+        """All steps, including those shown in another list."""
         return self._steps
 
     @property
@@ -176,27 +176,27 @@ class StepList(QListView):
         return self._steps.steps[row]
 
     def spoken(self, key: str) -> str:
-        """Return the step as a screen reader says it."""
+        """Return the step in spoken form."""
         return self._steps.spoken(key)
 
     def show_steps(self, steps: Sequence[StepView]) -> None:
-        """Show `steps`; emits nothing."""
+        """Show `steps` without emitting a signal."""
         self._steps.set_steps(steps)
         self.hide_others()
 
     def hide_others(self) -> None:
-        """Leave out the steps of the other groups."""
+        """Hide the steps of the other groups."""
         for row, step in enumerate(self.steps):
             self.setRowHidden(row, bool(self._groups) and step.group not in self._groups)
         self.updateGeometry()
 
     def needed_height(self) -> int:
-        """Return how high all its rows are."""
+        """Return the height of all rows together."""
         shown = [row for row in range(len(self.steps)) if not self.isRowHidden(row)]
         return sum(self.sizeHintForRow(row) for row in shown)
 
     def show_current(self, key: str) -> None:
-        """Mark the step of `key` as the one shown, and bring it into sight; emits nothing."""
+        """Mark the step of `key` as the present one and scroll to it, without emitting a signal."""
         self.current_key = key
         row = next((at for at, step in enumerate(self.steps) if step.key == key), -1)
         if row >= 0 and not self.isRowHidden(row):
@@ -205,7 +205,7 @@ class StepList(QListView):
         self._steps.repaint_rows()
 
     def set_compact(self, compact: bool) -> None:
-        """Show discs only, or titles as well."""
+        """Show only numbers, or titles as well."""
         if compact != self.compact:
             self.compact = compact
             self.scheduleDelayedItemsLayout()
@@ -213,13 +213,13 @@ class StepList(QListView):
             self._show_flag()
 
     def row_box(self, rect: QRect, *, gap: bool) -> QRect:
-        """Return the part of a row's `rect` that is highlighted."""
+        """Return the highlighted part of a row's `rect`."""
         theme = current()
         side = theme.px(8)
         return rect.adjusted(side, (theme.px(_GROUP_GAP) if gap else 0) + 1, -side, -1)
 
     def ring(self) -> tuple[QRect, int]:
-        """The focus ring goes round the row that the keys have reached."""
+        """Put the focus ring round the row reached with the arrow keys."""
         index = self.currentIndex()
         row = index.row()
         if row < 0:
@@ -229,15 +229,15 @@ class StepList(QListView):
         return box.translated(self.viewport().pos()), current().px(6)
 
     def currentChanged(self, now: Index, before: Index) -> None:
-        """The keys have reached another row."""
+        """Show the title of the row reached with the arrow keys."""
         super().currentChanged(now, before)
         self._show_flag()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Say which step the keys are at, where no titles are shown."""
+        """Announce the focused step if titles are hidden."""
         super().focusInEvent(event)
         self._show_flag()
-        # Qt tells of the list's own focus after this; then, of the row that the keys are at.
+        # Qt reports the focus on the list after this call; the row is announced after that.
         QTimer.singleShot(0, self, self._tell_row)
 
     def _tell_row(self) -> None:
@@ -250,12 +250,12 @@ class StepList(QListView):
             QAccessible.updateAccessibility(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Leave the page free."""
+        """Hide the flag."""
         super().focusOutEvent(event)
         self._show_flag()
 
     def _show_flag(self) -> None:
-        """Show the title beside the row that has the focus, while the list shows none."""
+        """Show the title beside the focused row while the list shows no titles."""
         index = self.currentIndex()
         if not (self.compact and self.hasFocus() and index.isValid()):
             if self._flag is not None:
@@ -268,14 +268,14 @@ class StepList(QListView):
         self._flag.show_at(self._steps.written(index.row()), place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space choose."""
+        """Choose the step on Enter or Space."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.currentIndex().isValid():
             self.chosen.emit(self.step_at(self.currentIndex().row()).key)
         else:
             super().keyPressEvent(event)
 
     def leaveEvent(self, event: Any) -> None:
-        """Nothing is under the pointer any more."""
+        """Clear the highlight under the pointer."""
         super().leaveEvent(event)
         self._heat(QModelIndex())
 
@@ -285,18 +285,18 @@ class StepList(QListView):
 
 
 class StepFlag(QWidget):
-    """A flag over the page, there only while the list has the focus. The list says the same to the ear."""
+    """A label over the page, shown only while the list has the focus. Screen readers get the same from the list."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.text = ""
-        """What is written on it."""
+        """The text shown."""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
 
     def show_at(self, text: str, place: QPoint) -> None:
-        """Show `text`, the middle of the left edge at `place` in the window."""
+        """Show `text` with the middle of its left edge at `place` in the window."""
         theme = current()
         self.text = text
         metrics = QFontMetrics(theme.font_of(11, strong=True))
@@ -307,7 +307,7 @@ class StepFlag(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground with its edge, and the words."""
+        """Paint the background, the edge and the words."""
         theme = current()
         painter = QPainter(self)
         no_pen(painter, theme.colours.surface)

@@ -1,6 +1,7 @@
-"""The steps as a model for the list at the left: what is shown, said and explained of each.
+"""The model of the steps for the list on the left: display text, spoken text and tool tip of each.
 
-Imported before the first paint, when no plan is open: what only an open plan's steps need is imported with them.
+This is imported before the first paint, when no plan is open. Imports that only an open plan needs are inside
+functions.
 """
 
 from __future__ import annotations
@@ -21,18 +22,18 @@ if TYPE_CHECKING:
     from wizard.ui.session.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
-"""A place in a model, as Qt hands it over."""
+"""A model index, as Qt passes it."""
 
 
 class StepModel(QAbstractListModel):
-    """The steps, for the list."""
+    """The model of the steps for the list."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.steps: tuple[StepView, ...] = ()
 
     def set_steps(self, steps: Sequence[StepView]) -> None:
-        """Show `steps`; where only states differ the list stays where it is."""
+        """Show `steps`. If only states differ, the list keeps its scroll position."""
         same = [step.key for step in steps] == [step.key for step in self.steps]
         if same:
             self.steps = tuple(steps)
@@ -43,15 +44,15 @@ class StepModel(QAbstractListModel):
         self.endResetModel()
 
     def repaint_rows(self) -> None:
-        """Have the list paint every row anew. (Asking a view for its viewport costs 8 ms, once, at the start.)"""
+        """Have the list repaint every row. (Asking a view for its viewport would cost 8 ms at the start.)"""
         self.dataChanged.emit(self.index(0), self.index(max(0, len(self.steps) - 1)))
 
     def rowCount(self, parent: Index | None = None) -> int:
-        """How many steps there are."""
+        """Return the number of steps."""
         return 0 if parent is not None and parent.isValid() else len(self.steps)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what is shown, said and explained of a step."""
+        """Return the display text, spoken text or tool tip of a step."""
         if not index.isValid():
             return None
         step = self.steps[index.row()]
@@ -79,7 +80,7 @@ class StepModel(QAbstractListModel):
 
 
 def listed_steps(session: Session) -> tuple[tuple[StepView, ...], int, int]:
-    """Return the steps of the latest meeting, how many items are dealt with, and how many there are."""
+    """Return the steps of the latest meeting, the number of decided items, and the number of all items."""
     from wizard.overview.due_rows import overdue_count
     from wizard.overview.wizard_steps import dealt_with, steps_of
 
@@ -108,16 +109,16 @@ def _view(step: WizardStep) -> StepView:
 
 
 class StepView(NamedTuple):
-    """One step as it is shown."""
+    """A step as the list shows it."""
 
     key: str
     group: str
-    """Steps of one group stand together; a gap comes before the next."""
+    """The step's group. Steps of one group are together, with a gap before the next group."""
     number: str
-    """The item's number, “4a”; empty for a step that is no item."""
+    """The item's number, “4a”; empty for a step without an item."""
     title: str
     done: bool
-    """Whether nothing is left to do on it."""
+    """Whether the step is complete."""
     state_word: str
     """The state in words: “complete”, “not decided”, “deferred until 9 March 2027”."""
     action: str = ""
@@ -129,7 +130,7 @@ class StepView(NamedTuple):
 
 
 def opening_steps(pack: Outline) -> tuple[StepView, ...]:
-    """Return the steps as they are listed before a plan is open."""
+    """Return the steps to list before a plan is open."""
     items = [
         StepView(item_key(item), "items", item, action.short_title, False, "", action=str(action.number))
         for action in pack.actions
