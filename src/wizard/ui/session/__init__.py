@@ -1,1 +1,1 @@
-"""The open plan, how a page changes it, and how it is saved."""
+"""The open plan: how pages change it and how it is saved."""

@@ -1,6 +1,6 @@
-"""How a page changes the plan: an edit is tried and told to the session, or refused in a sentence.
+"""How a page changes the plan: an edit is tried and passed to the session, or refused with a sentence.
 
-`EntryScope` is what the parts of a page share: the open plan, and one thing on its agenda as the minutes say it.
+`EntryScope` is what the parts of a page share: the open plan and one entry of its agenda, with the minutes on it.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from wizard.plan.proposal import Proposal
 
 NOT_KEPT = "This could not be kept: it is too long, or contains a character that cannot be printed."
-"""What is said at a field whose content no plan can hold."""
+"""Shown at a field whose value a plan cannot hold."""
 
 
 class EntryScope:
-    """One thing on the agenda of the plan that is open."""
+    """One entry on the agenda of the open plan."""
 
     def __init__(self, session: Session, item_id: str) -> None:
         self.session = session
@@ -33,12 +33,12 @@ class EntryScope:
 
     @property
     def plan(self) -> Plan:
-        """The plan that is open."""
+        """The open plan."""
         return self.session.plan
 
     @property
     def minutes(self) -> Minutes:
-        """The minutes of the meeting that is shown.
+        """The minutes of the meeting shown.
 
         Raises:
             LookupError: The plan has no meeting.
@@ -50,12 +50,12 @@ class EntryScope:
 
     @property
     def entry(self) -> EntryMinutes:
-        """What the minutes say of it."""
+        """The minutes on this entry."""
         return self.minutes.entry(self.item_id)
 
     @property
     def proposal(self) -> Proposal | None:
-        """The last proposal on it at this meeting, if any."""
+        """The last proposal on this entry at this meeting, if any."""
         last = self.entry.last
         return last.proposal if last else None
 
@@ -66,7 +66,7 @@ class EntryScope:
 
     @property
     def on(self) -> date:
-        """The day against which dates are held: the meeting's, or today's while it has none."""
+        """The date that other dates are compared with: the meeting's, or today if it has none."""
         return self.minutes.held_on or self.session.today()
 
     @property
@@ -75,16 +75,16 @@ class EntryScope:
         return f"{_number(self.item_id)} {self.entry.title}"
 
     def apply(self, change: Callable[[Plan], Plan], what: str) -> str:
-        """Change the plan; `what` is what undo calls it, before “on item 3”. Return a sentence if it was refused."""
+        """Change the plan and return a sentence if it was refused. `what` names it for undo, before “on item 3”."""
         return tried(self.session, change, f"{what} on item {_number(self.item_id)}")
 
 
 class ItemScope(EntryScope):
-    """One item of the guidance in the plan that is open."""
+    """One item of the guidance in the open plan."""
 
     @property
     def entry(self) -> ItemMinutes:
-        """What the minutes say of the item."""
+        """The minutes on the item."""
         return self.minutes.item(self.item_id)
 
     @property
@@ -95,14 +95,14 @@ class ItemScope(EntryScope):
 
 
 def _number(item_id: str) -> str:
-    # Imported here: the first paint needs nothing of a plan.
+    # Imported here because the first paint needs no plan.
     from wizard.voting.numbering import item_number
 
     return item_number(item_id)
 
 
 def tried(session: Session, change: Callable[[Plan], Plan], label: str, refusal: str = NOT_KEPT) -> str:
-    """Apply `change` under the name that undo gives it; return `refusal` if the plan cannot hold it, else nothing."""
+    """Apply `change` under this undo label; return `refusal` if the plan cannot hold it, else an empty string."""
     try:
         plan = change(session.plan)
     except RefusedError as error:

@@ -1,37 +1,37 @@
-"""The roll that is called just now, for all who show it: the page, the list of steps, the wall on another screen."""
+"""The present roll call, shared by everything that shows it: the page, the list of steps, a wall on another screen."""
 
 from PySide6.QtCore import QObject, Signal
 
 
 class CalledRoll(QObject):
-    """On which item a roll is called, who is asked, and whether votes are hidden until all are in."""
+    """Which item the roll is being called on, who is being asked, and whether votes are hidden until all are in."""
 
     changed = Signal()
-    """The roll is called, or no longer is; somebody else is asked; votes are hidden, or no longer."""
+    """The roll call has started or ended, another person is asked, or votes are now hidden or shown."""
 
     def __init__(self) -> None:
         super().__init__()
         self.item = ""
-        """The id of the item; empty while no roll is called."""
+        """The id of the item; empty while there is no roll call."""
         self.asked = ""
-        """The id of the person who is asked; empty while nobody is."""
+        """The id of the person being asked; empty for nobody."""
         self.hidden = False
-        """Whether the room wants no vote shown until all are in."""
+        """Whether votes are hidden until all are in."""
 
     def call(self, item: str) -> None:
-        """Call the roll on an item."""
+        """Start a roll call on an item."""
         self._become(item, "", self.hidden)
 
     def leave(self) -> None:
-        """Call it no longer; what was answered stays."""
+        """End the roll call, keeping the answers."""
         self._become("", "", self.hidden)
 
     def ask(self, person: str) -> None:
-        """Ask this person now."""
+        """Ask this person next."""
         self._become(self.item, person, self.hidden)
 
     def hide(self, hidden: bool) -> None:
-        """Show no vote until all are in, or every vote at once."""
+        """Hide all votes until the last is in, or show each at once."""
         self._become(self.item, self.asked, hidden)
 
     def _become(self, item: str, asked: str, hidden: bool) -> None:

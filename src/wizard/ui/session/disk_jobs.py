@@ -1,7 +1,7 @@
-"""Work on disks beside the window: it goes on painting and answering, says what is waited for, and can be left.
+"""Runs disk work on other threads, so that the window keeps painting and people can stop waiting.
 
-Short work ends before anybody notices. After that the person sees a dialog; what they leave goes on by itself until
-the disk answers, and what it came to is given back then.
+Short work ends before anybody notices; longer work shows a dialog. If the person stops waiting, the work goes on until
+the disk answers, and its result is then handed to `give_back`.
 """
 
 from __future__ import annotations
@@ -20,57 +20,57 @@ from wizard.ui.widgets.typing_news import typing_news
 T = TypeVar("T")
 
 AT_ONCE = 0.05
-"""Seconds that work may hold up the window: too short to be seen."""
+"""Seconds that work may block the window, too short for anybody to notice."""
 
 SHOWN_AFTER = 400
-"""Milliseconds after which it is said what is waited for."""
+"""Milliseconds before a dialog says what the window is waiting for."""
 
 _AGAIN = 500
-"""Milliseconds after which it is looked again whether somebody is still busy in the window."""
+"""Milliseconds between checks whether somebody is still typing or a dialog is open."""
 
 
 Progress = Callable[[Callable[[str], None]], object]
-"""Called with a function that says how far something is, once that can be said."""
+"""Called with a function that shows progress, as soon as there is a dialog to show it."""
 
 
 class LeftError(Exception):
-    """The person does not wait for it any longer."""
+    """The person stopped waiting for the work."""
 
     def __init__(self, how: str) -> None:
         super().__init__(how)
         self.how = how
-        """The value of the way out that they took; empty where the program ends."""
+        """The value of the button they chose; empty if the program ends."""
 
 
 class WayOut(NamedTuple):
-    """A button with which the person stops waiting."""
+    """A button that lets the person stop waiting."""
 
     value: str
     label: str
 
 
 CANCEL = WayOut("cancel", "Cancel")
-"""The usual way out."""
+"""The usual button."""
 
 
 class Waiting(NamedTuple):
-    """What is said while something is waited for."""
+    """The texts shown while the window waits."""
 
     title: str
     """“Opening “osei.gpplan””."""
     sentence: str = "The disk or the network is slow to respond."
     ways_out: Sequence[WayOut] = (CANCEL,)
-    """The first one is what Escape does."""
+    """The buttons; Escape means the first."""
 
 
 class _Bell(QObject):
-    """Brings the end of any job over to the window's thread."""
+    """Signals the end of a job to the window's thread."""
 
     rung = Signal()
 
 
 class _Job(Generic[T]):
-    """One piece of work, on a thread of its own: one disk that never answers holds up no other."""
+    """A piece of work on its own thread, so that a disk that never answers blocks nothing else."""
 
     def __init__(self, work: Callable[[], T], give_back: Callable[[T], object]) -> None:
         self._work, self._give_back = work, give_back
@@ -83,25 +83,25 @@ class _Job(Generic[T]):
         threading.Thread(target=self._run, name="disk", daemon=True).start()
 
     def is_over(self, within: float = 0) -> bool:
-        """Whether it is over, or ends within so many seconds."""
+        """Whether the work is over, or ends within this many seconds."""
         return self._over.wait(within)
 
     def ring(self, bell: _Bell) -> None:
-        """Ring at the end, at once if it is over."""
+        """Ring `bell` when the work ends, or at once if it is over."""
         with self._guard:
             self._bell = bell
             if self._over.is_set():
                 bell.rung.emit()
 
     def leave(self) -> bool:
-        """Wait for it no longer; False if it is over."""
+        """Stop waiting for the work; return False if it is over."""
         with self._guard:
             self._bell = None
             self._left = not self._over.is_set()
             return self._left
 
     def result(self) -> T:
-        """Return what it came to, or raise what it raised."""
+        """Return the result of the work, or raise its error."""
         if self._error is not None:
             raise self._error
         return self._results[0]
@@ -109,7 +109,7 @@ class _Job(Generic[T]):
     def _run(self) -> None:
         try:
             self._results.append(self._work())
-        except BaseException as error:  # noqa: BLE001  # It is raised where it is waited for.
+        except BaseException as error:  # noqa: BLE001  # # noqa: BLE001  # `result` raises it in the waiting thread.
             self._error = error
         with self._guard:
             self._over.set()
@@ -122,7 +122,7 @@ class _Job(Generic[T]):
 
 
 def answers_soon(asks: Callable[[], bool], within: float = 0.5) -> bool:
-    """Whether a disk says yes in so many seconds; one that says nothing is not waited for."""
+    """Whether a disk says yes within this many seconds. A disk that does not answer counts as no."""
     job = _Job(asks, lambda _answer: None)
     try:
         return job.is_over(within) and job.result()
@@ -131,14 +131,14 @@ def answers_soon(asks: Callable[[], bool], within: float = 0.5) -> bool:
 
 
 class _Waits:
-    """The waits of this program, which may be within one another, and the bell that ends them."""
+    """How many waits are going on, one inside another, and the bell that ends them."""
 
     depth = 0
     bell: _Bell | None = None
 
 
 def is_waiting() -> bool:
-    """Whether the window waits for something now."""
+    """Whether the window is waiting for something."""
     return _Waits.depth > 0
 
 
@@ -150,17 +150,17 @@ def wait_for(
     give_back: Callable[[T], object] = lambda _result: None,
     progress: Progress = lambda _say: None,
 ) -> T:
-    """Do `work` beside the window and return what it returns; it may not touch the window.
+    """Run `work` on another thread and return its result. `work` must not touch the window.
 
     Args:
-        window: What the dialog stands on.
-        work: What is to be done.
-        waiting: What is said meanwhile.
-        give_back: Called, on another thread, with what `work` returns if nobody waits for it any longer.
-        progress: Called once with a function that says how far it is; that is to be called on the window's thread.
+        window: The parent of the dialog.
+        work: The work to do.
+        waiting: The texts to show meanwhile.
+        give_back: Called on another thread with the result of `work` if the person stopped waiting.
+        progress: Called once with a function that shows progress. Call that function on the window's thread only.
 
     Raises:
-        LeftError: The person did not wait.
+        LeftError: The person stopped waiting.
     """
     job = _Job(work, give_back)
     with _counted():
@@ -172,10 +172,10 @@ def wait_for(
 
 
 def do_beside(window: QWidget, work: Callable[[], T], then: Callable[[T], object]) -> None:
-    """Do `work` beside the window, which takes keys and clicks all the while; `work` may not touch the window.
+    """Run `work` on another thread without a dialog, so the window stays usable. `work` must not touch the window.
 
-    `then` gets what it came to, on the window's thread, as soon as nobody types and nothing else is asked: it may ask.
-    An error of `work` is raised there. Nothing happens if the window is gone by then.
+    `then` gets the result on the window's thread once nobody is typing and no dialog is open, so it may open one. An
+    error of `work` is raised there. Nothing happens if the window is gone by then.
     """
     job, bell = _Job(work, lambda _result: None), _Bell()
 
@@ -201,7 +201,7 @@ def _counted() -> Iterator[None]:
 
 
 def _is_over_soon(job: _Job[T]) -> bool:
-    """Wait a little without a dialog, which would only flicker; what is typed meanwhile is done afterwards."""
+    """Wait briefly without a dialog, which would only flicker. Keys and clicks are handled afterwards."""
     loop = QEventLoop()
     QTimer.singleShot(SHOWN_AFTER, loop, loop.quit)
     with _listening(job, loop.quit):
@@ -210,7 +210,7 @@ def _is_over_soon(job: _Job[T]) -> bool:
 
 
 def _shown(job: _Job[T], window: QWidget, waiting: Waiting, progress: Progress) -> str:
-    """Show the dialog until the work is over or the person leaves it; return which way out they took."""
+    """Show the dialog until the work is over or the person stops waiting; return the value of the button pressed."""
     from wizard.ui.session.wait_dialog import WaitDialog
 
     dialog = WaitDialog(QApplication.activeModalWidget() or window, *waiting)

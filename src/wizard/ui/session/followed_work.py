@@ -1,4 +1,4 @@
-"""Work beside the window that says how far it is, and ends at its next word once nobody waits for it."""
+"""Work on another thread that reports its progress, and stops at its next report once nobody waits for it."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from wizard.ui.session.disk_jobs import LeftError, Waiting, wait_for
 T = TypeVar("T")
 
 Say = Callable[[str], None]
-"""Told in a sentence how far it is."""
+"""Called with a sentence on the progress."""
 
 
 class StoppedError(Exception):
-    """Nobody waits for this work any more."""
+    """Nobody is waiting for this work any more."""
 
 
 class _Teller(QObject):
-    """Brings what is said over to the window's thread."""
+    """Passes progress reports on to the window's thread."""
 
     said = Signal(str)
     stopped = False
 
     def say(self, sentence: str) -> None:
-        """Pass it on.
+        """Pass a report on.
 
         Raises:
-            StoppedError: The person left it.
+            StoppedError: The person stopped waiting.
         """
         if self.stopped:
             raise StoppedError
@@ -38,10 +38,10 @@ class _Teller(QObject):
 
 
 def wait_and_follow(window: QWidget, work: Callable[[Say], T], waiting: Waiting) -> T:
-    """Do `work` beside the window, show how far it says that it is, and return what it returns.
+    """Run `work` on another thread, show the progress it reports, and return its result.
 
     Raises:
-        LeftError: The person did not wait; the work ends when it next says how far it is.
+        LeftError: The person stopped waiting; the work stops at its next report.
     """
     teller = _Teller()
 

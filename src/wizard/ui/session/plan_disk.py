@@ -1,6 +1,6 @@
-"""Opening, copying and letting go of plans beside the window: what is waited for is said, and can be left.
+"""Opens, copies and closes plans on other threads. The window says what it is waiting for, and people can stop waiting.
 
-Whatever is in the way of opening one is asked here: who has it open, what is left of it, where a new one may go.
+It also asks whatever opening a plan needs: who has it open, what to recover from it, where to put a new one.
 """
 
 from __future__ import annotations
@@ -40,17 +40,17 @@ def _opening(path: Path) -> Waiting:
 
 
 class OpenedPlan(NamedTuple):
-    """A plan as it was opened."""
+    """A plan that was opened."""
 
     plan: Plan
     keeper: PlanKeeper | None
-    """Who keeps it; None if it may only be read."""
+    """The keeper that saves it; None if it is read-only."""
     why: str = ""
-    """Why it may only be read; empty if it may be edited."""
+    """Why it is read-only; empty if it can be edited."""
 
 
 class PlanDisk:
-    """Does for one window what touches the disks of plans."""
+    """Handles plan files on disk for one window."""
 
     def __init__(
         self,
@@ -60,30 +60,30 @@ class PlanDisk:
         ask_for_place: Callable[[], Path | None],
         plan_from_old: Callable[[Path], Plan | None],
     ) -> None:
-        """Begin with nothing open.
+        """Start with no plan open.
 
         Args:
-            window: What dialogs stand on.
-            hearing: Makes what the keeper of a plan tells.
-            say: Says a title and a sentence in a dialog.
-            ask_for_place: Asks where a new plan is to be kept that cannot be kept on this PC.
-            plan_from_old: Makes a new plan from one of version 0.1; None if that was left, or could not be done.
+            window: The parent of dialogs.
+            hearing: Creates the listener for a plan's keeper.
+            say: Shows a title and a sentence in a dialog.
+            ask_for_place: Asks where to keep a new plan that cannot be kept on this PC.
+            plan_from_old: Makes a new plan from one of version 0.1; None if the person cancelled or it failed.
         """
         self._window, self._hearing, self._say, self._ask_for_place = window, hearing, say, ask_for_place
         self._plan_from_old = plan_from_old
 
     def open(self, path: Path, *, take_over: bool = False, ours: str = "", sure: bool = False) -> OpenedPlan | None:
-        """Open a plan's file; say and ask what is in the way. None: it was not opened.
+        """Open a plan's file, asking about anything in the way. Returns None if it was not opened.
 
         Args:
             path: The plan's file.
-            take_over: Replace somebody else's lock: only after the person has seen whose it is.
-            ours: The token of the plan that is open here.
-            sure: Do not ask about the lock of a program that ended on this PC: the person wants the plan to go on.
+            take_over: Replace somebody else's lock. Use only after the person has seen whose it is.
+            ours: The token of the plan open in this window.
+            sure: Do not ask about a lock left by a program that ended on this PC, because the person wants to carry on.
 
         Raises:
-            OpenHereError: It is that plan.
-            ShownElsewhereError: It is open in another window, which has come to the front.
+            OpenHereError: The plan is the one open in this window.
+            ShownElsewhereError: The plan is open in another window, which has come to the front.
         """
         try:
             return self._kept(
@@ -125,7 +125,7 @@ class PlanDisk:
         return None
 
     def create(self, path: Path, plan: Plan) -> OpenedPlan | None:
-        """Write `plan` to a new file and keep it there; None, said in a dialog, if that is not possible."""
+        """Write `plan` to a new file and keep it there. On failure, say so in a dialog and return None."""
         try:
             return self._created(path, plan)
         except LeftError:
@@ -135,7 +135,7 @@ class PlanDisk:
             return None
 
     def copy(self, path: Path, plan: Plan) -> bool:
-        """Write a copy of `plan`; say in a dialog if that is not possible."""
+        """Write a copy of `plan`. On failure, say so in a dialog and return False."""
         try:
             wait_for(self._window, lambda: plan_files.keep_new(plan, path), _saving(file_words(path.name)))
         except LeftError:
@@ -146,7 +146,7 @@ class PlanDisk:
         return True
 
     def free_place(self, path: Path) -> Path | None:
-        """Return where a new file may go beside `path`; None, said in a dialog, if its folder does not answer."""
+        """Return a free file name beside `path`. If the folder does not answer, say so in a dialog and return None."""
         try:
             return wait_for(self._window, lambda: free_name(path), _saving(file_words(path.name)))
         except LeftError:
@@ -156,7 +156,7 @@ class PlanDisk:
             return None
 
     def let_go(self, keeper: PlanKeeper) -> None:
-        """Close a plan; what did not reach its file is kept on this PC, and that is said."""
+        """Close a plan. If some changes did not reach its file, keep them on this PC and say so."""
         try:
             whole = wait_for(self._window, keeper.close_now, _saving(keeper.name, _GO_ON))
         except LeftError:
@@ -166,15 +166,15 @@ class PlanDisk:
             self._say("Still saving", f"The last changes are not in {keeper.name} yet. {kept}")
 
     def may_close(self, keeper: PlanKeeper, plan: Plan, cause: Callable[[], str]) -> bool:
-        """Bring everything to the plan's file and close it; ask if that does not come about.
+        """Save everything to the plan's file and close it. If that fails, ask what to do.
 
         Args:
-            keeper: Keeps the plan.
+            keeper: The plan's keeper.
             plan: The plan as it is now.
-            cause: Returns why not everything is in the file, and shows that in the bar too.
+            cause: Returns why some changes are not in the file, and shows that in the bar too.
 
         Returns:
-            Whether the window may close; if not, the plan is still open.
+            Whether the window may close. If not, the plan is still open.
         """
         sentence = "The disk or the network is slow to respond. You can wait, or go on working."
         waiting = Waiting(f"Saving {keeper.name} before the window closes", sentence, (_STAY, _CLOSE))
@@ -192,7 +192,7 @@ class PlanDisk:
         return True
 
     def _may_stay_behind(self, keeper: PlanKeeper, plan: Plan, cause: Callable[[], str], *, hurried: bool) -> bool:
-        """Whether the window may close though not all is in the file; nobody is asked twice."""
+        """Whether the window may close although some changes are not in the file. Nobody is asked twice."""
         try:
             kept = wait_for(self._window, lambda: keeper.secure(plan), Waiting("Keeping your changes on this PC"))
         except LeftError:
@@ -218,7 +218,7 @@ class PlanDisk:
             return None
 
     def _open_held(self, path: Path, error: HeldError) -> OpenedPlan | None:
-        """Bring the window to the front that has the plan open, else ask what to do."""
+        """Bring the window that has the plan open to the front, or else ask what to do."""
         if error.held is Held.HERE:
             try:
                 answered = wait_for(self._window, lambda: ask_to_show(error.token), Waiting(str(error)))
@@ -234,7 +234,7 @@ class PlanDisk:
         return None
 
     def _what_is_left(self, path: Path, error: plan_files.ServiceError) -> Plan | None:
-        """Ask what is wanted of a plan that cannot be opened."""
+        """Ask what to recover from a plan that cannot be opened."""
         damaged = error.code == plan_files.UNSOUND
         waiting = Waiting(f"Finding what can still be read in {file_words(path.name)}")
         try:

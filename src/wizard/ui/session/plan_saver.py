@@ -1,6 +1,6 @@
-"""Where the open plan is kept: opening and locking it, what is said of saving, copies, recovery.
+"""Keeps the open plan: opens and locks it, reports on saving, and makes and recovers copies.
 
-Made before the first paint, when no plan is open: what opens and keeps plans is imported with the first of them.
+It is created before the first paint, when no plan is open. Code to open and keep plans is imported with the first plan.
 """
 
 from __future__ import annotations
@@ -24,26 +24,26 @@ if TYPE_CHECKING:
     from wizard.ui.session.window_requests import WindowRequests
 
 _SLOW = 10_000
-"""Milliseconds after which a saving that is neither done nor refused is said to be slow."""
+"""Milliseconds after which saving that has neither succeeded nor failed is reported as slow."""
 
 
 class PlanSaver(QObject):
-    """Opens plans into the session and sees that they are saved; asks the person where something is in the way."""
+    """Opens plans into the session and keeps them saved, and asks the person about any problem."""
 
     saved = Signal(SaveLabel, str)
-    """Where the last change is, and the words for it."""
+    """Where the last change is, and the text for it."""
     troubled = Signal(str, bool)
     """A sentence while changes do not reach the plan's file, and whether there are two versions to choose from."""
     noted = Signal(str)
-    """What of the plan's file could not be kept as it was, in a sentence, although everything is saved."""
+    """A sentence on what could not be kept of the plan's file, although everything is saved."""
     reading = Signal(str)
-    """The plan that is open may only be read in its place; the reason. A copy of it can be changed."""
+    """The open plan is read-only, for this reason. A copy can be edited."""
     left = Signal()
-    """No plan is open any more."""
+    """The plan was closed, and none is open now."""
     asked_for = Signal()
-    """The program was started on the plan that is open here: this window is to come to the front."""
+    """The program was started again with the plan open here, so this window should come to the front."""
     shown_elsewhere = Signal()
-    """The plan that was to be opened is open in another window, which has come to the front."""
+    """The plan to open is already open in another window, which has come to the front."""
     _told = Signal(object, object)
 
     def __init__(self, session: Session, window: QWidget) -> None:
@@ -54,29 +54,29 @@ class PlanSaver(QObject):
         self._state: SaveState | None = None
         self._asked_about: ChangedOnDisk | None = None
         self.ask_for_place: Callable[[], Path | None] = lambda: None
-        """Asks where a new plan is to be kept that cannot be kept on this PC."""
+        """Asks where to keep a new plan that cannot be kept on this PC."""
         self.plan_from_old: Callable[[Path], Plan | None] = lambda _path: None
-        """Makes a new plan from one of version 0.1 that holds closed meetings."""
+        """Makes a new plan from one of version 0.1 with closed meetings."""
         self._slow = QTimer(self, interval=_SLOW, singleShot=True)
         self._slow.timeout.connect(self._say_slow)
-        # The keeper tells from threads of its own; a queued signal brings it over to the window's.
+        # The keeper reports on its own threads; a queued signal passes the report to the window's thread.
         self._told.connect(self._show_state)
         typing_news().began.connect(self._say_typing)
         typing_news().ended.connect(self._say_typed)
 
     @property
     def path(self) -> Path | None:
-        """The file of the plan that is open; None for one that is read only, or if none is open."""
+        """The file of the open plan; None if it is read-only or no plan is open."""
         return self._keeper.path if self._keeper else None
 
     @property
     def is_draft(self) -> bool:
-        """Whether the plan lives in local data, without a name and a folder."""
+        """Whether the plan is still in local data, without a name and a folder."""
         return self._keeper is not None and self._keeper.is_draft
 
     @property
     def cause(self) -> str:
-        """Why not everything is in the plan's file, in a sentence; empty where no plan is kept."""
+        """Why some changes are not in the plan's file, in a sentence; empty if no plan is kept."""
         if self._keeper is None:
             return ""
         waiting = f"{self._keeper.name} is not saved yet: its disk is not responding."
@@ -103,7 +103,7 @@ class PlanSaver(QObject):
         return requests
 
     def is_at(self, path: Path) -> bool:
-        """Whether the file at `path` is that of the plan that is open; asks the disk, so any thread may ask."""
+        """Whether `path` is the file of the open plan. It reads the disk, and any thread may call it."""
         return self._keeper is not None and self._keeper.is_at(path)
 
     def begin(self, plan: Plan) -> bool:
@@ -111,9 +111,9 @@ class PlanSaver(QObject):
         return self._take(self._disk.begin(plan))
 
     def open(self, path: Path, *, anew: bool = False) -> bool:
-        """Open a plan's file; say in a dialog what is in the way.
+        """Open a plan's file, showing any problem in a dialog.
 
-        With `anew` it is read again if it is open here, and a lock that a program left on this PC is not asked about.
+        With `anew`, a plan open here is read again, and a lock left behind on this PC is ignored.
         """
         from wizard.ui.session.plan_disk import OpenHereError, ShownElsewhereError
 
@@ -130,7 +130,7 @@ class PlanSaver(QObject):
         return self.open(path, anew=True)
 
     def move_to(self, path: Path) -> bool:
-        """Give the open plan a file of its own; the draft goes once the new file is whole."""
+        """Give the open plan its own file; delete the draft once the new file is complete."""
         from wizard.services import plan_keeper
 
         before, plan = self._keeper, self._session.plan
@@ -148,35 +148,35 @@ class PlanSaver(QObject):
         return True
 
     def save_copy(self, path: Path) -> bool:
-        """Write a copy of the open plan; its own file stays where it is."""
+        """Write a copy of the open plan, which stays in its own file."""
         return self.save_new(path, self._session.plan)
 
     def save_new(self, path: Path, plan: Plan) -> bool:
-        """Write a plan to a file that is not there yet; say in a dialog if that is not possible."""
+        """Write a plan to a new file. On failure, say so in a dialog and return False."""
         return self._disk.copy(path, plan)
 
     def try_again(self) -> None:
-        """Try now to bring the plan to its file."""
+        """Try to save to the plan's file now."""
         if self._keeper is not None:
             self._keeper.try_again()
 
     def choose_version(self) -> None:
-        """Ask which version is wanted where somebody else changed the file."""
+        """Ask which version to use after somebody else changed the file."""
         if self._asked_about is not None:
             self._ask_about_change(self._asked_about)
 
     def remember(self) -> None:
-        """Put the open plan into the list of recent plans, with what is due in it; a draft is listed anyway."""
+        """Add the open plan, with what is due in it, to the list of recent plans. Drafts are listed in any case."""
         from wizard.foundation.best_effort import best_effort
         from wizard.services.known_plans import note_plan
 
         if self._keeper is not None and not self._keeper.is_draft:
-            # The list is a convenience: where it cannot be written, the plan is still found through its file.
+            # The list is only a convenience: if it cannot be written, the plan can still be found as a file.
             with best_effort("list of recent plans"):
                 note_plan(self._keeper.path, self._session.plan, self._session.now())
 
     def leave(self, *, give_up: bool = False) -> None:
-        """Close the plan that is open. With `give_up`, what is not in its file need not be kept."""
+        """Close the open plan. With `give_up`, changes that are not in its file may be lost."""
         if self._keeper is not None:
             self._keeper.given_up = give_up
             self._keeper.close()
@@ -187,7 +187,7 @@ class PlanSaver(QObject):
         self.left.emit()
 
     def recover(self, path: Path, plan: Plan, done: Callable[[], None]) -> bool:
-        """Open the plan at `path` and make `plan` its newest version; `done` is called once that is on a disk.
+        """Open the plan at `path` and make `plan` its newest version; call `done` once that is on a disk.
 
         `done` is called on another thread.
         """
@@ -198,15 +198,15 @@ class PlanSaver(QObject):
         return True
 
     def secure(self) -> bool:
-        """See that the plan as it stands is on a disk of this PC, whatever else has failed; any thread may ask.
+        """Save the present plan on a disk of this PC, whatever else has failed. Any thread may call this.
 
         Returns:
-            Whether it is.
+            Whether it was saved.
         """
         return self._keeper is None or self._keeper.secure(self._session.plan)
 
     def go_on_aside(self) -> None:
-        """Keep each further change on this PC alone: what brings it to its file was ended by an error."""
+        """Keep further changes on this PC only, because an error has stopped saving to the plan's file."""
         from wizard.services.plan_keeper import STOPPED
 
         if self._keeper is None or self._keeper.broken:
@@ -217,16 +217,16 @@ class PlanSaver(QObject):
         self.troubled.emit(f"{self._keeper.name} {STOPPED}", False)
 
     def may_close(self) -> bool:
-        """Wait until everything is in the plan's file; ask if that does not come about. True: the window may close."""
+        """Wait until everything is in the plan's file, or ask if that fails. Return whether the window may close."""
         return self._keeper is None or self._disk.may_close(self._keeper, self._session.plan, self._show_cause)
 
     def say_saved(self) -> None:
-        """Say again where the last change is."""
+        """Show again where the last change is."""
         if self._state is not None and self._keeper is not None:
             self._show_state(self._keeper.hearing, self._state)
 
     def end(self) -> None:
-        """Close the plan as the program ends; nothing is asked, and what is not in its file stays on this PC."""
+        """Close the plan when the program ends, without asking. Changes not in its file stay on this PC."""
         if self._keeper is not None:
             from wizard.ui.widgets.form_shelf import form_shelf
 
@@ -240,12 +240,12 @@ class PlanSaver(QObject):
         self._keeper = self._state = None
 
     def _say_typing(self, field: QWidget) -> None:
-        """Say that something is on its way as soon as it is typed, although nobody was told of it yet."""
+        """Show “Saving…” as soon as somebody types, before the field has passed on the change."""
         if self._keeper is not None and field.window() is self._window:
             self.saved.emit(SaveLabel.SAVING, "Saving…")
 
     def _say_typed(self, field: QWidget) -> None:
-        """Say again where the last change is, if what was typed made none; else its saving is heard of."""
+        """Show again where the last change is if the typing changed nothing; otherwise saving reports it."""
         if self._keeper is None or field.window() is not self._window or typing_news().untold:
             return
         if self._keeper.hearing.kept is self._session.plan:
@@ -259,7 +259,7 @@ class PlanSaver(QObject):
         return Hearing(self._told.emit)
 
     def _take(self, opened: OpenedPlan | None) -> bool:
-        """Make what was opened the plan that is open; return whether there is any."""
+        """Make the opened plan the present one; return whether there is one."""
         if opened is None:
             return False
         if self._keeper is not None:
@@ -291,7 +291,7 @@ class PlanSaver(QObject):
         from wizard.ui.session.disk_jobs import is_waiting
 
         if self._keeper is None or self._keeper.broken or hearing is not self._keeper.hearing:
-            # A late message about a plan that is not open any more.
+            # This is a late message about a plan that is no longer open.
             return
         self._state = state
         self._slow.stop()
@@ -307,8 +307,8 @@ class PlanSaver(QObject):
             two = isinstance(state, plan_keeper.ChangedOnDisk)
             self.saved.emit(SaveLabel.NOT_SAVED, "Not saved")
             self.troubled.emit(state.sentence, two)
-            # Asked once for each version that somebody else saved, and not at every change made here; nor in the middle
-            # of a wait, where the bar asks.
+            # Ask once for each version that somebody else saved, not at every change made here. Do not ask during a
+            # wait, when the bar asks.
             if isinstance(state, plan_keeper.ChangedOnDisk) and not self._has_asked(state) and not is_waiting():
                 self._ask_about_change(state)
 
@@ -331,12 +331,12 @@ class PlanSaver(QObject):
             self._asked_about = None
 
     def _move_beside(self, path: Path) -> bool:
-        """Give the open plan a file of its own beside the one at `path`; return whether it has it."""
+        """Save the open plan to its own file beside the one at `path`; return whether that worked."""
         free = self._disk.free_place(path)
         return free is not None and self.move_to(free)
 
     def _show_cause(self) -> str:
-        """Show in the bar why not everything is in the file, and return it: whoever asks gives the same cause."""
+        """Show in the bar why some changes are not in the file, and return it, so that dialogs give the same reason."""
         self.troubled.emit(self.cause, self._asked_about is not None)
         return self.cause
 

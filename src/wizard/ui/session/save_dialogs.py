@@ -1,4 +1,4 @@
-"""What is asked where a plan has two versions, is damaged, or is open somewhere else. Each question is one dialog."""
+"""The questions about a plan that has two versions, is damaged, or is open elsewhere. Each question is one dialog."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from wizard.plan.plan import Plan
 
 _MOST_DIFFERENCES = 8
-"""How many differences a question names; what comes after is counted."""
+"""How many differences a question lists; any others are counted."""
 
 
 def ask_about_offer(window: QWidget, offer: Offer, *, beside_newer: bool = False) -> str | None:
-    """Return “take”, “leave”, or None for later; `beside_newer` says that a newer version was taken just now."""
+    """Return “take”, “leave”, or None for later. `beside_newer`: the person has just taken a newer version."""
     name = file_words(offer.path.name) if offer.path else "a plan whose file is no longer known"
     kept = f"Changes to {name} of {moment_in_words(offer.kept_at)} were kept on this PC but never reached the file."
     parts = [offer.trouble]
@@ -51,7 +51,7 @@ def ask_about_offer(window: QWidget, offer: Offer, *, beside_newer: bool = False
 
 
 def ask_what_is_left(window: QWidget, sentence: str, remains: Remains) -> Plan | None:
-    """Say why a plan cannot be opened, and return what the person wants of it as a new plan; None for nothing."""
+    """Say why a plan cannot be opened, and return what the person wants to recover as a new plan; None for nothing."""
     previous, readable = remains.previous, remains.readable
     answers, parts = [], ["The file itself is left as it is."]
     if readable is not None:
@@ -81,12 +81,12 @@ def ask_what_is_left(window: QWidget, sentence: str, remains: Remains) -> Plan |
 
 
 def ask_which(window: QWidget, sentence: str, differing: tuple[str, ...] | None) -> str | None:
-    """Ask which version is wanted of a plan that somebody else changed: “mine”, “theirs”, or None for neither yet.
+    """Ask which version to use after somebody else changed the plan: “mine”, “theirs”, or None to decide later.
 
     Args:
-        window: What the dialog stands on.
+        window: The parent of the dialog.
         sentence: What has happened.
-        differing: Where ours differs, in a few words each; None if theirs cannot be read.
+        differing: Where our version differs, in a few words each; None if theirs cannot be read.
     """
     answers = [DialogAnswer("mine", "Keep mine under another name", ButtonKind.PRIMARY)]
     detail = "What the file holds now cannot be read."
@@ -116,11 +116,11 @@ _TAKING_OVER: Mapping[Held, tuple[str, str, str]] = {
         "Take it over",
     ),
 }
-"""Where a plan is open, to the title of the question, what opening it here means, and the button for it."""
+"""For each place where a plan can be open: the question's title, the effect of opening it here, and the button."""
 
 
 def ask_about_lock(window: QWidget, sentence: str, held: Held) -> str | None:
-    """Ask what to do with a plan that is open elsewhere, or was: “read”, “take”, or None."""
+    """Ask what to do with a plan that is or was open elsewhere: “read”, “take”, or None."""
     title, detail, take = _TAKING_OVER[held]
     ended = held is Held.ENDED
     answers = [
@@ -133,7 +133,7 @@ def ask_about_lock(window: QWidget, sentence: str, held: Held) -> str | None:
 
 
 def ask_about_closing(window: QWidget, sentence: str, *, kept: bool) -> bool:
-    """Ask whether to close though not everything is in the plan's file; `sentence` says why, `kept` if it is here."""
+    """Ask whether to close with unsaved changes. `sentence` says why; `kept` tells whether they are kept on this PC."""
     detail = (
         "If you close now, you will be offered your last changes when you next start the program."
         if kept
@@ -152,7 +152,7 @@ def ask_about_closing(window: QWidget, sentence: str, *, kept: bool) -> bool:
 
 
 def ask_about_old_plan(window: QWidget, sentence: str) -> bool:
-    """Say that a plan of version 0.1 is not opened, and ask whether to begin a new plan from it."""
+    """Say that a plan of version 0.1 cannot be opened, and ask whether to start a new plan from it."""
     dialog = AskDialog(
         window,
         "This plan was made by an old version",
@@ -193,7 +193,7 @@ def ask_about_refusal(window: QWidget, why: str, *, copy_helps: bool) -> bool:
 
 
 def ask_about_second_version(window: QWidget, path: Path, version: SecondVersion) -> bool:
-    """Say that a sync program has left another version beside the plan at `path`; return whether it is to be opened."""
+    """Say that a sync program left another version beside the plan at `path`; return whether to open it."""
     differing = _named(version.differences)
     dialog = AskDialog(
         window,

@@ -1,6 +1,6 @@
-"""How saving is shown: the label of the bottom bar, and the bar above it while changes do not reach the plan's file.
+"""Shows how saving is going: the label in the bottom bar, and a bar above it while changes cannot be saved.
 
-Which label it is, and in which words, `plan_saver` decides.
+`plan_saver` decides on the label and its words.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from wizard.ui.widgets.text_labels import Body
 
 
 class TroubleBar(TintedFrame):
-    """One sentence, “Save a copy…”, and “Try again” or, where somebody else changed the file, “Choose a version…”."""
+    """A sentence with “Save a copy…” and “Try again”, or “Choose a version…” if somebody else changed the file."""
 
     copy_wanted = Signal()
     """The person wants to save a copy."""
     work_wanted = Signal()
-    """The person wants to work in a copy of a plan that is open for reading only."""
+    """The person wants to work in a copy of a read-only plan."""
     again_wanted = Signal()
-    """The person wants saving to be tried now."""
+    """The person wants to try saving again now."""
     choice_wanted = Signal()
     """The person wants to choose between two versions."""
 
@@ -48,11 +48,11 @@ class TroubleBar(TintedFrame):
 
     @property
     def sentence(self) -> str:
-        """What it says; empty while it is hidden."""
+        """The sentence shown; empty while the bar is hidden."""
         return "" if self.isHidden() else self._sentence.text()
 
     def show_trouble(self, sentence: str, two_versions: bool) -> None:
-        """Say `sentence`, aloud if it is another; an empty one takes the bar away, unless it holds a note."""
+        """Show `sentence`, and announce it if it is new. An empty one hides the bar unless the bar shows a note."""
         if self._noting and not sentence:
             return
         self._note(False)
@@ -68,7 +68,7 @@ class TroubleBar(TintedFrame):
         self._show(f"Open for reading only. {why}", Tone.WAITING, Icon.LOCK)
 
     def show_note(self, sentence: str) -> None:
-        """Say what there is to know although all is well; it stays until it is put away, or an empty one comes."""
+        """Show a note although all is well. It stays until it is closed or replaced by an empty one."""
         if not sentence:
             if self._noting:
                 self._put_away()
@@ -102,7 +102,7 @@ class TroubleBar(TintedFrame):
 
 
 class SaveLabel(Enum):
-    """Where the last change is."""
+    """Where the last change has been saved so far."""
 
     SAVED = Tone.GOOD
     SAVING = Tone.NEUTRAL

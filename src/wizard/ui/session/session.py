@@ -1,4 +1,4 @@
-"""The one mutable object: the plan that is open, its history, and whether it is saved. Everything else is told."""
+"""The only mutable object: the open plan, its history, and whether it is saved. Everything else follows it."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
 
 
 class Keeper(Protocol):
-    """Who keeps the plan on the disk."""
+    """Saves the plan to disk."""
 
     def save(self, plan: Plan) -> None:
-        """Keep this plan; returns at once, reports later."""
+        """Save this plan. Returns at once and reports later."""
 
     def close(self) -> object:
-        """Wait until everything is kept, and close the file."""
+        """Wait until everything is saved, and close the file."""
 
 
 class Session(QObject):
-    """The plan that is open. Pages ask it to `apply` a change and are told by `changed`."""
+    """The open plan. Pages ask it to `apply` changes and listen to `changed`."""
 
     changed = Signal(object)
-    """The plan, whenever it is another one."""
+    """The new plan, whenever it changes."""
     refused = Signal(str)
-    """A sentence: a change was asked for and the plan may not be edited."""
+    """A change was refused because the plan is read-only, for this reason."""
 
     def __init__(self, now: Callable[[], datetime] = local_now) -> None:
         super().__init__()
@@ -46,13 +46,13 @@ class Session(QObject):
         self._findings: tuple[Plan, tuple[Check, ...]] | None = None
         self._strand: object = None
         self.where: Callable[[], object] = lambda: None
-        """Returns where in the window a change is made, to be remembered with it."""
+        """Returns where in the window a change is made, to be stored with it."""
         self.read_only_because = ""
-        """Why the plan may not be edited; empty if it may."""
+        """Why the plan is read-only; empty if it can be edited."""
         self.refused_change: tuple[Plan, str] | None = None
-        """The last change that was refused, and what it does; None if none was."""
+        """The last refused change and its effect; None if there was none."""
         self.roll = CalledRoll()
-        """The roll that is called just now."""
+        """The present roll call."""
 
     @property
     def is_open(self) -> bool:
@@ -61,7 +61,7 @@ class Session(QObject):
 
     @property
     def plan(self) -> Plan:
-        """The plan that is open.
+        """The open plan.
 
         Raises:
             LookupError: No plan is open.
@@ -72,7 +72,7 @@ class Session(QObject):
 
     @property
     def minutes(self) -> Minutes | None:
-        """The minutes of the latest meeting, worked out once for each plan; None if the plan has no meeting."""
+        """The minutes of the latest meeting, computed once for each plan; None if it has no meeting."""
         from wizard.minutes.minutes import meeting_numbers, minutes_of
 
         plan = self.plan
@@ -82,7 +82,7 @@ class Session(QObject):
 
     @property
     def findings(self) -> tuple[Check, ...]:
-        """What is to be mended or read before the open meeting is closed, worked out once for each plan."""
+        """The problems to correct or check before the open meeting is closed, computed once for each plan."""
         from wizard.checks.all_checks import checks
         from wizard.checks.check import Severity
 
@@ -97,13 +97,13 @@ class Session(QObject):
         return self._now().date()
 
     def now(self) -> datetime:
-        """Return the moment, with its offset from UTC."""
+        """Return the present time, with its offset from UTC."""
         return self._now()
 
     def open(self, plan: Plan, keeper: Keeper | None, read_only_because: str = "") -> None:
-        """Open another plan; the one before is closed first, and closing waits until it is kept.
+        """Open another plan, after closing the present one, which waits until it is saved.
 
-        Nobody keeps a plan that is only read.
+        A read-only plan has no keeper.
         """
         from wizard.edits.undo_history import History
 
@@ -117,27 +117,27 @@ class Session(QObject):
         self.changed.emit(plan)
 
     def close(self) -> None:
-        """Close the plan once everything is kept."""
+        """Close the plan once everything is saved."""
         keeper, self._keeper, self._history = self._keeper, None, None
         if keeper is not None:
             keeper.close()
 
     def replace_keeper(self, keeper: Keeper) -> None:
-        """Keep the plan somewhere else from now on; what was kept before stays."""
+        """Save the plan somewhere else from now on; earlier files stay."""
         before, self._keeper = self._keeper, keeper
         if before is not None:
             before.close()
 
     def apply(self, plan: Plan, label: str, *, barrier: bool = False) -> None:
-        """Make `plan` the plan, save it, and tell everybody. `label` says what was done: “position on item 3”.
+        """Make `plan` the present plan, save it and emit `changed`. `label` says what was done: “position on item 3”.
 
-        What is typed into a field in one go is one change, however often it is announced. Undo never goes back beyond a
-        closing, an answer or a reopening, nor, with `barrier`, beyond this change.
+        Continuous typing in one field counts as one change, however often the field reports it. Undo never goes back
+        past a closing, an answer or a reopening, nor past this change if `barrier` is set.
 
         Raises:
-            ImpossibleEditError: `plan` is what no plan can be; the plan stays as it is.
+            ImpossibleEditError: `plan` is not valid; the present plan does not change.
         """
-        # Imported here: the first paint needs nothing of a plan.
+        # Imported here because the first paint needs no plan.
         from wizard.signing.closing import undo_stops_between
         from wizard.signing.impossible import refuse_impossible
 
@@ -153,38 +153,38 @@ class Session(QObject):
         strand = typing_news().strand
         joins = strand is not None and strand == self._strand
         self._history = self._history.with_change(plan, label, barrier=stops, joins=joins, place=self.where())
-        # Typed text that was taken back letter by letter is a change no more: what is typed next is another one.
+        # Text deleted letter by letter leaves no change, so what is typed next is a new one.
         self._strand = None if joins and self._history.redo_label else strand
         self._keep()
 
     @property
     def undo_label(self) -> str:
-        """What undo would take back; empty if nothing."""
+        """The label of the change that undo would reverse; empty if there is none."""
         return self._history.undo_label if self._history else ""
 
     @property
     def redo_label(self) -> str:
-        """What redo would do again; empty if nothing."""
+        """The label of the change that redo would restore; empty if there is none."""
         return self._history.redo_label if self._history else ""
 
     @property
     def undo_place(self) -> object:
-        """Where that was done which undo would take back, as `where` said it then."""
+        """Where in the window the change for undo was made, as returned by `where` at the time."""
         return self._history.undo_place if self._history else None
 
     @property
     def redo_place(self) -> object:
-        """Where that was done which redo would do again."""
+        """Where in the window the change for redo was made."""
         return self._history.redo_place if self._history else None
 
     def undo(self) -> None:
-        """Take the last change back."""
+        """Undo the last change."""
         if self._history and self.undo_label:
             self._history, self._strand = self._history.undone(), None
             self._keep()
 
     def redo(self) -> None:
-        """Do again what was taken back."""
+        """Redo the last undone change."""
         if self._history and self.redo_label:
             self._history, self._strand = self._history.redone(), None
             self._keep()

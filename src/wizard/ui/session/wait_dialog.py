@@ -1,4 +1,4 @@
-"""What is shown while a disk is waited for: what is being done, how far it is, and the ways out."""
+"""The dialog shown while a disk is slow: what is being done, its progress, and the buttons to stop waiting."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from wizard.ui.widgets.text_labels import Body, CardTitle
 
 
 class WaitDialog(RollingDialog):
-    """It closes by itself once the work is over."""
+    """A dialog that closes by itself once the work is over."""
 
     def __init__(self, parent: QWidget | None, title: str, sentence: str, ways_out: Sequence[tuple[str, str]]) -> None:
-        """Each way out is a value and the label of its button; Escape is the first."""
+        """Show a button for each way out, given as value and label. Escape means the first."""
         super().__init__(parent, title, 520)
         self._words = Body(sentence)
         self.way_out = ""
-        """The value of the way out that was taken; empty while none was."""
+        """The value of the button pressed; empty if none was."""
         self.setAccessibleDescription(sentence)
         moving = QProgressBar()
         moving.setRange(0, 0)
@@ -37,11 +37,11 @@ class WaitDialog(RollingDialog):
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say(self, sentence: str) -> None:
-        """Say how far it is."""
+        """Show the progress."""
         self._words.setText(sentence)
 
     def reject(self) -> None:
-        """Escape and the frame's own button take the first way out."""
+        """Treat Escape and the window's close button as the first way out."""
         self.way_out = self.way_out or self._escape
         super().reject()
 

@@ -1,4 +1,4 @@
-"""Hears another start of the program on the plan that is open here: it asks this window to come to the front."""
+"""Listens for another start of the program with the plan open here, and asks this window to come to the front."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from wizard.services.other_window import requests_folder, take_request
 
 _OFTEN = 500
-"""Milliseconds between two looks, where the system does not tell of new files."""
+"""Milliseconds between checks, where the system does not report new files."""
 
 
 class WindowRequests(QObject):
-    """Watches the folder in local data that other starts of the program put their requests into."""
+    """Watches the folder in local data where other starts of the program put their requests."""
 
     asked = Signal()
-    """This window is to come to the front."""
+    """This window should come to the front."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -24,7 +24,7 @@ class WindowRequests(QObject):
         self._timer.timeout.connect(self._look)
 
     def watch(self, token: str) -> None:
-        """Hear requests to the opening of a plan that bears this token."""
+        """Listen for requests to open the plan with this token."""
         self._token = token
         if self._watcher is None:
             folder = requests_folder()

@@ -1,7 +1,7 @@
-"""How the window looks: colours, one zoom for type and space, the palette, the style sheet, the marks.
+"""The look of the window: colours, one zoom for type and spacing, the palette, the style sheet and the marks.
 
-The theme belongs to the application, as Qt's own style, palette and font do: composition makes one `Theme`, and every
-widget finds it with `current()`.
+The theme belongs to the application, like Qt's own style, palette and font. The application makes one `Theme`, and
+every widget gets it with `current()`.
 """
 
 from wizard.ui.theme.colours import CONTRAST, DARK, LIGHT, Colours, Tone

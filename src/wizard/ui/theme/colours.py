@@ -1,4 +1,4 @@
-"""The colours of the window by what they are for: light, dark, contrast, or taken from the system's contrast theme."""
+"""The colours of the window by purpose, for the light, dark, contrast and system contrast themes."""
 
 from enum import Enum
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 
 
 class Tone(Enum):
-    """What a chip, a banner or an outcome says by its colour; its mark and its words say the same."""
+    """The meaning of a chip, banner or outcome, shown by its colour. Its mark and words say the same."""
 
     NEUTRAL = "neutral"
     ACCENT = "accent"
@@ -22,25 +22,25 @@ class Colours(NamedTuple):
     page: str
     """Behind the cards."""
     surface: str
-    """Cards, fields, the left column, the bar below."""
+    """Cards, fields, the left column and the bottom bar."""
     sunken: str
-    """Table headers, the track of the progress bar, what cannot be changed."""
+    """Table headers, the track of the progress bar, and read-only fields."""
     ink: str
     """Text: 4.5:1 on page, surface, sunken and every tint."""
     muted: str
-    """Second text and placeholders: 4.5:1 on page, surface and sunken."""
+    """Secondary text and placeholders: 4.5:1 on page, surface and sunken."""
     hairline: str
-    """The edge of a card: decoration, carries no meaning."""
+    """The edge of a card. It is decoration and carries no meaning."""
     outline: str
     """The edge of a control: 3:1 on surface and page."""
     accent: str
-    """What is chosen, the one filled button: 3:1 as a mark, 4.5:1 as text."""
+    """The chosen option and the filled button: 3:1 as a mark, 4.5:1 as text."""
     accent_strong: str
     """The accent under the pointer."""
     on_accent: str
     """Text and marks on the accent."""
     tint: str
-    """The ground of what is chosen."""
+    """The background of the chosen option."""
     good: str
     good_tint: str
     waiting: str
@@ -50,12 +50,12 @@ class Colours(NamedTuple):
     focus: str
     """The focus ring."""
     focus_line: str
-    """The line round the focus ring, so that one of the two always stands out."""
+    """The line round the focus ring, so that one of the two is always visible."""
     dark: bool
-    """Whether the ground is dark, which decides the tint of the glyphs in the style sheet."""
+    """Whether the background is dark, which decides the tint of the glyphs in the style sheet."""
 
     def of_tone(self, tone: Tone) -> tuple[str, str]:
-        """Return the ink of `tone` (its mark, its edge) and its ground."""
+        """Return the ink of `tone`, for its mark and edge, and its background."""
         return {
             Tone.NEUTRAL: (self.muted, self.sunken),
             Tone.ACCENT: (self.accent, self.tint),
@@ -136,7 +136,7 @@ CONTRAST = Colours(
 
 
 def from_system(palette: QPalette) -> Colours:
-    """Return the colours of the system's contrast theme, whose own choices come before ours."""
+    """Return the colours of the system's contrast theme, which take precedence over ours."""
     ground = palette.color(QPalette.ColorRole.Window).name()
     base = palette.color(QPalette.ColorRole.Base).name()
     ink = palette.color(QPalette.ColorRole.WindowText).name()

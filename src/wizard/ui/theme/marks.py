@@ -1,6 +1,6 @@
-"""The marks beside words: SVG files drawn for this program, painted in a theme's colour at any size.
+"""The marks beside words: our own SVG files, painted in a theme's colour at any size.
 
-They are read here and not by Qt, whose reader would load all of SVG for the first paint and look at every image format.
+This module reads them itself, because Qt's reader would load all of SVG before the first paint and try every format.
 """
 
 import math
@@ -23,11 +23,11 @@ _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 _WIDTH = re.compile(r'stroke-width="([\d.]+)"')
 _TOKEN = re.compile(r"[A-Za-z]|-?(?:\d+\.?\d*|\.\d+)")
 _TAKES = {"m": 2, "l": 2, "h": 1, "v": 1, "a": 7, "z": 0}
-"""How many numbers a command of a path takes."""
+"""How many numbers each path command takes."""
 
 
 class Icon(Enum):
-    """A mark, by the name of its file in `resources/icons`."""
+    """A mark, named after its file in `resources/icons`."""
 
     TICK = "tick"
     CROSS = "cross"
@@ -57,10 +57,10 @@ _CACHE: dict[tuple[Icon, str, int], QPixmap] = {}
 
 
 def mark_pixmap(mark: Icon, colour: str, pixels: int) -> QPixmap:
-    """Return `mark` in `colour`, `pixels` device pixels wide and high.
+    """Return `mark` in `colour` as a square of `pixels` device pixels.
 
     Raises:
-        wizard.foundation.paths.MissingResourceError: The mark's file is not shipped.
+        wizard.foundation.paths.MissingResourceError: The mark's file is missing.
     """
     key = (mark, colour, pixels)
     if key not in _CACHE:
@@ -69,7 +69,7 @@ def mark_pixmap(mark: Icon, colour: str, pixels: int) -> QPixmap:
 
 
 def paint_mark(painter: QPainter, mark: Icon, box: QRectF, colour: str) -> None:
-    """Paint `mark` in `colour` into the square in the middle of `box`, sharp on every screen."""
+    """Paint `mark` in `colour` into the largest square in the middle of `box`, sharp on every screen."""
     side = min(box.width(), box.height())
     pixels = max(1, round(side * painter.device().devicePixelRatioF()))
     square = QRectF(0, 0, side, side)
@@ -83,7 +83,7 @@ def paint_mark(painter: QPainter, mark: Icon, box: QRectF, colour: str) -> None:
 def mark_icon(mark: Icon, colour: str, side: int) -> QIcon:
     """Return `mark` as an icon of `side` pixels, for a button or a menu that Qt paints itself."""
     icon = QIcon()
-    # Only the resolutions that the attached screens need.
+    # Add only the resolutions that the attached screens need.
     for factor in sorted({1, math.ceil(_screens_ratio())}):
         pixmap = QPixmap(mark_pixmap(mark, colour, side * factor))
         pixmap.setDevicePixelRatio(factor)
@@ -109,7 +109,7 @@ class Drawing(NamedTuple):
     width: float
     lines: tuple[QPainterPath, ...]
     filled: tuple[QPainterPath, ...]
-    """Those of the lines whose inside is filled, too."""
+    """The lines that are also filled."""
 
 
 @cache
@@ -117,8 +117,8 @@ def read_drawing(path: Path) -> Drawing:
     """Return the drawing in a file of `resources/icons`.
 
     Raises:
-        ValueError: It holds what the marks are not drawn with.
-        OSError: It cannot be read.
+        ValueError: The file uses something that marks may not contain.
+        OSError: The file cannot be read.
     """
     text = path.read_text(encoding="utf-8")
     width = _WIDTH.search(text)
@@ -135,7 +135,7 @@ def read_drawing(path: Path) -> Drawing:
 
 
 def draw(drawing: Drawing, colour: str, pixels: int) -> QPixmap:
-    """Return `drawing` in `colour`, `pixels` device pixels wide and high, on nothing."""
+    """Return `drawing` in `colour` on a transparent square of `pixels` device pixels."""
     pixmap = QPixmap(pixels, pixels)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -163,7 +163,7 @@ def _round_shape(kind: str, given: dict[str, str]) -> QPainterPath:
 
 
 def _commands(words: str) -> Iterator[tuple[str, list[float]]]:
-    """Yield each command of a path with its numbers; one that is repeated need not be written again."""
+    """Yield each command of a path with its numbers. SVG lets a repeated command be left out."""
     tokens: list[str] = _TOKEN.findall(words)
     at, command = 0, ""
     while at < len(tokens):
@@ -199,14 +199,14 @@ def _outline(words: str) -> QPainterPath:
 
 
 def _bend(line: QPainterPath, numbers: list[float], to: QPointF) -> None:
-    """Add a part of a circle that ends at `to`."""
+    """Add an arc that ends at `to`."""
     large, clockwise = bool(numbers[3]), bool(numbers[4])
     here = line.currentPosition()
     half = (to - here) / 2
     length = math.hypot(half.x(), half.y())
     # If the radius is too small for the arc to reach both ends, SVG asks for the smallest that does (SVG 1.1, F.6.6).
     radius = max(numbers[0], length)
-    # The centre is on the perpendicular through the middle between both ends.
+    # The centre is on the perpendicular through the midpoint between both ends.
     away = math.sqrt(max(0.0, radius * radius - length * length)) / length * (1 if large == clockwise else -1)
     centre = here + half + QPointF(half.y() * away, -half.x() * away)
     begin = math.degrees(math.atan2(centre.y() - here.y(), here.x() - centre.x()))

@@ -1,7 +1,7 @@
 """The one style sheet, made from colours and a zoom factor.
 
-`RULES` has `$name` for colours and glyph folders, and lengths at the plain size. A sub-control that is touched at all
-is styled whole: Qt stops drawing the rest of it in the system's style.
+`RULES` uses `$name` for colours and glyph folders, and lengths at zoom 1. If a sub-control is styled at all, style it
+completely: Qt then stops drawing the rest of it in the system's style.
 """
 
 import re
@@ -12,7 +12,7 @@ from wizard.ui.theme.colours import Colours
 
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)(px|pt)")
 _CONTROL = 40
-"""The height of a button or a field at the plain size."""
+"""The height of a button or a field at zoom 1."""
 
 RULES = """
 * { font-family: "Source Sans 3"; font-size: 10.5pt; outline: 0; }
@@ -171,19 +171,18 @@ def style_sheet(colours: Colours, zoom: float, target: int) -> str:
 
     Args:
         colours: The theme's colours.
-        zoom: The factor on every length.
-        target: The least height in pixels of a thing to press, already zoomed.
+        zoom: The factor for all lengths.
+        target: The smallest height in pixels of anything that can be pressed, already zoomed.
 
     Raises:
-        wizard.foundation.paths.MissingResourceError: The glyphs of the sub-controls are not shipped.
+        wizard.foundation.paths.MissingResourceError: The glyphs of the sub-controls are missing.
     """
     glyphs = resource("icons", "sheet")
     # Qt draws square corners if the radius is more than half the box. An even size makes the radius exactly half.
     disc = 2 * max(1, round(20 * zoom / 2))
     bar = 2 * max(1, round(10 * zoom / 2))
     height = max(2 * round(_CONTROL * zoom / 2), target)
-    # Zoom lengths before substituting: the sizes that are put in are zoomed already, and the folder's path may hold
-    # “px”.
+    # Zoom lengths before substituting: the sizes put in are already zoomed, and the folder's path may contain “px”.
     return Template(_LENGTH.sub(lambda found: _zoomed(found, zoom), RULES)).substitute(
         colours._asdict(),
         disc=f"{disc}px",
@@ -202,6 +201,6 @@ def _zoomed(found: re.Match[str], zoom: float) -> str:
     if unit == "pt":
         return f"{length * zoom:.2f}pt"
     if length == 1:
-        # Keep hairlines at 1 px until the zoom is 2.
+        # Keep hairlines at 1 px until the zoom reaches 2.
         return f"{max(1, int(zoom))}px"
     return f"{max(1, round(length * zoom)) if length else 0}px"

@@ -1,4 +1,4 @@
-"""The theme of the application: which look, how large, and bringing Qt in line with both."""
+"""The theme of the application: its colours, its zoom, and applying both to Qt."""
 
 from enum import Enum
 
@@ -13,15 +13,17 @@ from wizard.ui.theme.style_sheet import style_sheet
 FAMILY = "Source Sans 3"
 SMALLEST, LARGEST = 0.8, 2.0
 ROOM = 1.5
-"""How much larger everything is in room mode, before the reader's own zoom."""
+"""The extra zoom of room mode, multiplied by the reader's own."""
 
 FUSION = ("-style", "fusion")
-"""Arguments that give a `QApplication` the style that the sheet is written for. (To ask a running one for its style
-costs 12 ms of the start, for the many names that Qt has for the parts of one.)"""
+"""Arguments that start a `QApplication` in the style that the sheet is written for.
+
+Getting the style from a running application costs 12 ms at the start, because of the many enum names in `QStyle`.
+"""
 
 
 class Look(Enum):
-    """Which colours: the system's choice, or one of ours whatever the system says."""
+    """The choice of colours: the system's, or one of ours whatever the system says."""
 
     SYSTEM = "system"
     LIGHT = "light"
@@ -30,27 +32,27 @@ class Look(Enum):
 
 
 class Theme(QObject):
-    """The colours and sizes in force. One for an application; made by composition, found with `current()`."""
+    """The present colours and sizes. The application makes one, and widgets get it with `current()`."""
 
     changing = Signal()
-    """Everything is about to be dressed anew: that takes Qt nearly a millisecond a widget, seen or not."""
+    """Everything is about to be restyled, which takes Qt nearly a millisecond a widget, visible or not."""
     changed = Signal()
-    """Colours, sizes or both are different now; the palette and the style sheet already are."""
+    """Colours or sizes have changed; the palette and the style sheet are already up to date."""
 
     _made: "Theme | None" = None
-    """The theme that was made last."""
+    """The most recent theme."""
 
     def __init__(
         self, application: QApplication, look: Look = Look.SYSTEM, zoom: float = 1.0, *, touch: bool = False
     ) -> None:
-        """Load the typeface and dress `application`, whose style is Fusion: `FUSION` among its arguments asks for it.
+        """Load the typeface and style `application`, which must use the Fusion style: pass it `FUSION`.
 
         Raises:
-            wizard.foundation.paths.MissingResourceError: A font file is not shipped.
+            wizard.foundation.paths.MissingResourceError: A font file is missing.
         """
         super().__init__(application)
         self._application = application
-        # A copy from before our own palette is set: the contrast theme takes its colours from it.
+        # Copy the palette before ours is set, because the contrast theme takes its colours from it.
         self._system_palette = QPalette(application.palette())
         self._look = look
         self._zoom = _within(zoom)
@@ -70,17 +72,17 @@ class Theme(QObject):
 
     @property
     def look(self) -> Look:
-        """The look that was chosen."""
+        """The chosen look."""
         return self._look
 
     @property
     def zoom(self) -> float:
-        """The factor on type, space, icons and delegates, room mode included: 0.8 to 2.0."""
+        """The factor for type, space, icons and delegates, including room mode: 0.8 to 2.0."""
         return self._whole_zoom
 
     @property
     def text_zoom(self) -> float:
-        """The reader's own factor, room mode not included."""
+        """The reader's own factor, without room mode."""
         return self._zoom
 
     @property
@@ -90,26 +92,26 @@ class Theme(QObject):
 
     @property
     def touch(self) -> bool:
-        """Whether targets are large enough for fingers."""
+        """Whether buttons and fields are large enough for fingers."""
         return self._touch
 
     @property
     def source_marks(self) -> bool:
-        """Whether the ids of its sources stand behind each statement of the guidance; its tip names them always."""
+        """Whether each statement of the guidance is followed by its source ids. Its tool tip always lists them."""
         return self._source_marks
 
     def show_source_marks(self, shown: bool) -> None:
-        """Show the ids of sources, or not; pages that are built from now on follow."""
+        """Show or hide source ids. This affects pages built from now on."""
         self._source_marks = shown
 
     @property
     def target(self) -> int:
-        """The least height in pixels of a thing to press: 24 times the zoom, and at least 44 in room and touch mode."""
+        """The smallest height in pixels of a button or field: 24 times the zoom, at least 44 in room and touch mode."""
         return self._least_target
 
     @property
     def sheet(self) -> str:
-        """The style sheet for the present colours and sizes, room mode included."""
+        """The style sheet for the present colours and sizes, including room mode."""
         return style_sheet(self.colours, self.zoom, self.target)
 
     def choose(self, look: Look) -> None:
@@ -118,7 +120,7 @@ class Theme(QObject):
         self._renew()
 
     def zoom_to(self, zoom: float) -> None:
-        """Make everything `zoom` times its plain size, held within 0.8 and 2.0."""
+        """Set the reader's zoom, limited to 0.8 to 2.0."""
         self._zoom = _within(zoom)
         self._renew()
 
@@ -127,8 +129,8 @@ class Theme(QObject):
 
         Args:
             room: Whether to enter it.
-            wall: What stands alone on the wall, and is to be so large at least. Then that, and what opens beside it,
-                is dressed by `dress`; the rest is not seen and is spared. By default everything is enlarged.
+            wall: The least zoom of the wall, if the wall alone is enlarged. Then `dress` styles the wall and any dialogs,
+                and hidden widgets are left alone. By default everything is enlarged.
         """
         larger = max(ROOM, wall / self._zoom) if room else 1.0
         alone = room and wall > 0
@@ -137,26 +139,26 @@ class Theme(QObject):
             self._renew()
 
     def dress(self, part: QWidget) -> None:
-        """Bring `part` of a window in line with room mode if that has not enlarged everything."""
+        """Restyle `part` of a window for room mode, unless room mode enlarges everything anyway."""
         sheet = self.sheet if self._alone else ""
         if part.styleSheet() != sheet:
             part.setStyleSheet(sheet)
 
     def set_touch(self, touch: bool) -> None:
-        """Make targets large enough for fingers, or not."""
+        """Make buttons and fields large enough for fingers, or not."""
         self._touch = touch
         self._renew()
 
     def px(self, length: float) -> int:
-        """Return `length` pixels of the plain size in pixels of the present zoom; never 0 for a length above 0."""
+        """Return `length`, in pixels at zoom 1, at the present zoom; at least 1 for a length above 0."""
         return max(1, round(length * self.zoom)) if length > 0 else round(length * self.zoom)
 
     def even_px(self, length: float) -> int:
-        """Return `length` zoomed to an even number, for circles: half of it is the radius, exactly."""
+        """Return `length` zoomed to an even number, so that half of it is the exact radius of a circle."""
         return 2 * max(1, round(length * self.zoom / 2))
 
     def font_of(self, points: float, *, strong: bool = False) -> QFont:
-        """Return the typeface at `points` of the plain size, weight 600 if `strong`, else 400."""
+        """Return the typeface at `points`, in the size for zoom 1, with weight 600 if `strong`, else 400."""
         return _font(points * self.zoom, strong=strong)
 
     def colour(self, name: str) -> QColor:
@@ -168,7 +170,7 @@ class Theme(QObject):
             self._renew()
 
     def _measure(self) -> None:
-        # Worked out once for each change: whatever is laid out asks for them, again and again.
+        # Computed once for each change, because layouts ask for them again and again.
         self._whole_zoom = min(LARGEST, self._zoom * self._larger)
         self._least_target = _target(self._whole_zoom, large=self._room or self._touch)
 
@@ -187,21 +189,21 @@ class Theme(QObject):
         return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
 
     def _dress(self) -> None:
-        """Give the application its sheet, palette and font, unless it has them."""
+        """Set the application's style sheet, palette and font if they have changed."""
         zoom = self._zoom if self._alone else self.zoom
         target = _target(zoom, large=self._touch or (self._room and not self._alone))
         dress = (self.colours, zoom, target)
-        # Setting the same style sheet again would make Qt style every widget again.
+        # Setting the same style sheet again would make Qt restyle every widget.
         if dress == self._dressed:
             return
         self.changing.emit()
         self._dressed = dress
-        # Qt 6.11: another sheet instead of a sheet styles each widget once for every widget around it, a dozen times
-        # over. Without a sheet in between each is styled twice.
+        # Qt 6.11 restyles each widget once for every widget around it, a dozen times over, when one sheet replaces
+        # another. With no sheet set in between, each is restyled only twice.
         self._application.setStyleSheet("")
         self._application.setFont(_font(10.5 * zoom, strong=False))
         self._application.setPalette(_palette(self.colours))
-        # Last, so that the sheet is applied once, with font and palette in force.
+        # Set the sheet last, so that it is applied once, with font and palette already set.
         self._application.setStyleSheet(style_sheet(*dress))
 
 
@@ -209,9 +211,9 @@ def current() -> Theme:
     """Return the application's theme.
 
     Raises:
-        LookupError: No `Theme` was made for this application.
+        LookupError: The application has no `Theme`.
     """
-    # Kept here, since widgets ask whenever they are measured: tens of thousands of times on a walk through all pages.
+    # Kept here because widgets ask whenever they are measured, tens of thousands of times on a walk through all pages.
     if Theme._made is None:
         raise LookupError("no Theme was made for this application")
     return Theme._made
