@@ -1,4 +1,4 @@
-"""Answers of absent partners to one proposal: who has answered, who is still awaited, and recording one more."""
+"""Records the answers of absent partners to one proposal, and shows who has answered and who is still awaited."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ from wizard.ui.widgets.text_labels import Body, CardTitle, Muted, Subheading
 
 
 class GivenAnswer(NamedTuple):
-    """An answer as it was entered."""
+    """An answer as entered."""
 
     person: str
     choice: str
-    """The value of a `Choice`, or of a `CastingChoice` where a tie is to be broken."""
+    """The value of a `Choice`, or of a `CastingChoice` if a tie has to be broken."""
     on: date
     how: ConsentWay
     seen_by: str
@@ -42,15 +42,15 @@ class GivenAnswer(NamedTuple):
 
 
 class AbsentActs(NamedTuple):
-    """What the dialog asks of whoever opened it; each returns a sentence if it is refused, else nothing."""
+    """What the dialog calls back. Each function that changes something returns a sentence if it was refused."""
 
     look: Callable[[], AbsentAnswersTo]
-    """Returns the proposal as it is now."""
+    """Returns the present state of the proposal."""
     record: Callable[[GivenAnswer], str]
     remove: Callable[[str], str] | None = None
-    """Removes this person's answer; None where the record is closed, whose chain only grows."""
+    """Removes this person's answer. None for a closed record, which can only grow."""
     end: Callable[[], str] | None = None
-    """Ends the waiting."""
+    """Stops waiting for further answers."""
 
 
 class AbsentDialog(RollingDialog):
@@ -101,7 +101,7 @@ class AbsentDialog(RollingDialog):
         return form
 
     def _show(self, found: AbsentAnswersTo) -> None:
-        """Show the proposal as it is now."""
+        """Show the present state of the proposal."""
         self._resolution.setText(found.resolution)
         self._state.setText(" ".join(part for part in (found.sentence, f"{found.line}." if found.line else "") if part))
         self._list.clear()
@@ -180,14 +180,14 @@ class AbsentDialog(RollingDialog):
         announce(self, f"{done} {found.sentence}")
 
     def _empty(self) -> None:
-        """Empty the form, so that nobody's answer is near being recorded as another's."""
+        """Clear the form, so that one person's answer is not recorded as another's by mistake."""
         people = [self._who.itemText(at) for at in range(self._who.count())]
         self._who.show_choice(None)
         self._choice.show_choice(None)
         self._how.show_choice(None)
         for field in (self._on, self._seen, self._message):
             field.typing.empty()
-        # What is recorded is kept, so closing asks about nothing.
+        # Recorded answers are saved already, so closing asks nothing.
         self.begin_anew(self)
         if people and not self._form.isHidden():
             self._who.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -205,5 +205,5 @@ def choice_of(given: GivenAnswer) -> Choice:
 
 
 def casting_of(given: GivenAnswer) -> CastingChoice:
-    """Return the answer as what became of a casting vote."""
+    """Return the answer as a casting vote."""
     return CastingChoice(given.choice)

@@ -13,7 +13,7 @@ from wizard.ui.session.apply_edit import EntryScope
 
 
 def open_absent_answers(parent: QWidget, scope: EntryScope) -> None:
-    """Open the dialog for the last proposal on an item; nothing happens where there is none."""
+    """Open the dialog for the last proposal on an item. Does nothing if there is no proposal."""
     last = scope.entry.last
     if last is None:
         return

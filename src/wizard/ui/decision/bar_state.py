@@ -1,4 +1,4 @@
-"""What the bar says of an item and what it offers to do now: worked out from the minutes, without widgets."""
+"""What the bar says about an item and which actions it offers, worked out from the minutes without widgets."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from wizard.voting.ruling import Reach
 
 
 class Act(StrEnum):
-    """What can be done about an item now."""
+    """An action that the bar can offer."""
 
     AGREE = "agree"
     NOTE = "note"
     CALL = "call"
     CARRY_OVER = "carry_over"
     RECORD = "record"
-    """The votes are in: back to the item with what came of it."""
+    """All votes are in: go back to the item, which shows the outcome."""
     LEAVE = "leave"
-    """Back to the item; what was answered stays."""
+    """Go back to the item, keeping the answers so far."""
     NEXT = "next"
 
 
@@ -37,45 +37,45 @@ class BarState(NamedTuple):
 
     mark: Mark
     forecast: bool
-    """Whether the mark says what could be, and not what is recorded."""
+    """Whether the mark shows a possible outcome, not a recorded one."""
     sentence: str
-    """What holds, or what those here can do; read as a whole."""
+    """The status, or what the people present can do, as one sentence."""
     detail: str = ""
-    """A second line."""
+    """The second line."""
     filled: Act | None = None
-    """What to do now: its button is filled."""
+    """The suggested action, shown as the filled button."""
     offers: frozenset[Act] = frozenset()
-    """What else can be done."""
+    """The other actions on offer."""
     agree: str = ""
-    """What the button that agrees says."""
+    """The label of the Agreed button."""
     said: str = ""
-    """What is said aloud in place of the sentence, where that is wanted shorter."""
+    """A shorter text to announce in place of the sentence, if set."""
     settled: bool = False
-    """Whether the item is dealt with, so that what is still empty is named."""
+    """Whether the item is finished, so that the bar lists fields that are still empty."""
     live: bool = False
-    """Whether the sentence is that of what those here could do, whose numbers stand on the second line."""
+    """Whether the sentence is about what the people present can do. Its numbers go on the second line."""
     attendance: bool = False
-    """Whether the way to the attendance is shown."""
+    """Whether the link to the attendance is shown."""
 
     @property
     def head(self) -> str:
-        """The first part of the sentence, which stands alone on the first line."""
+        """The first part of the sentence, shown on the first line."""
         return self.sentence.partition(": ")[0] if self.live else self.sentence.rstrip(".")
 
     @property
     def rest(self) -> str:
-        """What stands on the second line."""
+        """The text on the second line."""
         return capital(self.sentence.partition(": ")[2]) if self.live else self.detail
 
 
 def bar_state(entry: EntryMinutes, *, editable: bool, afresh: bool, anybody_here: bool) -> BarState:
-    """Return what the bar shows of an item.
+    """Return the state of the bar for an item.
 
     Args:
         entry: The item.
         editable: Whether anything may be changed.
         afresh: Whether another proposal is wanted and its position is not chosen yet.
-        anybody_here: Whether anybody is marked present.
+        anybody_here: Whether anybody is marked as present.
     """
     last = entry.last
     if not entry.taken:
@@ -90,7 +90,7 @@ def bar_state(entry: EntryMinutes, *, editable: bool, afresh: bool, anybody_here
 
 
 def calling_state(entry: EntryMinutes, secret: str = "") -> BarState:
-    """Return what the bar shows while a roll is called; `secret` stands there while votes are hidden."""
+    """Return the state of the bar during a roll call. `secret` is its sentence while votes are hidden."""
     ruling, count = entry.ruling, entry.ruling.count
     offers = frozenset({Act.RECORD, Act.LEAVE})
     if secret:
@@ -108,7 +108,7 @@ def calling_state(entry: EntryMinutes, secret: str = "") -> BarState:
 
 
 def following_words(entries: Sequence[EntryMinutes], item_id: str) -> str:
-    """Return what Next leads to from an item: “Next: 4a Refer on clinical need.”"""
+    """Return where Next goes from an item: “Next: 4a Refer on clinical need.”"""
     at = next(at for at, each in enumerate(entries) if each.id == item_id)
     following = entries[at + 1 : at + 2]
     return f"Next: {following[0].number} {following[0].short_title}." if following else "Next: Review."
@@ -166,7 +166,7 @@ _MARKS = {
     RulingKind.NO_QUORUM: Mark.NOT_DECIDED,
     RulingKind.CARRIED_OVER: Mark.NOT_DECIDED,
 }
-"""The mark of what came of a proposal that took no effect."""
+"""The mark for a proposal that had no effect."""
 
 
 def _after(entry: EntryMinutes, *, editable: bool) -> BarState:

@@ -1,4 +1,4 @@
-"""Why nothing was decided on an item, and to which day it was carried over."""
+"""Records why an item was carried over without a decision, and to which day."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from wizard.ui.widgets.text_labels import Body, CardTitle
 
 
 class CarryOverDialog(RollingDialog):
-    """Says why there was no decision; the proposal is kept as it is."""
+    """Asks why there was no decision. The proposal itself does not change."""
 
     def __init__(
         self,
@@ -34,7 +34,7 @@ class CarryOverDialog(RollingDialog):
         today: date,
         record: Callable[[CarryReason, date | None, str], str],
     ) -> None:
-        """Show what is recorded; `record` gets why, the day and the words, and returns a sentence if refused."""
+        """Show what is recorded. `record` gets the reason, day and words, and returns a sentence if it was refused."""
         super().__init__(parent, title, 560)
         self.kept_as = title
         self._record = record
@@ -68,7 +68,7 @@ class CarryOverDialog(RollingDialog):
 
 
 def say_why_carried_over(parent: QWidget, scope: EntryScope) -> None:
-    """Ask why there was no decision on the last proposal; nothing happens where it was not carried over."""
+    """Ask why there was no decision on the last proposal. Does nothing if it was not carried over."""
     proposal = scope.proposal
     if proposal is None or not isinstance(proposal.decision, CarriedOver):
         return

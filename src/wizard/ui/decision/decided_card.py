@@ -1,4 +1,4 @@
-"""What came of a proposal: its outcome and its resolution, with the two ways on from there."""
+"""The outcome of a proposal with its resolution, and the two actions that may follow."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _UNSETTLED = frozenset({RulingKind.TIED, RulingKind.INCOMPLETE})
 
 
 class DecidedCard(QWidget):
-    """Takes the place of the positions once the decision is recorded."""
+    """Shown in place of the positions once the decision is recorded."""
 
     taken_back = Signal()
-    """The decision is to be taken back; the proposal stays."""
+    """The reader wants to undo the decision but keep the proposal."""
     another_wanted = Signal()
-    """Another proposal is to be put."""
+    """The reader wants to make another proposal."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,7 +51,7 @@ class DecidedCard(QWidget):
         self.setFocusProxy(self.outcome)
 
     def show_entry(self, entry: EntryMinutes, last: ProposalMinutes, *, secret: str, editable: bool) -> None:
-        """Show what came of the last proposal; `secret` stands in its place while votes are hidden. Emits nothing."""
+        """Show the outcome of the last proposal, or `secret` while votes are hidden. Emits no signal."""
         tone, mark = OUTCOME_LOOKS[entry.ruling.kind]
         noted = isinstance(last.proposal.decision, Noted)
         if noted:
@@ -73,19 +73,19 @@ class DecidedCard(QWidget):
         show_if(editable and settled and not entry.is_duty, self._another)
 
     def _turn(self) -> None:
-        """Show the rule and the count behind the outcome, or put them away."""
+        """Show or hide the rule and the count behind the outcome."""
         show_if(self._counted.isHidden(), self._counted)
         if not self._counted.isHidden():
             announce(self, self._counted.text())
 
 
 def decided_in_words(entry: EntryMinutes) -> str:
-    """Return the item and what is proposed or decided on it, for the ear: “Item 8, Rationing software: Switch off”."""
+    """Return the item and its proposal or decision for screen readers: “Item 8, Rationing software: Switch off”."""
     decided = f": {entry.last.position.label}" if entry.last else ""
     return f"Item {entry.id}, {entry.short_title}{decided}"
 
 
 def _put_in_words(entry: EntryMinutes) -> str:
-    """Return what was put: earlier proposals with what came of them, and the resolution of the last."""
+    """Return the proposals in words: earlier ones with their outcomes, and the resolution of the last."""
     told = [f"Before: {put.resolution} {put.sentence}" for put in entry.proposals[:-1]]
     return "\n".join([*told, *(put.resolution for put in entry.proposals[-1:])])

@@ -1,4 +1,4 @@
-"""An item's part of the bar: what holds or what those here can do, the keys that decide, and what is still empty."""
+"""An item's part of the bar: status, deciding buttons and links to empty fields."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from wizard.ui.widgets.spacing import ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Hint, Subheading
 
 _LINKS = 3
-"""At most so many empty fields are named; the rest is on Review."""
+"""The largest number of empty fields listed here. Review lists the rest."""
 
 
 class BarStatus(QWidget):
-    """What holds, in words: a stop of Tab that is read, and announced when it becomes another."""
+    """The status in words: a tab stop for screen readers, announced when it changes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,7 +39,7 @@ class BarStatus(QWidget):
         make_reading(self, "", "")
 
     def ring(self) -> tuple[QRect, int]:
-        """The focus ring goes round the words."""
+        """Put the focus ring round the words."""
         return self.rect(), current().px(6)
 
     @property
@@ -48,7 +48,7 @@ class BarStatus(QWidget):
         return self._sentence
 
     def show_words(self, sentence: str, head: str, rest: str, about: str = "") -> None:
-        """Show `head` on the first line and `rest` on the second; the ear gets the whole sentence, and of what."""
+        """Show `head` and `rest` on two lines. Screen readers get the whole sentence, with `about` to describe it."""
         self._sentence = sentence
         self._head.setText(head)
         self._rest.show_text(rest)
@@ -61,11 +61,11 @@ class DecisionBar(BarPart):
     """Left of Back and Next on an item's page."""
 
     acted = Signal(str)
-    """The reader does this `Act`."""
+    """The reader chose this `Act`."""
     position_wanted = Signal()
-    """It was to be decided, and nothing is proposed yet."""
+    """The reader wanted to decide, but there is no proposal yet."""
     place_wanted = Signal(str)
-    """The reader wants to go to this place, where something is empty."""
+    """The reader wants to go to this place, where a field is empty."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -101,14 +101,14 @@ class DecisionBar(BarPart):
     def show_state(
         self, item: str, state: BarState, empty: Sequence[Check] = (), following: str = "", about: str = ""
     ) -> None:
-        """Show what holds on an item and what to do about it.
+        """Show the status of an item and its actions.
 
         Args:
             item: The item's id.
-            state: What holds.
-            empty: The findings on fields of the item that are still empty.
-            following: What comes after the item: “2 Advice & Guidance”.
-            about: The item and what was decided on it, for the ear; said once it is settled.
+            state: The state of the bar.
+            empty: The checks of fields of the item that are still empty.
+            following: The next step: “2 Advice & Guidance”.
+            about: The item and its decision for screen readers, read out once the item is finished.
         """
         new = state.sentence != self.status.sentence and item == self._shown_of
         self._state, self._shown_of = state, item
@@ -128,7 +128,7 @@ class DecisionBar(BarPart):
             announce(self, state.said or state.sentence)
 
     def why_not(self, shortcut: str) -> str:
-        """Return what holds where there is nothing to agree, record or call."""
+        """Return the status if there is nothing to agree, record or call."""
         acts = {"agreed": (Act.AGREE, Act.NOTE, Act.RECORD), "roll_call": (Act.CALL,)}.get(shortcut, ())
         return "" if not acts or any(not self._buttons[act].isHidden() for act in acts) else self._state.sentence
 
@@ -156,7 +156,7 @@ class DecisionBar(BarPart):
         self.acted.emit(act.value)
 
     def _decide_by(self, *acts: Act) -> None:
-        """Press the button of a key; or say why there is nothing to decide by it."""
+        """Press the button of a shortcut, or announce why there is nothing to decide."""
         for act in acts:
             if not self._buttons[act].isHidden():
                 self._buttons[act].click()

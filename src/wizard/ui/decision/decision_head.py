@@ -1,4 +1,4 @@
-"""The head of a decision: what it is, how the item stood, what was proposed before, whether it is taken at all."""
+"""The head of a decision: its title, the position so far, earlier proposals, and whether it is on the agenda."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _PLAIN = ("Decide", "Check this duty")
 
 
 class DecisionHead(QWidget):
-    """Above the positions."""
+    """The head, shown above the positions."""
 
     def __init__(self, scope: EntryScope) -> None:
         super().__init__()
@@ -62,21 +62,21 @@ class DecisionHead(QWidget):
 
     @property
     def take_button(self) -> Button:
-        """Puts the item on the agenda, or takes it off."""
+        """The button that puts the item on the agenda or takes it off."""
         return self._take
 
     @property
     def withdraw_button(self) -> Button:
-        """Withdraws the proposal that is not decided yet."""
+        """The button that withdraws a proposal not decided yet."""
         return self._withdraw
 
     @property
     def acts(self) -> tuple[Button, ...]:
-        """All its buttons, which stand elsewhere in a low window."""
+        """All its buttons, which move elsewhere in a low window."""
         return self._give_up, self._withdraw, self._take
 
     def set_brief(self, brief: bool) -> None:
-        """Leave its title out where height is short and it says nothing new; its buttons stand elsewhere then."""
+        """In a low window, hide a title that says nothing new; the buttons are elsewhere then."""
         if brief != self._brief:
             self._brief = brief
             if not brief:
@@ -86,11 +86,11 @@ class DecisionHead(QWidget):
 
     @property
     def give_up_button(self) -> Button:
-        """Puts no other proposal after all."""
+        """The button that cancels making another proposal."""
         return self._give_up
 
     def refresh(self, *, afresh: bool = False) -> None:
-        """Bring the head in line with the minutes; `afresh`: another proposal is wanted. Emits nothing."""
+        """Update the head from the minutes without emitting a signal. `afresh`: another proposal is wanted."""
         entry = self._scope.entry
         self._refused.hide()
         item, duty = entry.guided, entry.is_duty
@@ -99,7 +99,7 @@ class DecisionHead(QWidget):
         self._title.setText(words if number < 2 else f"{words}: {_number(number)}")
         self._take.set_text("Take off this agenda" if entry.taken else "Put on this agenda")
         drafted = entry.last is not None and entry.last.proposal.decision is None and entry.taken and not afresh
-        # The practice's own items are put on the agenda, and taken off it, at the Meeting step.
+        # The practice's own items are put on the agenda and taken off it at the Meeting step.
         show_if(self._scope.editable and not afresh and item is not None, self._take)
         show_if(self._scope.editable and drafted, self._withdraw)
         self._withdraw.setAccessibleName("Withdraw this check" if duty else "Withdraw this proposal")
@@ -112,7 +112,7 @@ class DecisionHead(QWidget):
         show_if(asked, self._duty)
         if item is not None and asked:
             self._duty.show_message(Tone.ACCENT, f"You no longer have a choice about this. {_since(item)}", "")
-        # Comparing guidance takes time, so ask only where a decision can have been made under another edition.
+        # Comparing guidance is slow, so do it only if a decision may have been made under another edition.
         older = entry.before is not None or any(put.proposal.seen for put in entry.proposals)
         changed = self._scope.minutes.draft and older and entry.id in guidance_changed(self._scope.plan)
         show_if(changed, self._changed)
@@ -123,7 +123,7 @@ class DecisionHead(QWidget):
             self.show_note("")
 
     def show_note(self, sentence: str) -> None:
-        """Say what choosing a position did beside that, with a button that undoes it; an empty sentence goes away."""
+        """Show the side effect of choosing a position, with a button to undo it. An empty sentence hides it."""
         self._noted_of = [put.proposal.id for put in self._scope.entry.proposals]
         if sentence:
             self._second.show_message(Tone.ACCENT, sentence, button="Undo")

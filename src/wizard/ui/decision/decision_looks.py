@@ -1,4 +1,4 @@
-"""How decisions look on the screen: the colour and the mark of an outcome, and of a duty's check."""
+"""The colours and marks of decisions on the screen: of outcomes, and of duty checks."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ OUTCOME_LOOKS: Mapping[RulingKind, tuple[Tone, Icon]] = {
     RulingKind.CARRIED_OVER: (Tone.NEUTRAL, Icon.DASH),
     RulingKind.NOT_PUT: (Tone.NEUTRAL, Icon.INFORMATION),
 }
-"""What came of a proposal."""
+"""The looks of outcomes."""
 
 ALERT_LOOKS: Mapping[Alert, tuple[Tone, Icon]] = {
     Alert.WARNING: (Tone.WAITING, Icon.WARNING),
     Alert.PROBLEM: (Tone.BAD, Icon.PROBLEM),
 }
-"""The check of a duty, where the duty is not met."""
+"""The looks of checks that found a duty not met."""

@@ -1,6 +1,6 @@
-"""The decision on one item: what is proposed and what it needs; once recorded, what came of it. A duty is checked.
+"""The decision on an item: the proposal and its fields, and then the outcome. For a duty, its check.
 
-What decides by one key is in the bar: `bar`.
+The buttons that decide are in the bar, `bar`.
 """
 
 from __future__ import annotations
@@ -60,23 +60,23 @@ from wizard.voting.ruling import Tie
 
 
 class DecisionPanel(Card):
-    """Head, then what is proposed with what it needs, or what came of it. Its middle scrolls only if it has to.
+    """The head, then the proposal and its fields, or the outcome. The middle scrolls only if it does not fit.
 
-    On an item of the practice's own, what is proposed is written in words.
+    On an item of the practice's own, the proposal is written in words.
     """
 
     place_wanted = Signal(str)
     """The reader wants to go to this place."""
     called = Signal(bool)
-    """The roll is called now, or no longer is: its sheet takes the place of texts and decision."""
+    """A roll call has started or ended. Its sheet replaces the texts and the decision."""
 
     def __init__(self, scope: EntryScope, parent: QWidget | None = None) -> None:
         super().__init__("", parent, gap=8)
         self._scope = scope
         self.calling = False
-        """Whether the roll is being called."""
+        """Whether a roll call is going on."""
         self._after = ""
-        """The id of the proposal after which another one is wanted; empty if none is."""
+        """The id of the proposal after which another one is wanted; empty if none is wanted."""
         self.head = DecisionHead(scope)
         self.positions = Positions(scope) if isinstance(scope, ItemScope) else OwnWords(scope)
         self.decided = DecidedCard()
@@ -91,7 +91,7 @@ class DecisionPanel(Card):
         self.sheets.add(self._over)
         self._brief = False
         self.later = BelowDecision()
-        """What follows once the decision is recorded: its tasks."""
+        """What follows a recorded decision: its tasks."""
         self.bar = DecisionBar()
         self._body = QWidget()
         self._lay_out()
@@ -100,15 +100,15 @@ class DecisionPanel(Card):
     def _lay_out(self) -> None:
         self.pane = Pane(self._body, on_card=True, parent=self)
         self.pane.set_scrolling(True)
-        # Margins for the focus ring, which is drawn outside the controls.
+        # These margins leave space for the focus ring, which is drawn outside the controls.
         inside = ColumnLayout(8, (5, 4, 5, 4), self._body)
         inside.add(self.positions, self.decided, self._particulars, self._reason_field)
         inside.add(self.later, self.sheets)
         inside.addStretch(1)
         lowering = (self.positions.set_tight, lambda low: self._show_reason(not low), self.later.set_brief)
         self.height_fit = HeightFit(self, self.pane, lowering)
-        """Makes it lower where height is short."""
-        # It takes the room below the head while an item has nothing else to show, so that the head stays at the top.
+        """Makes the panel lower in a low window."""
+        # It fills the space below the head while there is nothing else to show, so that the head stays at the top.
         self._filler = QWidget()
         self.body.set_margins((13, 12, 13, 10))
         self.body.addWidget(self.head)
@@ -139,7 +139,7 @@ class DecisionPanel(Card):
         return sheet
 
     def first_field(self) -> QWidget | None:
-        """Return what takes the focus when the page is opened; never what decides."""
+        """Return the widget that gets the focus when the page opens. It is never a button that decides."""
         if not self._scope.editable:
             return None
         if not self._scope.entry.taken:
@@ -147,15 +147,15 @@ class DecisionPanel(Card):
         return self.decided if self._recorded else self.positions.first_field()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lower cards where height is short."""
+        """Fit the cards to the new height."""
         super().resizeEvent(event)
         self.fit()
 
     def fit(self) -> None:
-        """Make the cards lower where the panel has too little height for all that is in it."""
+        """Make the cards lower if they do not fit."""
         low = frame_of(self) is FrameSize.LOW
         self.body.set_margins((11, 8, 11, 6) if low else (13, 12, 13, 10))
-        # Where height is short the head’s buttons stand beside those of the sheets.
+        # In a low window the head’s buttons move beside those of the sheets.
         brief = low and self._scope.entry.taken and not self.sheets.isHidden()
         if brief != self._brief:
             self._brief = brief
@@ -165,8 +165,8 @@ class DecisionPanel(Card):
         self.height_fit.fit()
 
     def _show_reason(self, room: bool) -> None:
-        """Show the reason in a field of its own if there is room for it, else behind a button."""
-        # Never away from under somebody who types.
+        """Show the reason in its own field if there is space, else behind a button."""
+        # Never hide the field while somebody is typing there.
         proposal = self._scope.proposal
         typing = proposal is not None and typed(self._reason.toPlainText(), lines=True) != proposal.reason
         shown = self._reason_asked or (self._reason_wanted and room) or self._reason.hasFocus() or typing
@@ -174,14 +174,14 @@ class DecisionPanel(Card):
         self.sheets.show_reason(not shown)
 
     def refresh(self) -> None:
-        """Bring everything in line with the minutes; emits nothing."""
+        """Update everything from the minutes without emitting a signal."""
         entry = self._scope.entry
         self.setAccessibleName(f"Decision on item {self._scope.title}")
         last, editable = entry.last, self._scope.editable
         afresh = self._afresh
         last = None if afresh else last
         self.head.refresh(afresh=afresh)
-        # What came of it can be explained in a closed record, too.
+        # The outcome can be explained in a closed record, too, so it stays enabled.
         for part in (self.positions, self._particulars, self._reason_field, self.later, self.sheets):
             part.setEnabled(editable)
         show_if(entry.taken, self.pane)
@@ -203,13 +203,13 @@ class DecisionPanel(Card):
 
     @property
     def _afresh(self) -> bool:
-        """Whether another proposal is wanted after the last, and its position is not chosen yet."""
+        """Whether another proposal is wanted and its position is not chosen yet."""
         last = self._scope.proposal
         return last is not None and last.id == self._after and last.decision is not None and self._scope.editable
 
     @property
     def _recorded(self) -> bool:
-        """Whether something came of the last proposal, so that it is shown in the place of the positions."""
+        """Whether the last proposal has an outcome, which is shown in place of the positions."""
         last = self._scope.proposal
         return last is not None and last.decision is not None and not self._afresh
 
@@ -219,7 +219,7 @@ class DecisionPanel(Card):
         self._reason.show_text(proposal.reason)
         optional = "" if Need.REASON in last.position.needs else " (optional)"
         self._reason_field.set_label(f"{NEEDS[Need.REASON].label}{optional}")
-        # After recording, hide the reason unless it is still asked for: the tasks need the room.
+        # After recording, hide the reason unless it is still required, because the tasks need the space.
         self._reason_asked = not optional and not proposal.reason
         self._reason_wanted = not recorded and not entry.is_duty
         duty = entry.is_duty
@@ -261,7 +261,7 @@ class DecisionPanel(Card):
             self.head.show_note(side_effect(self._scope.entry.guided, last, now))
 
     def _word(self, words: str) -> None:
-        """Take the words of what is proposed on an item of the practice's own."""
+        """Store the wording of a proposal on an item of the practice's own."""
         item, afresh = self._scope.item_id, self._afresh
         if afresh and not words:
             return
@@ -295,7 +295,7 @@ class DecisionPanel(Card):
         self.roll.sheet.start()
 
     def _record_votes(self) -> None:
-        """Go back to the item with what came of the vote; who has not answered is asked about first."""
+        """Go back to the item, which shows the outcome of the vote. If some have not answered, ask first."""
         waiting = len(self._scope.entry.ruling.count.unrecorded)
         verb = DialogAnswer("record", "Record the vote", ButtonKind.OUTLINED)
         text = "Anyone who has not answered is counted as the rule says. You can call the roll again later."
@@ -330,7 +330,7 @@ class DecisionPanel(Card):
             self._change(lambda plan, item: carried_over(plan, item, why), "carried over")
 
     def _want_another(self) -> None:
-        """Let the reader choose what is proposed now: nothing is chosen, so that no key decides on what fell."""
+        """Let the reader choose another position. None is chosen yet, so no key can decide on the old proposal."""
         last = self._scope.proposal
         self._after = last.id if last else ""
         self.refresh()
@@ -377,16 +377,16 @@ class DecisionPanel(Card):
         before = self._recorded
         self._scope.apply(lambda plan: change(plan, self._scope.item_id), what)
         if self._recorded and not before and not self.calling:
-            # Never to a button that decides or undoes: pressing the same key again would press it.
+            # Not to a button that decides or undoes, because pressing the same key again would press it.
             self.focus_recorded()
         self._bring_into_sight()
 
     def focus_recorded(self) -> None:
-        """Put the focus on the outcome, which is read there whatever screen reader listens."""
+        """Put the focus on the outcome, so that any screen reader reads it out."""
         self.decided.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bring_into_sight(self) -> None:
-        """Where the panel scrolls, a key may have decided what it does not show just now."""
+        """Scroll to the focused widget, because a key may have decided something that is not visible."""
         focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused):
             bring_into_sight(focused)
@@ -396,5 +396,5 @@ class DecisionPanel(Card):
 
 
 def _tied(last: ProposalMinutes) -> bool:
-    """Whether dissents recorded on what was agreed made a tie, so that a casting vote is asked for."""
+    """Whether dissents from an agreed decision led to a tie, so that a casting vote is needed."""
     return last.ruling.tie in (Tie.AWAITED, Tie.FOR, Tie.AGAINST, Tie.DECLINED)

@@ -1,4 +1,4 @@
-"""Making the decision lower where height is short, so that it need not scroll; and saying where that is not enough."""
+"""Makes the decision lower in a low window so that it need not scroll, and tells when that is not enough."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from wizard.ui.widgets.spacing import ColumnLayout
 
 
 class FollowUp(QWidget):
-    """What stands below a decision that is recorded: its tasks."""
+    """What is shown below a recorded decision: its tasks."""
 
     def set_brief(self, brief: bool) -> None:
-        """Take little height, or show all."""
+        """Show a short form, or everything."""
         raise NotImplementedError
 
 
 class BelowDecision(QWidget):
-    """The place of what follows a decision."""
+    """The space for what follows a decision."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,33 +28,33 @@ class BelowDecision(QWidget):
         self._part: FollowUp | None = None
 
     def show_part(self, part: FollowUp) -> None:
-        """Show `part` from now on."""
+        """Show `part` here."""
         self._part = part
         self._column.addWidget(part)
 
     def set_brief(self, brief: bool) -> None:
-        """Take little height, or show all."""
+        """Show a short form, or everything."""
         if self._part is not None:
             self._part.set_brief(brief)
-            # What is asked for its height next must not answer from before.
+            # Discard cached sizes, because the height is asked for next.
             for part in (self._part, self):
                 part.updateGeometry()
 
 
 class HeightFit(QObject):
-    """Lowers parts of a panel, the least missed first, until what is in its pane fits."""
+    """Makes parts of a panel lower, the least important first, until the content of its pane fits."""
 
     overflowed = Signal(bool)
-    """It needs more height than there is, with every part lowered; or no longer does."""
+    """Whether the content is too high, even with every part lowered, has changed."""
 
     def __init__(self, panel: QWidget, pane: Pane, steps: Sequence[Callable[[bool], None]]) -> None:
-        """Each of `steps` takes height away (True) or gives it back."""
+        """Each of `steps` makes a part lower (True) or restores it."""
         super().__init__(panel)
         self._panel, self._pane, self._steps = panel, pane, tuple(steps)
         self.room: Callable[[], int] = panel.height
-        """Returns how high the panel may be where it scrolls together with something else."""
+        """Returns the height available to the panel where it scrolls together with something else."""
         self.overflows = False
-        """Whether it needs more height than there is, with every part lowered."""
+        """Whether the content is too high, even with every part lowered."""
         self._looks = QTimer(self, singleShot=True, interval=0)
         self._looks.timeout.connect(self._look_again)
         content = pane.widget()
@@ -62,7 +62,7 @@ class HeightFit(QObject):
         content.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """See to it if what is in the pane has grown since it was fitted: some of it is laid out only once shown."""
+        """Fit again if the content of the pane has grown, because some of it is laid out only once shown."""
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             self._looks.start()
         return super().eventFilter(watched, event)
@@ -72,7 +72,7 @@ class HeightFit(QObject):
             self.fit()
 
     def fit(self) -> None:
-        """Take away as little height as will do."""
+        """Lower only as many parts as needed."""
         for step in self._steps:
             step(False)
         for step in self._steps:
@@ -84,7 +84,8 @@ class HeightFit(QObject):
             self.overflowed.emit(overflows)
 
     def _is_too_high(self) -> bool:
-        # Not the viewport's width, which a scroll bar changes, nor its height, where it scrolls with the texts.
+        # Do not use the viewport: a scroll bar changes its width, and its height is wrong when it scrolls with the
+        # texts.
         height = self._panel.height()
         room = (height if self._pane.is_scrolling else self.room()) - (height - self._pane.height())
         content = self._pane.widget()

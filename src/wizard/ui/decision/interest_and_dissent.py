@@ -1,4 +1,4 @@
-"""What may belong to a vote and mostly does not: interests, dissent, views of people without a vote, another rule."""
+"""Optional parts of a vote: interests, dissents, views of people without a vote, and another voting rule."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ UNRECORDED = "These words are not recorded yet: record them first, or clear the 
 
 
 class Entries(QWidget):
-    """Lines of words that are recorded, each with a button that edits it, where it can be, and one that removes it."""
+    """Recorded lines of text, each with a Remove button and, where possible, an Edit button."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,8 +47,8 @@ class Entries(QWidget):
         remove: Callable[[str], object],
         edit: Callable[[str], object] | None = None,
     ) -> None:
-        """Show pairs of a key and words; `remove` and `edit` are called with the key."""
-        # Lines that are made anew lose the focus, so the same ones are left alone.
+        """Show pairs of key and text. `remove` and `edit` are called with the key."""
+        # Rebuilt lines would lose the focus, so leave unchanged ones alone.
         if list(entries) == self._shown:
             return
         self._shown = list(entries)
@@ -73,7 +73,7 @@ def _entry(key: str, words: str, acts: Sequence[tuple[str, Callable[[], object]]
 
 
 class InterestsPart(QWidget):
-    """Interests declared in this item: the same fact as on the Meeting step."""
+    """Interests declared in this item, the same as on the Meeting step."""
 
     def __init__(self, scope: EntryScope) -> None:
         super().__init__()
@@ -98,7 +98,7 @@ class InterestsPart(QWidget):
         column.add(self._words, self._error, ButtonRow(self._add, self._leave))
 
     def refresh(self) -> None:
-        """Show the interests in the item; emits nothing."""
+        """Show the interests in the item without emitting a signal."""
         minutes, here = self._scope.minutes, self._here()
         if self._editing not in here.values():
             self._editing = None
@@ -153,7 +153,7 @@ class InterestsPart(QWidget):
         self._who.setFocus()
 
     def _empty(self) -> None:
-        """Empty the form: of its person, too, so that what is recorded is nowhere near being recorded again."""
+        """Clear the form and its person, so that a recorded interest is not recorded twice by mistake."""
         self._editing = None
         self._who.show_choice(None)
         self._kind.show_choice(InterestKind.NOTED)
@@ -170,7 +170,7 @@ class InterestsPart(QWidget):
 
 
 class DissentPart(QWidget):
-    """Dissent that its author wants recorded, or kept out of print."""
+    """Dissents to be recorded, or kept out of print, as their authors wish."""
 
     def __init__(self, scope: EntryScope) -> None:
         super().__init__()
@@ -199,7 +199,7 @@ class DissentPart(QWidget):
         column.addWidget(Hint("Private dissent stays in this file and is never printed, sealed or enclosed."))
 
     def refresh(self, proposal: Proposal) -> None:
-        """Show the dissents on the proposal; emits nothing."""
+        """Show the dissents on the proposal without emitting a signal."""
         minutes = self._scope.minutes
         named = [(d, f"recorded at {minutes.person_name(d.person)}’s request") for d in proposal.dissents]
         if minutes.draft:
@@ -255,7 +255,7 @@ class DissentPart(QWidget):
         self._who.setFocus()
 
     def _empty(self) -> None:
-        """Empty the form: of its person, too, so that what is recorded is nowhere near being recorded again."""
+        """Clear the form and its person, so that a recorded dissent is not recorded twice by mistake."""
         self._editing = ""
         self._who.show_choice(None)
         self._draft.empty()
@@ -281,7 +281,7 @@ def _say(error: FieldError, problem: str) -> None:
 
 
 class ViewsPart(QWidget):
-    """Views of those who attend and have no vote; they are not counted and are shown apart."""
+    """Views of people who attend without a vote. They are not counted and are shown separately."""
 
     def __init__(self, scope: EntryScope) -> None:
         super().__init__()
@@ -293,7 +293,7 @@ class ViewsPart(QWidget):
         column.addLayout(self._list)
 
     def refresh(self, proposal: Proposal) -> None:
-        """Show who is there without a vote, and their views; emits nothing."""
+        """Show the people without a vote and their views, without emitting a signal."""
         views = {vote.person: vote.choice for vote in proposal.views}
         people = without_vote(self._scope)
         show_if(bool(people), self)

@@ -1,4 +1,4 @@
-"""Who proposed it, and who seconded it."""
+"""The proposer and the seconder of a proposal."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NOBODY = ListChoice("", "Nobody named")
 
 
 class Movers(FieldRow):
-    """Proposer and seconder of the last proposal: anybody with a vote."""
+    """Proposer and seconder of the last proposal. Anybody with a vote can be chosen."""
 
     def __init__(self, scope: EntryScope) -> None:
         self._scope = scope
@@ -26,7 +26,7 @@ class Movers(FieldRow):
         self._seconder.chosen.connect(lambda person: self._tell("seconder", seconded_by=person or None))
 
     def show_proposal(self, proposal: Proposal) -> None:
-        """Show who moved it; emits nothing."""
+        """Show the proposer and the seconder without emitting a signal."""
         minutes = self._scope.minutes
         named = {proposal.proposed_by, proposal.seconded_by}
         people = [person for person in minutes.people if person.has_vote or person.id in named]
@@ -42,5 +42,5 @@ class Movers(FieldRow):
 
 
 def _choices(people: list[Person], other: str | None) -> list[ListChoice]:
-    """Offer everybody but whoever is the other of the two."""
+    """Offer everybody except the person chosen in the other field."""
     return [ListChoice(person.id, person.name) for person in people if person.id != other]

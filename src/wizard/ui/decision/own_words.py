@@ -1,4 +1,4 @@
-"""What is proposed on one of the practice's own items, in words: in the place of the positions of the guidance."""
+"""The wording of a proposal on one of the practice's own items, shown where other items have positions."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _BEGIN = "Start with “to” or “that”: “to renew the lease for five year
 
 
 class OwnWords(QWidget):
-    """One field for the words that are put."""
+    """A field for the wording of the proposal."""
 
     worded = Signal(str)
-    """The words are these now."""
+    """The wording was changed to this."""
 
     def __init__(self, scope: EntryScope) -> None:
         super().__init__()
@@ -33,14 +33,14 @@ class OwnWords(QWidget):
         return self.note
 
     def set_tight(self, tight: bool) -> None:
-        """Leave the hint out where height is short."""
+        """Hide the hint in a low window."""
         self._field.set_hint("" if tight else _BEGIN)
 
     def show_error(self, problem: str) -> None:
-        """Say why the words were refused; an empty sentence goes away."""
+        """Show why the wording was refused. An empty sentence hides the error."""
         self._field.show_error(problem)
 
     def refresh(self, *, afresh: bool = False) -> None:
-        """Show what is proposed, nothing `afresh`; emits nothing."""
+        """Show the proposal, or nothing if `afresh`, without emitting a signal."""
         last = None if afresh else self._scope.proposal
         self.note.show_text(last.words if last else "")

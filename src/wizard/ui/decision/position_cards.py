@@ -1,4 +1,4 @@
-"""The positions that an item offers, the one that is chosen, and what always stands by them."""
+"""The positions of an item, the chosen one, and the fixed notes beside them."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Hint
 
 _LEAST = 310
-"""The least width of a position beside another, in pixels of the plain size."""
+"""The smallest width of each of two positions side by side, in pixels at zoom 1."""
 
 
 def all_yes(entry: ItemMinutes) -> bool:
-    """Whether everything that a duty requires is answered with Yes; what has no answer of its own does not count."""
+    """Whether everything that a duty requires is answered Yes. Requirements without their own answer do not count."""
     facts = [each.fact for each in entry.item.duty.required if each.fact] if entry.item.duty else []
     return all(entry.facts.get(fact) is True for fact in facts)
 
 
 class Positions(QWidget):
-    """Cards for what may be decided; what lies apart is one step away, behind a quiet button."""
+    """The possible positions as cards. Those set apart are hidden behind a quiet button."""
 
     chosen = Signal(str)
-    """The reader chose the position of this id."""
+    """The reader chose the position with this id."""
 
     def __init__(self, scope: ItemScope) -> None:
         super().__init__()
@@ -55,21 +55,21 @@ class Positions(QWidget):
 
     @property
     def cards(self) -> OptionCards:
-        """The cards that are always seen."""
+        """The cards that are always shown."""
         return self._cards
 
     def set_tight(self, tight: bool) -> None:
-        """Make the cards lower, where height is short."""
+        """Make the cards lower in a low window."""
         self._cards.set_tight(tight)
 
     def first_field(self) -> QWidget | None:
-        """Return the card that takes the focus."""
+        """Return the card that gets the focus."""
         return self._cards.focusProxy()
 
     def refresh(self, *, afresh: bool = False) -> None:
-        """Show the positions and the one that is proposed; none of them `afresh`. Emits nothing."""
+        """Show the positions and the proposed one, or none if `afresh`, without emitting a signal."""
         item = self._scope.entry.item
-        # It is another object only where the meeting took newer guidance: cards that stay keep the focus.
+        # The item object changes only when the meeting adopts newer guidance. Keeping the cards keeps the focus.
         if item is not self._built:
             self._built = item
             self._apart.set_options(_options(item.positions, apart=True))
@@ -79,7 +79,7 @@ class Positions(QWidget):
         chosen = position.id if position else None
         self._cards.show_choice(chosen)
         self._apart.show_choice(chosen)
-        # Another position would be another proposal once votes are recorded: that is never an arrow's doing.
+        # Once votes are recorded, another position is a new proposal, and an arrow key must not make one.
         self._cards.keys_choose = self._apart.keys_choose = last is None or not is_put(last.proposal)
         is_apart = position is not None and position.apart
         any_apart = any(entry.apart for entry in item.positions)
@@ -88,7 +88,7 @@ class Positions(QWidget):
         self._warning.show_sentence(self._warning_words(position))
 
     def _option(self, position: Position) -> Option:
-        """Return a position with what is to be known of it: that it fell, or that the duty is not met as it asks."""
+        """Return a card for a position, noting if it was not carried or if the duty is not fully met."""
         entry = self._scope.entry
         fell = [
             put
@@ -123,7 +123,7 @@ def _options(positions: tuple[Position, ...], *, apart: bool) -> list[Option]:
 
 
 class Notices(QWidget):
-    """The fixed lines that stand by an item."""
+    """The fixed notes on an item."""
 
     def __init__(self, scope: ItemScope) -> None:
         super().__init__()
@@ -132,7 +132,7 @@ class Notices(QWidget):
         self._column = ColumnLayout(4, parent=self)
 
     def refresh(self) -> None:
-        """Show the lines of the item's guidance; emits nothing."""
+        """Show the notes of the item's guidance without emitting a signal."""
         item = self._scope.entry.item
         if item is self._built:
             return

@@ -1,4 +1,4 @@
-"""The roll call: one row a person, three answers, one key each."""
+"""The roll call: one row for each person with three answers, each with its key."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -19,7 +19,7 @@ from wizard.ui.widgets.spacing import ColumnLayout, Row, Tiles, show_if
 from wizard.ui.widgets.text_labels import Hint, Muted, PlainLabel
 
 _VOTE = "vote."
-"""How the ids of the keys begin that vote; the vote follows."""
+"""The prefix of the ids of voting shortcuts; the vote follows it."""
 _FILLS = {Choice.FOR: Fill.ACCENT, Choice.AGAINST: Fill.INK, Choice.ABSTAIN: Fill.EDGE}
 _STEPS = {"person_above": -1, "person_below": 1}
 
@@ -30,48 +30,48 @@ _HINT = (
 )
 
 _SPELT, _BRIEF = 320, 195
-"""The least width of a row with words, and of one with keys, in pixels of the plain size."""
+"""The smallest width of a row with words, and of one with keys, in pixels at zoom 1."""
 _GAP = 20
-"""What lies between two columns, in pixels of the plain size."""
+"""The gap between two columns, in pixels at zoom 1."""
 _FEW = 8
-"""Up to so many people have large rows, in two columns where there is room; more have as many columns as fit."""
+"""Up to this many people get large rows, in two columns if they fit. More get as many columns as fit."""
 _COLUMN = 380
-"""The least width of a column of many, in pixels of the plain size."""
+"""The smallest width of a column when there are many people, in pixels at zoom 1."""
 _PAD = 6
-"""What lies between a name and the ring round its row, in pixels of the plain size."""
+"""The gap between a name and the ring round its row, in pixels at zoom 1."""
 _SEGMENT, _WIDER = 44, 24
-"""How high an answer is in a high row, and how much wider than its word, in pixels of the plain size."""
+"""The height of an answer in a high row, and its extra width beyond its word, in pixels at zoom 1."""
 _HIGH, _LOW = 60, 31
-"""The height of a row, in pixels of the plain size."""
+"""The heights of large and small rows, in pixels at zoom 1."""
 
 
 _TWO = 330
-"""The least width of a column of large rows, in pixels of the plain size."""
+"""The smallest width of a column of large rows, in pixels at zoom 1."""
 _ONE = 4
-"""Up to so many people stand in one column."""
+"""Up to this many people get a single column."""
 _TALL = 600
-"""In a lower window rows are low, in pixels of the plain size."""
+"""Rows are low in windows below this height, in pixels at zoom 1."""
 
 
 class VoterName(PlainLabel):
-    """The name of somebody who votes."""
+    """The name of a voter."""
 
 
 class Voter(NamedTuple):
-    """One person of the roll call."""
+    """A person in the roll call."""
 
     key: str
     name: str
     ballot: str | None = None
-    """`for`, `against`, `abstain`, or None while there is no answer."""
+    """`for`, `against`, `abstain`, or None if there is no answer yet."""
     away: str = ""
-    """Why the person does not vote (“Absent”, “Withdrew”); empty for one who does."""
+    """Why the person does not vote (“Absent”, “Withdrew”); empty for a voter."""
     note: str = ""
-    """A second text beside the name (“2 votes”, “online”)."""
+    """A note beside the name (“2 votes”, “online”)."""
 
 
 class VoteSegment(Segment):
-    """One answer of one person."""
+    """One of the three answers of a person."""
 
     def __init__(self, ballot: Choice, row: QWidget) -> None:
         first, last = ballot is Choice.FOR, ballot is Choice.ABSTAIN
@@ -81,31 +81,31 @@ class VoteSegment(Segment):
 
     @property
     def key(self) -> str:
-        """Its key."""
+        """The key for this answer."""
         return key_of(_VOTE + self.ballot)
 
     def set_brief(self, brief: bool) -> None:
-        """Show its key instead of its word."""
+        """Show the key in place of the word, or the word."""
         self.show_as(self.key if brief else CHOICES[self.ballot].ballot)
 
     def set_large(self, large: bool, *, wide: bool) -> None:
-        """Be as large as it is hit and read from across a table; `wide` where there is room beside it, too."""
+        """Become large enough to press and to read across a table; `wide` adds width where there is space."""
         if (large, wide) != (self._large, self._wide):
             self._large, self._wide = large, wide
             self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """Wider and higher where it is large."""
+        """Return a larger size if it is large."""
         plain, theme = super().sizeHint(), current()
         width = plain.width() + (theme.px(_WIDER) if self._wide else 0)
         return QSize(width, max(plain.height(), theme.px(_SEGMENT)) if self._large else plain.height())
 
     def ring(self) -> tuple[QRect, int]:
-        """The focus ring goes round the whole row: it is the person who is asked."""
+        """Put the focus ring round the whole row, because it marks the person being asked."""
         return QRect(-self.pos(), self._row.size()), current().px(6)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Underline which of the three answers the arrows have reached."""
+        """Underline the answer that the arrow keys have reached."""
         super().paintEvent(event)
         if self.hasFocus():
             wide, thick = self.width() // 3, max(2, current().px(2))
@@ -116,12 +116,12 @@ class VoteSegment(Segment):
 
 
 class RollCallRow(QWidget):
-    """One person. A digit answers; Backspace takes the answer back; Left and Right go along the three."""
+    """One person. A digit records an answer, Backspace removes it, and Left and Right move between the three."""
 
     voted = Signal(str, str)
-    """The person's key and the ballot, empty when it was taken back."""
+    """The person's key and the vote, which is empty if it was removed."""
     passed = Signal(int)
-    """Go to the next row (1) or the one before (-1)."""
+    """Go to the next row (1) or the previous one (-1)."""
 
     def __init__(self, voter: Voter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,7 +151,7 @@ class RollCallRow(QWidget):
         return tuple(self._segments)
 
     def show_voter(self, voter: Voter) -> None:
-        """Show the person; emits nothing."""
+        """Show the person without emitting a signal."""
         self._voter = voter
         self._name.setText(voter.name)
         self._note.setText(voter.note)
@@ -160,7 +160,7 @@ class RollCallRow(QWidget):
         self._away.setVisible(bool(voter.away))
         state = voter.away or (CHOICES[Choice(voter.ballot)].ballot if voter.ballot else "no answer yet")
         self.setAccessibleName(f"{voter.name}: {state}")
-        # Tab stops once in a row, at the answer that was given; the arrows go along the three.
+        # A row has one tab stop, the given answer. The arrow keys move between the three.
         stop = voter.ballot or Choice.FOR
         for segment in self._segments:
             segment.setVisible(not voter.away)
@@ -171,7 +171,7 @@ class RollCallRow(QWidget):
                 self.setFocusProxy(segment)
 
     def set_large(self, large: bool, *, wide: bool) -> None:
-        """Be as high as it is read from across a table, or as low as many people need; `wide` where there is room."""
+        """Become large enough to read across a table, or small enough for many people; `wide` adds width."""
         theme = current()
         self.setMinimumHeight(theme.px(_HIGH if large else _LOW))
         for segment in self._segments:
@@ -179,7 +179,7 @@ class RollCallRow(QWidget):
         self._dress_name("large", large)
 
     def show_asked(self, asked: bool) -> None:
-        """Show whether this is the person who is asked."""
+        """Show whether this person is being asked."""
         self._dress_name("asked", asked)
 
     def _dress_name(self, what: str, so: bool) -> None:
@@ -190,24 +190,24 @@ class RollCallRow(QWidget):
             self._name.setText(self._name.text())
 
     def set_brief(self, brief: bool) -> None:
-        """Show keys instead of words."""
+        """Show keys in place of words, or words."""
         for segment in self._segments:
             segment.set_brief(brief)
 
     def least_width(self) -> int:
-        """How wide it must be, with keys in the place of words, for no word of the name to be cut."""
+        """Return the width, with keys in place of words, at which no word of the name is cut off."""
         texts = [part for part in (self._name, self._note, self._away) if not part.isHidden()]
         keys = 0 if self._voter.away else sum(each.width_of(each.key) for each in self._segments)
         return sum(part.minimumSizeHint().width() for part in texts) + current().px(8 + 2 * _PAD) + keys
 
     def vote(self, ballot: Choice | None) -> None:
-        """Take the reader's answer."""
+        """Record the reader's answer."""
         if self._voter.away or self._voter.ballot == ballot:
             return
         had_focus = any(segment.hasFocus() for segment in self._segments)
         self.show_voter(self._voter._replace(ballot=ballot))
         if had_focus:
-            # Tab now stops at another answer of the row: the focus goes there too.
+            # The tab stop has moved to another answer of the row, so the focus must follow.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.voted.emit(self._voter.key, ballot or "")
 
@@ -235,14 +235,14 @@ class RollCallRow(QWidget):
 
 
 class RollCallRows(QWidget):
-    """All rows, and a button for “all others for”, which has a key of its own."""
+    """All rows, and an “All others for” button with its own key."""
 
     voted = Signal(str, str)
-    """A person's key and the ballot, empty when it was taken back."""
+    """The person's key and the vote, which is empty if it was removed."""
     others_for = Signal()
-    """Everyone present who has not answered is for: the page records it as one change."""
+    """Everyone present who has not answered votes for. The page records this as one change."""
     asked = Signal(str)
-    """This person is asked now, by their key."""
+    """The person with this key is being asked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -268,7 +268,7 @@ class RollCallRows(QWidget):
         self._head.addWidget(way)
 
     def ask(self, asked: QWidget) -> None:
-        """Show that the person of this row is asked now, and tell it."""
+        """Mark this row as the person being asked, and emit `asked`."""
         for row in self._rows:
             row.show_asked(row is asked)
         self.asked.emit(next((row.voter.key for row in self._rows if row is asked), ""))
@@ -280,18 +280,18 @@ class RollCallRows(QWidget):
 
     @property
     def done(self) -> str:
-        """What is said of the last “all others for”; empty if nothing."""
+        """The message about the last “all others for”; empty if none."""
         return "" if self._done.isHidden() else self._done.text()
 
     def say(self, done: str) -> None:
-        """Say what “all others for” did, here and aloud; an empty sentence takes it away."""
+        """Show and announce what “all others for” did. An empty sentence hides it."""
         self._done.setText(done)
         show_if(bool(done), self._done)
         if done:
             announce(self, done)
 
     def show_voters(self, voters: Sequence[Voter]) -> None:
-        """Show the people in this order; rows that stay keep the focus. Emits nothing."""
+        """Show the people in this order without emitting a signal. If the people are the same, the focus stays."""
         if [row.voter.key for row in self._rows] == [voter.key for voter in voters]:
             for row, voter in zip(self._rows, voters, strict=True):
                 if row.voter != voter:
@@ -306,12 +306,12 @@ class RollCallRows(QWidget):
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two columns for many people, keys for words in a narrow place."""
+        """Choose the number of columns, and show keys in place of words if it is narrow."""
         super().resizeEvent(event)
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
-        """One row with keys wide, whatever the present arrangement: else it could never become narrower."""
+        """Return the width of one row with keys. Using the present layout would keep it from becoming narrower."""
         return QSize(current().px(_BRIEF), super().minimumSizeHint().height())
 
     def _arrange(self) -> None:

@@ -1,4 +1,4 @@
-"""The sheet on which a roll is called, in the place of texts and decision: everybody on one screen."""
+"""The sheet for a roll call, shown in place of the texts and the decision, with everybody on one screen."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from wizard.ui.widgets.text_labels import Subheading
 
 
 class RollCallSheet(Card):
-    """What is put, the vote, and the ways to what alters who may vote."""
+    """The proposal, the vote, and links to whatever changes who may vote."""
 
     left = Signal()
-    """Back to the item; what was answered stays."""
+    """The reader wants to go back to the item, keeping the answers so far."""
     attendance_wanted = Signal()
-    """Somebody came or left."""
+    """The reader wants to record that somebody came or left."""
     interests_wanted = Signal()
-    """Somebody has an interest in the item."""
+    """The reader wants to record an interest in the item."""
 
     def __init__(self, vote: VotePanel) -> None:
         super().__init__("", gap=4)
@@ -46,16 +46,16 @@ class RollCallSheet(Card):
         self.body.addWidget(self._pane, 1)
 
     def show_put(self, resolution: str) -> None:
-        """Say what is put."""
+        """Show the wording of the proposal."""
         self._put.setText(resolution)
         self.setAccessibleName(f"Roll call. {resolution}")
 
     def start(self) -> None:
-        """Put the focus where the vote begins."""
+        """Put the focus on the start of the vote."""
         self.vote.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back to the item."""
+        """Go back to the item on Escape."""
         if pressed(Scope.PANEL, event) == "close_panel":
             self.left.emit()
         else:
@@ -63,7 +63,7 @@ class RollCallSheet(Card):
 
 
 class CalledRoll:
-    """The sheet of the roll, which is made for the first call: it holds a row for everybody, and few calls are made."""
+    """Creates the sheet on the first roll call: it has a row for everybody, and most items never need it."""
 
     def __init__(self, make: Callable[[], RollCallSheet]) -> None:
         self._make = make
@@ -77,20 +77,20 @@ class CalledRoll:
         return self._sheet
 
     def place(self, row: Row, *, calling: bool) -> None:
-        """Show the sheet in `row` while the roll is called, and only then."""
+        """Show the sheet in `row` during a roll call only."""
         if calling and row.indexOf(self.sheet) < 0:
             row.addWidget(self.sheet, 1)
-            # At once, and not with the next events: the focus goes there now.
+            # Show it now, not with the next events, because it gets the focus now.
             self.sheet.show()
         if self._sheet is not None:
             show_if(calling, self._sheet)
 
     def show(self, put: ProposalMinutes) -> None:
-        """Show the votes on what is put, if the roll was ever called."""
+        """Show the votes on a proposal if there was a roll call."""
         if self._sheet is not None:
             self._sheet.vote.show_vote(put.proposal, put.ruling)
             self._sheet.show_put(put.resolution)
 
     def secret(self) -> str:
-        """Return what is said in place of the outcome while votes are hidden and not all in; empty otherwise."""
+        """Return the text shown in place of the outcome while votes are hidden; otherwise an empty string."""
         return self._sheet.vote.secret() if self._sheet is not None else ""

@@ -1,4 +1,4 @@
-"""What may belong to a decision and mostly does not, each on a sheet of its own behind a button that counts it."""
+"""Optional parts of a decision, each on a sheet behind a button that shows how much is there."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ from wizard.ui.widgets.text_labels import CardTitle, Hint
 
 
 class SheetDialog(RollingDialog):
-    """Something of a decision on a sheet over the page; what is changed on it is kept as it is changed."""
+    """Part of a decision on a sheet over the page. Each change is saved at once."""
 
     keeps_nothing = True
 
     def __init__(self, parent: QWidget | None, title: str, part: QWidget, renew: Callable[[], object]) -> None:
-        """Show `part`, which `renew` brings in line with the plan."""
+        """Show `part`. `renew` updates it from the plan."""
         super().__init__(parent, title, 560)
         self.head.addWidget(CardTitle(title))
         self.body.addWidget(part)
@@ -47,7 +47,7 @@ class SheetDialog(RollingDialog):
 
 
 class FieldsPart(QWidget):
-    """Fields that the position asks for."""
+    """The further fields of a position."""
 
     def __init__(self, scope: EntryScope, fields: tuple[RecordField, ...]) -> None:
         super().__init__()
@@ -60,13 +60,13 @@ class FieldsPart(QWidget):
             self._shows.append((field, show))
 
     def refresh(self, proposal: Proposal) -> None:
-        """Show what the fields hold; emits nothing."""
+        """Show the values of the fields without emitting a signal."""
         for field, show in self._shows:
             show(held(self._scope, proposal, field))
 
 
 class NotePart(QWidget):
-    """One text of the proposal."""
+    """A text of the proposal."""
 
     def __init__(self, scope: EntryScope, label: str, place: str, hint: str = "") -> None:
         super().__init__()
@@ -80,12 +80,12 @@ class NotePart(QWidget):
         ColumnLayout(0, parent=self).addWidget(LabelledInput(label, self._note))
 
     def refresh(self, proposal: Proposal) -> None:
-        """Show the text; emits nothing."""
+        """Show the text without emitting a signal."""
         self._note.show_text(getattr(proposal, self._place))
 
 
 def held(scope: EntryScope, proposal: Proposal, field: RecordField) -> FieldValue | None:
-    """Return what a field holds: of the proposal, or of the practice's own facts."""
+    """Return a field's value from the proposal, or else from the practice's own facts."""
     value, entry = proposal.fields.get(field.id), scope.entry
     if value is None and isinstance(entry, ItemMinutes) and field.id in entry.item.facts:
         return entry.facts.get(field.id)
@@ -93,10 +93,10 @@ def held(scope: EntryScope, proposal: Proposal, field: RecordField) -> FieldValu
 
 
 class Sheets(QWidget):
-    """The buttons, each with how much there is behind it."""
+    """The buttons for the sheets, each showing how much its sheet holds."""
 
     votes_wanted = Signal()
-    """The roll call is to be seen, or gone on with."""
+    """The reader wants to see the roll call or continue it."""
 
     def __init__(self, scope: EntryScope) -> None:
         super().__init__()
@@ -117,15 +117,15 @@ class Sheets(QWidget):
         self._why = self._button("Why, and until when…", lambda: say_why_carried_over(self.window(), self._scope))
 
     def add(self, *buttons: Button) -> None:
-        """Put further buttons after its own."""
+        """Add further buttons at the end."""
         self._flow.add(*buttons)
 
     def show_reason(self, shown: bool) -> None:
-        """Offer the reason on a sheet, where it has no field of its own."""
+        """Offer the reason on a sheet if it has no field of its own."""
         show_if(shown, self._reason)
 
     def refresh(self, entry: EntryMinutes, last: ProposalMinutes) -> None:
-        """Count what is behind each button; emits nothing."""
+        """Update what each button shows, without emitting a signal."""
         proposal, duty = last.proposal, entry.is_duty
         drafts = {draft.kind for draft in drafts_on(self._scope.plan, self._scope.item_id)}
         show_if(isinstance(proposal.decision, RollCall | Counted), self._votes)
@@ -158,7 +158,7 @@ class Sheets(QWidget):
         return button
 
     def _show_tables(self, entry: EntryMinutes, last: ProposalMinutes) -> None:
-        """A table is one line: “Services: 3 listed”."""
+        """Show each table as one line: “Services: 3 listed”."""
         tables = {table.id: table for table in tables_of(entry.guided, last.position)}
         for table in tables.values():
             if table.id not in self._tables:
@@ -188,7 +188,7 @@ class Sheets(QWidget):
         self._open(title, part, self._with_proposal(part.refresh))
 
     def open_interests(self) -> None:
-        """Open the sheet on which an interest in the item is declared."""
+        """Open the sheet for declaring an interest in the item."""
         part = InterestsPart(self._scope)
         self._open("Interests", part, part.refresh)
 

@@ -1,4 +1,4 @@
-"""A field whose words count for nothing until a button records them: the plan keeps them until then."""
+"""A field whose text only counts once a button records it. Until then the plan keeps it as a draft."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from wizard.ui.session.apply_edit import EntryScope
 
 
 class Drafting:
-    """Keeps what is typed into `field`, and whose it is, from a pause in typing until it is recorded."""
+    """Keeps a draft of the text in `field`, and of its person, from a pause in typing until it is recorded."""
 
     def __init__(
         self, scope: EntryScope, kind: DraftKind, field: NoteField | TextField, who: ChoiceField | None = None
@@ -25,13 +25,13 @@ class Drafting:
 
     @property
     def words(self) -> str:
-        """What stands in the field, as it would be recorded."""
+        """The text of the field, as it would be recorded."""
         if isinstance(self._field, NoteField):
             return typed(self._field.toPlainText(), lines=True)
         return typed(self._field.text())
 
     def refresh(self, recorded: str = "") -> None:
-        """Show what was typed and not recorded; where nothing was, what is `recorded`. Emits nothing."""
+        """Show the draft, or `recorded` if there is none, without emitting a signal."""
         self._recorded = recorded
         draft = draft_of(self._scope.plan, self._scope.item_id, self._kind)
         self._field.show_text(draft.words if draft else recorded)
@@ -39,7 +39,7 @@ class Drafting:
             self._who.show_choice(draft.person)
 
     def empty(self) -> None:
-        """Empty the field, as its words are recorded."""
+        """Clear the field, because its text has been recorded."""
         if isinstance(self._field, NoteField):
             self._field.setPlainText("")
         else:
@@ -47,7 +47,7 @@ class Drafting:
         self._field.commit()
 
     def _keep(self) -> None:
-        # The same words as those recorded are no draft.
+        # Text that matches the recorded one is not a draft.
         words = "" if self.words == self._recorded else self.words
         person = self._who.choice if self._who is not None else None
         self._scope.apply(

@@ -1,4 +1,4 @@
-"""The vote on a proposal: the roll call, or a count by numbers; the casting vote; votes hidden until all are in."""
+"""The vote on a proposal: a roll call or a count by numbers, the casting vote, and hidden votes."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ from wizard.voting.roll_call import Ballot, ballot, filled_in_words
 from wizard.voting.ruling import Ruling, Tie
 
 MANY = 20
-"""With more voters than this a vote is counted by numbers, unless the room wants names."""
+"""A vote with more voters than this is counted by numbers, unless the room wants names."""
 
 _CASTING = {Tie.FOR: CastingChoice.FOR, Tie.AGAINST: CastingChoice.AGAINST, Tie.DECLINED: CastingChoice.DECLINED}
 
 
 class CountFields(QWidget):
-    """How many for, against and abstaining."""
+    """The numbers for, against and abstaining."""
 
     def __init__(self, scope: EntryScope) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ class CountFields(QWidget):
         self._ways.addWidget(way)
 
     def show_count(self, count: Counted | None) -> None:
-        """Show the numbers; emits nothing."""
+        """Show the numbers without emitting a signal."""
         self._counted = count is not None
         self._say("")
         values = (count.votes_for, count.against, count.abstain) if count else (None, None, None)
@@ -78,22 +78,22 @@ class CountFields(QWidget):
 
 
 class VotePanel(QWidget):
-    """Names or numbers, as the room wants it; what comes of it is said by the outcome."""
+    """A vote by names or by numbers, as the room prefers. The outcome is shown elsewhere."""
 
     shown_otherwise = Signal()
-    """The reader wants names or numbers, or votes hidden or not: the plan is the same."""
+    """The reader switched between names and numbers, or hid or showed votes. The plan does not change."""
 
     def __init__(self, scope: EntryScope) -> None:
         super().__init__()
         self._scope = scope
-        # None until the reader chose; then the number of voters decides no more.
+        # None until the reader has chosen; after that the number of voters no longer matters.
         self._by_numbers: bool | None = None
         self._progress_hides = False
-        # None until a vote is shown.
+        # None until a vote has been shown.
         self._shows_hidden: bool | None = None
         self.call = RollCallRows()
         self.numbers = CountFields(scope)
-        """How many were for, against and abstained."""
+        """The numbers for, against and abstaining."""
         self._progress = Muted()
         self._by = Button("", self._turn, ButtonKind.TEXT, small=True)
         self._hide = Button("Hide votes until all are in", self._hide_or_not, ButtonKind.TEXT, small=True)
@@ -119,11 +119,11 @@ class VotePanel(QWidget):
 
     @property
     def hidden_votes(self) -> bool:
-        """Whether the room wants no vote shown until all are in."""
+        """Whether votes are hidden until all are in."""
         return self._scope.session.roll.hidden
 
     def by_numbers(self, proposal: Proposal, ruling: Ruling) -> bool:
-        """Whether the vote on `proposal` is counted by numbers: as it was, as the reader chose, else for many."""
+        """Whether to count the vote by numbers: as recorded, else as the reader chose, else for many voters."""
         match proposal.decision:
             case Counted():
                 return True
@@ -133,7 +133,7 @@ class VotePanel(QWidget):
                 return _deciding(ruling) > MANY if self._by_numbers is None else self._by_numbers
 
     def show_vote(self, proposal: Proposal, ruling: Ruling) -> None:
-        """Show the votes on `proposal`; emits nothing."""
+        """Show the votes on `proposal` without emitting a signal."""
         numbers = self.by_numbers(proposal, ruling)
         minutes = self._scope.minutes
         shown = ballot(
@@ -151,11 +151,11 @@ class VotePanel(QWidget):
         self._show_casting(ruling)
 
     def secret(self) -> str:
-        """Return what is said in place of the outcome while votes are hidden and not all in; empty otherwise."""
+        """Return the text shown in place of the outcome while votes are hidden; otherwise an empty string."""
         return self._progress.text() if self._progress_hides else ""
 
     def start(self) -> None:
-        """Put the focus where the vote begins."""
+        """Put the focus on the start of the vote."""
         rows = [row for row in self.call.rows if not row.voter.away]
         waiting = [row for row in rows if row.voter.ballot is None]
         first: list[QWidget] = [*waiting, *rows, self.call]

@@ -1,4 +1,4 @@
-"""What is recorded on a proposal and would go with it, in words: said before anything is taken back or left out."""
+"""Lists what would be lost with a proposal, in words, to warn before anything is taken back or left out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from wizard.plan.proposal import Counted, Proposal, RollCall
 
 
 def votes_in_words(proposal: Proposal, people: Sequence[Person], *, named: bool = True) -> str:
-    """Return the votes on a proposal in a sentence, those against by name if `named`; empty if none were taken."""
+    """Return the votes on a proposal in a sentence, naming those against if `named`; empty if there are none."""
     match proposal.decision:
         case RollCall(votes=votes) if votes:
             names = {person.id: person.name for person in people}
@@ -31,7 +31,7 @@ def votes_in_words(proposal: Proposal, people: Sequence[Person], *, named: bool 
 
 
 def particulars_of(proposal: Proposal, item: Item | None) -> tuple[str, ...]:
-    """Return what is recorded on a proposal beside its position and its votes: “reason”, “services: 3 rows”."""
+    """Return what is recorded on a proposal besides its position and votes: “reason”, “services (3 rows)”."""
     blank = Proposal(id=proposal.id, position=proposal.position)
     places = {row.place: row.called for row in NEEDS.values()} | {"reason": "reason", "conditions": "conditions"}
     held = [called for place, called in places.items() if getattr(proposal, place) != getattr(blank, place)]
@@ -47,7 +47,7 @@ def particulars_of(proposal: Proposal, item: Item | None) -> tuple[str, ...]:
 
 
 def side_effect(item: Item | None, last: Proposal, now: Proposal) -> str:
-    """Return what choosing a position did beside that: put another proposal, or left something out; may be empty."""
+    """Return the side effect of choosing a position in a sentence, such as losing a field; empty if there is none."""
     if now.id != last.id:
         return "An answer is recorded on the earlier proposal, so this becomes a new one. Both are kept."
     kept = particulars_of(now, item)

@@ -129,8 +129,8 @@ class Theme(QObject):
 
         Args:
             room: Whether to enter it.
-            wall: The least zoom of the wall, if the wall alone is enlarged. Then `dress` styles the wall and any dialogs,
-                and hidden widgets are left alone. By default everything is enlarged.
+            wall: The least zoom of the wall, if the wall alone is enlarged. Then `dress` styles the wall and any
+                dialogs, and hidden widgets are left alone. By default everything is enlarged.
         """
         larger = max(ROOM, wall / self._zoom) if room else 1.0
         alone = room and wall > 0
