@@ -1,1 +1,1 @@
-"""Where window, session and commands meet."""
+"""Starts the program and connects the window, the session and the commands."""

@@ -1,4 +1,4 @@
-"""Which page a step has. Each is imported as it is first shown: the program starts with the Start step alone."""
+"""Creates the page of each step. Pages are imported on first use, because the program starts with Start only."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def build_page(key: str, session: Session, services: PageServices) -> StepPage:
     Raises:
         KeyError: No step has this key.
     """
-    # Imported one by one on purpose: Start is painted before guidance, plan and the other pages are loaded.
+    # Imported one by one on purpose, so that Start is painted before guidance, plan and the other pages are loaded.
     if key == "start":
         from wizard.ui.steps.start.start_page import StartPage
 

@@ -1,4 +1,4 @@
-"""An error while a page is built or brought in line with the plan: another page says so, and the plan stays open."""
+"""Catches errors from building or updating a page, and shows a page that reports them. The plan stays open."""
 
 import sys
 from collections.abc import Callable
@@ -14,23 +14,23 @@ class ContainedPages:
     """Shows the pages of the window, and a `BrokenPage` for each that fails."""
 
     def __init__(self, window: Window, broken: Callable[[str], BrokenPage]) -> None:
-        """Show pages in `window`; `broken` makes the page that stands for one, by its step's key."""
+        """Show pages in `window`. `broken` makes the replacement for a failed page, by its step's key."""
         self._window, self._broken = window, broken
 
     def show(self, key: str) -> None:
-        """Show the page of a step; one that failed before is built anew."""
+        """Show the page of a step, building it again if it failed before."""
         if isinstance(self._window.page(key), BrokenPage):
             self._window.put_page(key, None)
         before = set(QApplication.topLevelWidgets())
         try:
             self._window.show_step(key)
-        except Exception:  # noqa: BLE001  # Whatever it is, one page must not take the window with it.
+        except Exception:  # noqa: BLE001  # An error of any kind in one page must not end the program.
             sys.excepthook(*sys.exc_info())
             _throw_away(set(QApplication.topLevelWidgets()) - before)
             self._show_broken(key)
 
     def replace(self, key: str) -> None:
-        """Take away a page that failed while it was there; if it is shown, another one says so."""
+        """Remove a page that failed after it was built. If it is shown, show a `BrokenPage` in its place."""
         if key == self._window.current_key:
             self._show_broken(key)
         else:
@@ -42,8 +42,8 @@ class ContainedPages:
 
 
 def _throw_away(widgets: set[QWidget]) -> None:
-    """Let go at once of what a page that failed has made: it would go on hearing of the plan."""
+    """Delete now whatever a failed page has created, which would otherwise keep receiving changes of the plan."""
     for widget in widgets:
-        # One may have gone with another.
+        # Deleting one may have deleted another.
         if isValid(widget) and not widget.isVisible():
             delete(widget)

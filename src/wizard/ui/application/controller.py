@@ -1,6 +1,6 @@
-"""Brings session, window and pages together: which step is shown, what is saved, what each command does.
+"""Connects session, window and pages: which step is shown, what is saved, and what each command does.
 
-Which page a step has is in `build_page`.
+`build_page` decides which page a step has.
 """
 
 from __future__ import annotations
@@ -48,11 +48,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _AGAIN = 200
-"""Milliseconds between two tries to close the window while a disk is waited for."""
+"""Milliseconds between attempts to close the window while it waits for a disk."""
 
 
 class Controller(QObject):
-    """The window with everything behind it."""
+    """The window with the session, saving and commands behind it."""
 
     def __init__(self, preferences: PreferencesFile) -> None:
         super().__init__()
@@ -78,7 +78,7 @@ class Controller(QObject):
         self._pages = ContainedPages(self.window, self._broken_page)
         self._has_ended = self._is_closing = False
         self._shown = ("", False)
-        """Which plan the pages show, and whether it may only be read."""
+        """The plan that the pages show, and whether it is read-only."""
         self._aids: Aids | None = None
         self._connect()
 
@@ -88,12 +88,12 @@ class Controller(QObject):
         show_as_left(self._preferences, self.window)
 
     def keep(self) -> None:
-        """See that everything typed and changed is on a disk of this PC."""
+        """Save everything typed and changed on a disk of this PC."""
         self.window.commit()
         self.saver.secure()
 
     def end(self) -> None:
-        """Keep everything as the program ends, and close the plan's file; nothing is asked."""
+        """Save everything and close the plan's file without asking, because the program ends."""
         if self._has_ended:
             return
         self._has_ended = True
@@ -108,12 +108,12 @@ class Controller(QObject):
         self.window.painted.connect(call, Qt.ConnectionType.QueuedConnection)
 
     def furnish(self) -> None:
-        """Put in what stands round the Start step: menu, keys and the list of steps."""
+        """Add what surrounds the Start step: menu, shortcuts and the list of steps."""
         if not self.session.is_open:
             self.window.show_steps(self._steps, 0, self._item_count)
 
     def warm_up(self, plan: Path | None) -> None:
-        """Load what the first paint did without, and open the plan that was asked for."""
+        """Load what the first paint did without, and open the requested plan."""
         from wizard.ui.application.side_panels import Aids
 
         with unheard():
@@ -138,19 +138,20 @@ class Controller(QObject):
 
         sweep_at_start()
         if (place := own_place()) is not None:
-            # Else Qt notes in a file of all its programs in which folders somebody looked for a plan.
+            # Otherwise Qt records the folders where people looked for plans, in a file shared by all its programs.
             QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(place))
 
     def _show_tour_once(self) -> None:
         if not self._preferences.now.tour_seen:
             from wizard.ui.help.tour import TourDialog
 
-            # Note it before the tour is shown: a program that is ended during the tour must not show it at every start.
+            # Save this before showing the tour: if the program is killed during the tour, it must not show it again
+            # each time.
             self._preferences.change(tour_seen=True)
             TourDialog(self.window).open()
 
     def _say_where_from(self) -> None:
-        """Give the window its icon, and say on the Start step if the program was started from a network share."""
+        """Set the window icon, and say on the Start step if the program was started from a network share."""
         from PySide6.QtGui import QIcon
 
         from wizard.foundation.paths import share_notice
@@ -162,7 +163,7 @@ class Controller(QObject):
             page.show_notice(notice)
 
     def go_to(self, key: str) -> None:
-        """Show the step of this key, or a place on it."""
+        """Show the step with this key, or a place on it."""
         place = read_place(key)
         self._pages.show(place.step)
         page: object = self.window.page(place.step)
@@ -236,11 +237,11 @@ class Controller(QObject):
 
     @property
     def _steps(self) -> tuple[StepView, ...]:
-        # A plan that was salvaged may have no meeting and so no steps of its own.
+        # A salvaged plan may have no meeting, and so no steps of its own.
         return (self._listed if self.session.is_open else ()) or opening_steps(self._pack)
 
     def _follow(self, _plan: object) -> None:
-        """Bring the frame of the window in line with the plan."""
+        """Update the window's frame from the plan."""
         from wizard.ui.shell.step_model import listed_steps
 
         plan = self.session.plan
@@ -250,7 +251,7 @@ class Controller(QObject):
             self.window.forget_pages()
         try:
             self._listed, through, of = listed_steps(self.session)
-        except Exception:  # noqa: BLE001  # Each page says for itself what it cannot show; the steps lead to them.
+        except Exception:  # noqa: BLE001  # Each page reports its own errors; the list of steps must still work.
             sys.excepthook(*sys.exc_info())
             self._listed, through, of = (), 0, self._item_count
         self.window.show_steps(self._steps, through, of)
@@ -260,7 +261,7 @@ class Controller(QObject):
         self.window.setWindowTitle(f"{plan.practice.name or 'A new plan'} – GP Action Wizard")
 
     def tell_incident(self, incident: Incident) -> None:
-        """Tell of an unforeseen error, once the plan is kept; see that further changes are kept too."""
+        """Report an unforeseen error once the plan is saved, and make sure that further changes are saved too."""
         from wizard.ui.application.crash_guard import stops_saving, tell_incident
 
         if stops_saving(incident):
@@ -268,7 +269,7 @@ class Controller(QObject):
         tell_incident(self.window, incident, self.session.is_open, _to_clipboard)
 
     def _show_none(self) -> None:
-        """Show the window as it is before a plan is open."""
+        """Show the window as it is when no plan is open."""
         self.window.isolate(False)
         self._shown = ("", False)
         self.window.forget_pages()
@@ -310,7 +311,7 @@ class Controller(QObject):
             page.show_missing()
 
     def _show_open_matter(self) -> bool:
-        """Go to what is open before closing; return whether the Sign step shows that."""
+        """Go to what has to be done before closing the meeting; return whether the Sign step shows it."""
         from wizard.ui.steps.sign.sign_page import SignPage
 
         page = self.window.page("sign")
@@ -326,13 +327,13 @@ class Controller(QObject):
             self.plans.change_a_copy()
 
     def _may_close(self) -> bool:
-        """Whether the window may close: everything is kept, and nothing is being made."""
+        """Whether the window may close: everything is saved, and no document is being made."""
         from wizard.ui.session.disk_jobs import is_waiting
 
         if self._is_closing:
             return False
         if is_waiting():
-            # First leave, or end, whatever is waited for; then close without asking the person again.
+            # End the wait first, then close without asking the person again.
             QTimer.singleShot(_AGAIN, self.window, self.window.close)
             return False
         self._is_closing = True
@@ -341,23 +342,23 @@ class Controller(QObject):
                 _tried(self.saver.remember)
                 if _tried(self.saver.may_close) is False:
                     return False
-            # Last, because the window may stay open and then still needs its preview.
+            # Do this last, because the window may stay open, and then it still needs its preview.
             _tried(self.pdfs.finish)
             return True
         finally:
             self._is_closing = False
 
     def _give_way(self) -> None:
-        """Close a window that was opened for a plan which is open in another one."""
+        """Close a window opened for a plan that is already open in another window."""
         if not self.session.is_open:
             self.window.close()
 
 
 def _tried(call: Callable[[], T]) -> T | None:
-    """Return what `call` returns; an error in it is shown as any other, and keeps no window from closing."""
+    """Return what `call` returns. An error is reported in the usual way but does not stop the window from closing."""
     try:
         return call()
-    except Exception:  # noqa: BLE001  # Whatever it is, a window that cannot be closed keeps its plan locked.
+    except Exception:  # noqa: BLE001  # A window that cannot be closed keeps its plan locked, whatever the error.
         sys.excepthook(*sys.exc_info())
         return None
 

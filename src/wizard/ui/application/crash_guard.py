@@ -1,7 +1,7 @@
-"""The last resort: an error that nobody foresaw. The plan is kept first, then it is said and noted; work goes on.
+"""The last resort for unforeseen errors. It saves the plan, then logs and reports the error; the program carries on.
 
-What is noted and shown is where it happened and of which kind it was. Neither messages nor values are: they may hold
-names, reasons or votes.
+The log and the report contain only the place and the type of the error. Messages and values are left out, because they
+may contain names, reasons or votes.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 MOST_BYTES = 100_000
-"""The log is put aside, and the one before it removed, when it is longer."""
+"""When the log is longer than this, it is set aside and the previous one is deleted."""
 
 _ROOT = Path(__file__).resolve().parents[3]
-# A recursion that never ends has a thousand places, and the innermost ones say enough.
+# An endless recursion has a thousand places, and the innermost ones are enough.
 _MOST_PLACES = 20
 _STORE_THREADS = frozenset({"journal", "plan file"})
 
@@ -37,19 +37,19 @@ NOT_KEPT = "Your last changes could not be kept on this PC: save a copy somewher
 
 
 class Incident(NamedTuple):
-    """What is known of an error, without a word of what was being worked on."""
+    """What is known about an error, without anything from the plan."""
 
     kind: str
-    """The type of the error, and of those behind it: “ValueError < KeyError”."""
+    """The type of the error and of its causes: “ValueError < KeyError”."""
     place: str
-    """Where it came up: “wizard/ui/session.py:88 apply < wizard/ui/pages/sign_page.py:41 _sign”."""
+    """Where it was raised: “wizard/ui/session.py:88 apply < wizard/ui/pages/sign_page.py:41 _sign”."""
     thread: str
     kept: bool
-    """Whether the plan that is open is on a disk of this PC."""
+    """Whether the open plan is saved on a disk of this PC."""
 
     @property
     def details(self) -> str:
-        """What goes into the log and what support needs, on one line."""
+        """The line for the log and for support."""
         import platform
 
         system = f"Python {platform.python_version()}, Qt {qVersion()}, {sys.platform}"
@@ -57,19 +57,19 @@ class Incident(NamedTuple):
 
 
 class LastResort(QObject):
-    """Catches what nobody caught: in slots and events, on other threads, and while objects are thrown away."""
+    """Catches uncaught errors in slots and events, on other threads, and while objects are destroyed."""
 
     _met = Signal(object)
 
     def __init__(self, logs: Callable[[], Path], parent: QObject) -> None:
-        """Note errors in the folder that `logs` returns; catch them until `parent` is destroyed."""
+        """Log errors in the folder that `logs` returns, until `parent` is destroyed."""
         super().__init__(parent)
         self._logs = logs
         self._secure: Callable[[], bool] = lambda: True
         self._tell: Callable[[Incident], object] = lambda _incident: None
         self._told: set[str] = set()
         self._busy = threading.Lock()
-        # Queued even within one thread: a dialog must not open in the middle of a paint event.
+        # Queued even within one thread, because a dialog must not open in the middle of a paint event.
         self._met.connect(self._say, Qt.ConnectionType.QueuedConnection)
         self._before = sys.excepthook, threading.excepthook, sys.unraisablehook
         sys.excepthook = self._uncaught
@@ -77,17 +77,17 @@ class LastResort(QObject):
         sys.unraisablehook = self._unraisable
 
     def protect(self, secure: Callable[[], bool], tell: Callable[[Incident], object]) -> None:
-        """From now on see with `secure` that the plan is on a disk, before anything else; then `tell` the person.
+        """On each error from now on, first save the plan with `secure`, then report the error with `tell`.
 
         Args:
-            secure: Returns whether it is; may be called on any thread.
+            secure: Returns whether the plan is saved on a disk; may be called on any thread.
             tell: Called on the window's thread, once for each place.
         """
         self._secure, self._tell = secure, tell
 
     def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if not issubclass(kind, Exception):
-            # Let Ctrl+C and the like end the program.
+            # Let Ctrl+C and similar signals end the program.
             self._before[0](kind, error, trace)
             return
         self._meet(error, trace, threading.current_thread().name)
@@ -101,7 +101,7 @@ class LastResort(QObject):
             self._meet(args.exc_value, args.exc_traceback, threading.current_thread().name)
 
     def _meet(self, error: BaseException, trace: TracebackType | None, thread: str) -> None:
-        # If handling an error raises another one, stop here: handling that too could go on for ever.
+        # If handling an error raises another one, stop here, because handling that too could go on for ever.
         if not self._busy.acquire(blocking=False):
             return
         try:
@@ -117,7 +117,7 @@ class LastResort(QObject):
     def _secured(self) -> bool:
         try:
             return self._secure()
-        except Exception:  # noqa: BLE001  # Whatever else is broken, the person is told, and told the truth.
+        except Exception:  # noqa: BLE001  # Whatever else is broken, the person must be told the truth.
             return False
 
     def _say(self, incident: Incident) -> None:
@@ -126,20 +126,20 @@ class LastResort(QObject):
         self._told.add(incident.place)
         try:
             self._tell(incident)
-        except Exception as error:  # noqa: BLE001  # Nothing is left to catch what fails here.
+        except Exception as error:  # noqa: BLE001  # Nothing else would catch an error raised here.
             print(f"gp-action-wizard: {KEPT if incident.kept else NOT_KEPT} {type(error).__name__}", file=sys.stderr)
 
 
 def stops_saving(incident: Incident) -> bool:
-    """Whether the error ended a thread that keeps the plan."""
+    """Whether the error ended a thread that saves the plan."""
     return incident.thread in _STORE_THREADS
 
 
 def note_incident(logs: Path, incident: Incident, at: datetime) -> None:
-    """Append a line to the log of errors; the log stays below twice `MOST_BYTES`.
+    """Append a line to the error log, which stays below twice `MOST_BYTES`.
 
     Raises:
-        OSError: It was not possible.
+        OSError: The log cannot be written.
     """
     log = logs / "errors.log"
     if log.exists() and log.stat().st_size > MOST_BYTES:
@@ -157,7 +157,7 @@ def _kinds(error: BaseException) -> str:
 
 
 def _places(trace: TracebackType | None) -> str:
-    """Return where an error came up, the innermost first: files of ours by their place, others by name alone."""
+    """Return where an error was raised, innermost first: our own files by path, others by name only."""
     return " < ".join(list(reversed(list(_frames(trace))))[:_MOST_PLACES]) or "an unknown place"
 
 
@@ -168,22 +168,22 @@ def _frames(trace: TracebackType | None) -> Iterator[str]:
         try:
             name = file.resolve().relative_to(_ROOT).as_posix()
         except (ValueError, OSError):
-            # Only the file's name: the full path of the program or of Python may contain the person's name.
+            # Use only the file's name, because the full path of the program or of Python may contain the person's name.
             name = file.name
         yield f"{name}:{trace.tb_lineno} {code.co_name}"
         trace = trace.tb_next
 
 
 def tell_incident(window: QWidget, incident: Incident, is_open: bool, copy: Callable[[str], object]) -> None:
-    """Say what happened, whether anything is lost, and show what support needs, which `copy` takes.
+    """Say what happened and whether anything is lost, and show the details for support, which `copy` copies.
 
     Args:
-        window: What the dialog stands on.
+        window: The parent of the dialog.
         incident: What happened.
         is_open: Whether a plan is open.
         copy: Puts text on the clipboard.
     """
-    # Imported here: errors are caught from the very start, before widgets are loaded.
+    # Imported here because errors are caught from the very start, before widgets are loaded.
     from wizard.ui.theme import Tone
     from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer
 

@@ -1,15 +1,15 @@
-"""What IT needs to know of the screens and printers of this PC. No window is shown."""
+"""Details of the screens and printers of this PC for IT, collected without showing a window."""
 
 import threading
 
 from wizard.ui.application.launch import display_problem
 
 PATIENCE = 5.0
-"""Seconds that printers are waited for: a print server that is gone may never answer."""
+"""Seconds to wait for the list of printers, because a missing print server may never answer."""
 
 
 def display_diagnosis() -> list[str]:
-    """Return that, a line an entry: “Screen: 1920 × 1080, scaled by 1.25”."""
+    """Return the details, one entry a line: “Screen: 1920 × 1080, scaled by 1.25”."""
     if display_problem():
         return ["Screens: there is no display"]
     from PySide6.QtCore import qVersion
@@ -35,7 +35,7 @@ def _printers() -> str:
         has_default = bool(QPrinterInfo.defaultPrinterName())
         found.append(f"{len(names)}, {'one of them' if has_default else 'none'} the usual one")
 
-    # A daemon, so that it keeps nobody from ending.
+    # A daemon thread, so that it cannot keep the program from ending.
     asking = threading.Thread(target=ask, name="printers", daemon=True)
     asking.start()
     asking.join(PATIENCE)

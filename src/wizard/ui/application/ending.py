@@ -1,4 +1,4 @@
-"""Every way in which the program ends keeps what was typed and leaves no lock behind: also when it is told to end."""
+"""Makes every way of ending the program, signals included, keep what was typed and release the plan's lock."""
 
 from __future__ import annotations
 
@@ -13,58 +13,59 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 LAST_WAIT_S = 15
-"""How long a process whose window is closed may still wait for something, such as a share that is gone."""
+"""Seconds that a process without a window may still wait, such as for a missing share."""
 
 
 class Ended(Protocol):
-    """What the program is, to whatever ends it."""
+    """The parts of the program that are needed to end it."""
 
     def keep(self) -> None:
-        """See that everything typed and changed is on a disk of this PC."""
+        """Save everything typed and changed on a disk of this PC."""
         ...
 
     def end(self) -> None:
-        """Keep everything, and close the plan's file; nothing is asked."""
+        """Save everything and close the plan's file without asking."""
         ...
 
 
 def end_for_certain(wait_s: int = LAST_WAIT_S) -> None:
-    """See that the process is gone `wait_s` seconds after it began to exit, whatever still waits by then.
+    """Make sure that the process ends `wait_s` seconds after it starts to exit, whatever it is waiting for.
 
-    A process without a window would hold the plan's lock, and nobody would see it. By then all is on a disk of this PC.
+    A process without a window would hold the plan's lock without anybody noticing. By then everything is saved on this
+    PC.
     """
     import faulthandler
 
-    # Without a console there is no stderr. The file stays open as long as the process, since the watchdog writes to it.
+    # Without a console there is no stderr. The file stays open for good, because the watchdog writes to it.
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    # It is a thread of C: a Python one would stop with the interpreter, and that is where a wait without end begins.
+    # The watchdog is a C thread. A Python thread would stop with the interpreter, just when an endless wait can begin.
     atexit.register(faulthandler.dump_traceback_later, wait_s, exit=True, file=nowhere)
 
 
 def _outlive_the_screen(application: QGuiApplication) -> None:
-    """Have Xlib say that the screen is gone, and not end the process: Qt sees it, too, and quits in good order.
+    """Stop Xlib from ending the process when the X server goes away; Qt notices it too and quits properly.
 
-    Qt calls Xlib once in each turn of its loop. If the X server ended in that very turn, Xlib would end the process
-    there and then, with what was typed last.
+    Qt calls Xlib in each turn of its event loop. If the X server ended during that turn, Xlib would end the process at
+    once, and what was just typed would be lost.
     """
     from PySide6.QtGui import QNativeInterface
 
     screen = application.nativeInterface()
-    # Qt's offscreen platform has this interface too, and no display behind it if none is there.
+    # Qt's offscreen platform has this interface too, but no display behind it.
     display = screen.display() if isinstance(screen, QNativeInterface.QX11Application) else None
     if not display:
         return
     import ctypes
 
     xlib = ctypes.CDLL("libX11.so.6")
-    # A function of C that does nothing: one of Python's could be called when Python itself has ended.
+    # A C function that does nothing. A Python function could be called after Python itself has ended.
     nothing = ctypes.cast(ctypes.CDLL(None).labs, ctypes.c_void_p)
     xlib.XSetIOErrorHandler(nothing)
     xlib.XSetIOErrorExitHandler(ctypes.c_void_p(display), nothing, None)
 
 
 class Ending(QObject):
-    """Sees to the end of the program: the window closed, the session over, or a signal."""
+    """Ends the program properly after the window is closed, the session ends, or a signal arrives."""
 
     def __init__(self, application: QApplication, program: Ended) -> None:
         super().__init__(application)
@@ -73,32 +74,32 @@ class Ending(QObject):
         self._before: dict[signal.Signals, object] = {}
         self._pipe = (-1, -1)
         application.aboutToQuit.connect(program.end)
-        # The session may be about to end, or may be kept after all: the program goes on until it is told.
+        # The session may end or may still be kept, so the program goes on until it is told to quit.
         application.commitDataRequest.connect(lambda _manager: program.keep())
 
-        # Windows has no signals for this: it asks the window to close.
+        # Windows does not use these signals: it asks the window to close.
         if sys.platform != "win32":
             self._listen()
             _outlive_the_screen(application)
 
     def _listen(self) -> None:
-        """Have the signals that ask a program to end close it in good order."""
-        # Python runs what it was given for a signal between two of its own steps, and Qt takes none while it waits: the
-        # number of the signal goes through a pipe that Qt looks at.
+        """Let the signals that end a program close it properly."""
+        # Python runs signal handlers only between its own instructions, which Qt does not run while it waits. So the
+        # signal's number goes through a pipe that Qt watches.
         self._pipe = os.pipe()
         for end in self._pipe:
             os.set_blocking(end, False)
         signal.set_wakeup_fd(self._pipe[1], warn_on_full_buffer=False)
         for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             if signal.getsignal(number) is signal.SIG_IGN:
-                # The signal was ignored when the program was started (as `nohup` does): leave it so.
+                # The signal was ignored when the program was started (as with `nohup`), so keep ignoring it.
                 continue
             self._before[number] = signal.signal(number, lambda _number, _frame: None)
         self._notifier = QSocketNotifier(self._pipe[0], QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._signalled)
 
     def let_go(self) -> None:
-        """Give the signals back to whoever took them before."""
+        """Restore the previous signal handlers."""
         if self._notifier is None:
             return
         signal.set_wakeup_fd(-1)
@@ -112,5 +113,5 @@ class Ending(QObject):
     def _signalled(self) -> None:
         os.read(self._pipe[0], 64)
         self._program.end()
-        # Whatever waits for an answer is left as if it had been cancelled.
+        # Questions still open count as cancelled.
         QGuiApplication.exit(0)

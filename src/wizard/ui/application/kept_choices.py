@@ -1,4 +1,4 @@
-"""Look, text size, large targets and the window's size, kept from one start to the next."""
+"""Remembers look, text size, large targets and window size from one start to the next."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 
 
 _WIDE = 2200
-"""From this width of the screen on, in logical pixels, the window begins larger: it is looked at from further away."""
+"""On screens at least this wide, in logical pixels, the window starts larger, because people sit further away."""
 
 
 def look_as_left(preferences: PreferencesFile, screen_width: int) -> tuple[Look, float, bool]:
-    """Return the look, the zoom, and whether targets are large, as they were left; the first zoom suits the screen."""
+    """Return the saved look, zoom and whether targets are large. The first zoom depends on the screen."""
     kept = preferences.now
     percent = kept.zoom_percent or (125 if screen_width >= _WIDE else 100)
     return Look(kept.look), percent / 100, kept.large_targets
 
 
 def keep_look(preferences: PreferencesFile, theme: Theme) -> None:
-    """Keep what is chosen of the theme from now on; room mode is not a choice for the next start."""
+    """Save changes of the theme from now on, except room mode."""
 
     def keep() -> None:
         percent = round(theme.text_zoom * 100)
@@ -34,7 +34,7 @@ def keep_look(preferences: PreferencesFile, theme: Theme) -> None:
 
 
 def show_as_left(preferences: PreferencesFile, window: Window) -> None:
-    """Show the window as large as it was left, if its screen has room for that, and keep how it is left now."""
+    """Show the window in its saved size if the screen has space for it, and save its size from now on."""
     from wizard.ui.shell.kept_on_screen import KeptOnScreen
 
     kept = preferences.now
@@ -45,8 +45,8 @@ def show_as_left(preferences: PreferencesFile, window: Window) -> None:
 
     def keep() -> None:
         if on_screen.maximised_by_need:
-            return  # The small screen forced that size; on a larger screen restore the window as it was left there.
-        # `normalGeometry` is the size to go back to, also in full screen and when maximised.
+            return  # The small screen forced that size; on a larger screen restore the saved size.
+        # `normalGeometry` is the size to return to, even in full screen or maximised.
         size = window.normalGeometry().size()
         preferences.change(window_width=size.width(), window_height=size.height(), maximised=window.isMaximized())
 

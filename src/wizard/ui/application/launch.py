@@ -1,4 +1,4 @@
-"""How the window starts: is there a display, first the Start step, then everything else behind it."""
+"""Starts the window: checks for a display, shows the Start step, then loads the rest."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ NO_DISPLAY = (
     "example, export, brief, show, check, extract, letters, minutes, sheet, calendar, slip, pack, schema. "
     "“gp-action-wizard --help” explains them."
 )
-"""What is said where no window can be opened."""
+"""Shown where no window can be opened."""
 
 
 def display_problem() -> str:
     """Return why no window can be opened here, in a sentence; empty if one can.
 
-    Qt ends the process when it finds no display, so this is asked before Qt is.
+    Qt ends the process if it finds no display, so this check runs before Qt is loaded.
     """
     if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM", "").split(":")[0] in (
         "offscreen",
@@ -47,7 +47,7 @@ def _x11_answers() -> bool:
     import ctypes
 
     try:
-        # Load it by name: `find_library` would start a compiler and ldconfig to find it.
+        # Load it by name, because `find_library` would start a compiler and ldconfig to find it.
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:
         return False
@@ -61,9 +61,9 @@ def _x11_answers() -> bool:
 
 
 def start_no_bus() -> None:
-    """Let Qt look for the message bus of the session where it is by rule, and never start one (`dbus-launch`)."""
+    """Let Qt look for the session bus only in its standard place, and never start one (`dbus-launch`)."""
     if sys.platform not in ("win32", "darwin"):
-        # The default of libdbus goes on with “autolaunch:”, which runs a program.
+        # By default libdbus falls back on “autolaunch:”, which runs a program.
         os.environ.setdefault("DBUS_SESSION_BUS_ADDRESS", "unix:runtime=yes")
 
 
@@ -72,8 +72,8 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False) ->
 
     Args:
         plan: The plan to open once the window stands.
-        room: Begin in room mode.
-        smoke: Paint the window once and quit.
+        plan: The plan to open once the window is shown.
+        room: Start in room mode.
     """
     if problem := display_problem():
         print(problem, file=sys.stderr)
@@ -85,8 +85,8 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False) ->
     except ImportError as error:
         print(f"gp-action-wizard: a library of the system that the window needs is missing: {error}.", file=sys.stderr)
         return UNREADABLE
-    # PySide replaces `__import__` and reads the source of every module, the standard library's too, to find users of
-    # `__feature__`. Nothing here uses it; without that the start takes 2.7 MiB less.
+    # PySide replaces `__import__` and reads the source of every imported module to find users of `__feature__`. Nothing
+    # here uses it, and restoring the original saves 2.7 MiB at the start.
     builtins.__import__ = plain_import
     from wizard.ui.application.crash_guard import LastResort
     from wizard.ui.application.ending import Ending, end_for_certain
@@ -107,14 +107,14 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False) ->
 
 
 def _before_qt() -> None:
-    """Set what has to be so before Qt is loaded."""
+    """Apply the settings needed before Qt is loaded."""
     start_no_bus()
-    # Nearly all that is made before the first paint stays, so garbage collection would cost time and find nothing.
+    # Almost everything made before the first paint is kept, so garbage collection would take time and free nothing.
     gc.disable()
 
 
 def leave_no_trace_of_dialogs() -> None:
-    """Remove what Qt's dialogs for files remembered while the window was open."""
+    """Remove what Qt's file dialogs remembered while the window was open."""
     from wizard.foundation.best_effort import best_effort
     from wizard.services.file_dialogs import sweep_dialogs
 
@@ -129,7 +129,7 @@ def _name(application: QApplication) -> None:
 
 
 def start(application: QApplication, *, room: bool = False) -> Controller:
-    """Show the window with its Start step, and nothing loaded that this step does not need."""
+    """Show the window with its Start step, loading nothing that this step does not need."""
     from wizard.services.preferences import own_preferences
     from wizard.ui.application.controller import Controller
     from wizard.ui.application.kept_choices import keep_look, look_as_left
@@ -154,16 +154,16 @@ def _logs() -> Path:
 
 
 def _go_on(controller: Controller, plan: Path | None) -> None:
-    """Put menu and steps round the Start step, let them be painted, then load the rest."""
+    """Add menu and steps to the Start step, let them be painted, then load the rest."""
     from PySide6.QtCore import QTimer
 
     controller.furnish()
-    # Through the event loop, so that the menu and the steps are painted before the rest is loaded.
+    # Go through the event loop, so that the menu and the steps are painted before the rest is loaded.
     QTimer.singleShot(0, controller, lambda: _load_rest(controller, plan))
 
 
 def _load_rest(controller: Controller, plan: Path | None) -> None:
     controller.warm_up(plan)
-    # What was loaded stays for good: collections need not look through it again.
+    # Everything loaded so far is kept for good, so garbage collection need not scan it again.
     gc.freeze()
     gc.enable()

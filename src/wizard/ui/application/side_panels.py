@@ -1,4 +1,4 @@
-"""What there is beside the pages: room mode, help, the sheet of keys, finding, about. Made after the first paint."""
+"""Everything beside the pages: room mode, help, key sheet, search and About. Created after the first paint."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 
 class Aids(QObject):
-    """Connects the window's commands to the aids, and keeps them at the step that is shown."""
+    """Connects the window's commands to these aids, and keeps the aids at the present step."""
 
     step_wanted = Signal(str)
-    """The reader wants the step of this key."""
+    """The reader wants to go to the step with this key."""
 
     def __init__(
         self, session: Session, guidance: GuidanceCommands, to_clipboard: Callable[[str], None], window: Window
@@ -60,7 +60,7 @@ class Aids(QObject):
         self.follow_plan()
 
     def follow_step(self, key: str) -> None:
-        """Bring room card and help to the step of this key."""
+        """Move the room card and the help to this step."""
         self._room.follow(key)
         if self._panel.isVisible():
             self._show_help(key)
@@ -77,7 +77,7 @@ class Aids(QObject):
             action.setEnabled(self._room.seen_card is not None)
 
     def _change_wall(self, shortcut: str) -> None:
-        """Show more or less in the room, wherever the keys are."""
+        """Change what the wall shows, whichever window has the keyboard."""
         card = self._room.seen_card
         if card is not None:
             calls = {
@@ -107,7 +107,7 @@ class Aids(QObject):
 
     @cached_property
     def _keys(self) -> KeySheet:
-        # Made when it is first wanted: it has 140 widgets, and a change of look goes through every widget there is.
+        # Created on first use: it has 140 widgets, and a change of look restyles every widget.
         from wizard.ui.help.key_sheet import KeySheet
 
         return KeySheet(self._window)

@@ -1,4 +1,4 @@
-"""Undo and redo in the window: never of anything that is not on the screen, and what was typed first."""
+"""Undo and redo in the window. Unsaved typing comes first, and every change is shown on the screen."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from wizard.ui.shell.main_window import Window
 
 @runtime_checkable
 class Private(Protocol):
-    """A page that may be in somebody's hands to whom the rest of the plan is not shown."""
+    """A page that may be handed to somebody who must not see the rest of the plan."""
 
     @property
     def is_handed_over(self) -> bool:
-        """Whether it is now."""
+        """Whether it is handed over now."""
         ...
 
 
@@ -32,22 +32,22 @@ class Scene(NamedTuple):
 
     place: Place
     control: Callable[[], QWidget | None]
-    """Returns what had the focus, if it is still there."""
+    """Returns the widget that had the focus, if it still exists."""
 
 
 class Undoing(QObject):
-    """Takes changes back and does them again, where they were made."""
+    """Undoes and redoes changes at the place where they were made."""
 
     def __init__(
         self, session: Session, window: Window, go_to: Callable[[str], None], say: Callable[[str, str], None]
     ) -> None:
-        """Undo changes of `session`; `go_to` takes the reader to a place, `say` says something with a title."""
+        """Undo changes of `session`. `go_to` takes the reader to a place, and `say` shows a message with a title."""
         super().__init__(window)
         self._session, self._window, self._go_to, self._say = session, window, go_to, say
         session.where = self._scene
 
     def undo(self) -> None:
-        """Take the last change back, in sight."""
+        """Undo the last change, showing where it was made."""
         self._window.finish_typing()
         label = self._session.undo_label
         if label and self._bring_into_view(self._session.undo_place, f"To undo the {label}"):
@@ -55,7 +55,7 @@ class Undoing(QObject):
             announce(self._window, f"Undone: {label}")
 
     def redo(self) -> None:
-        """Do again what was taken back, in sight."""
+        """Redo the last undone change, showing where it was made."""
         self._window.finish_typing()
         label = self._session.redo_label
         if label and self._bring_into_view(self._session.redo_place, f"To redo the {label}"):
@@ -63,7 +63,7 @@ class Undoing(QObject):
             announce(self._window, f"Redone:  {label}")
 
     def renew(self) -> None:
-        """Offer what can be taken back or done again from the page that is shown; none where it is in other hands."""
+        """Update the undo and redo commands; disable them while the page is handed over."""
         page: object = self._window.page(self._window.current_key)
         held = isinstance(page, Private) and page.is_handed_over
         undo, redo = ("", "") if held else (self._session.undo_label, self._session.redo_label)
@@ -79,13 +79,13 @@ class Undoing(QObject):
         return Place(self._window.current_key)
 
     def _bring_into_view(self, scene: object, purpose: str) -> bool:
-        """Show where a change was made; return whether it may be taken back or done again now."""
+        """Show where a change was made; return whether it may be undone or redone now."""
         page: object = self._window.page(self._window.current_key)
         if isinstance(page, Private) and page.is_handed_over:
             return False
         if not isinstance(scene, Scene):
             return True
-        # With a second screen the page stays in the window, whatever the room shows.
+        # With a second screen the page stays in the window, whatever the wall shows.
         in_room = self._window.commands.room.isChecked() and self._window.face.currentIndex() > 0
         if in_room and item_of_step(scene.place.step) is None:
             self._say("This is not shown in the room", f"{purpose}, leave room mode first.")

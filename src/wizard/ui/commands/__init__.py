@@ -1,1 +1,1 @@
-"""What a person can ask for from the menu."""
+"""The commands of the menu."""

@@ -1,4 +1,4 @@
-"""What would be added: which edition, its fingerprint, what is wrong with it, and what a correction changes."""
+"""What would be added: the edition, its fingerprint, any problems, and what a correction changes."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _COMPARE = "Compare the fingerprint with the one on your LMC’s own page. If th
 
 
 class AddGuidanceDialog(RollingDialog):
-    """Asks whether an edition or a correction is to be added; accepted, it is."""
+    """Asks whether to add an edition or a correction. Accepting the dialog means yes."""
 
     def __init__(self, parent: QWidget | None, offer: GuidanceOffer, relying: Sequence[str]) -> None:
         super().__init__(parent, "Add guidance", _WIDTH)
@@ -85,7 +85,7 @@ class AddGuidanceDialog(RollingDialog):
 
 
 class RefusedDialog(RollingDialog):
-    """Says that a pack was not added, with everything that is wrong with it."""
+    """Says that a pack was not added, with all its problems."""
 
     def __init__(self, parent: QWidget | None, name: str, problems: Sequence[str]) -> None:
         super().__init__(parent, "The guidance was not added", _WIDTH)

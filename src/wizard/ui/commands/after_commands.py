@@ -1,4 +1,4 @@
-"""Where letters and the other documents of a meeting are asked for, with none of their code loaded before."""
+"""Gives access to letters and other documents after a meeting, loading their code on first use."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ if TYPE_CHECKING:
 
 
 class AfterCommands:
-    """What comes after a meeting; loaded when it is first asked for."""
+    """The commands for after a meeting, loaded on first use."""
 
     def __init__(self, context: CommandContext) -> None:
         self._context = context
 
     @cached_property
     def documents(self) -> MeetingDocuments:
-        """Minutes, workbook, calendar, chase lists, slips for absent partners."""
+        """The commands for minutes, workbook, calendar, chase lists and slips for absent partners."""
         from wizard.ui.commands.letters.meeting_documents import MeetingDocuments
 
         return MeetingDocuments(self._context)
 
     @cached_property
     def letters(self) -> LettersCommands:
-        """The letters."""
+        """The commands for letters."""
         from wizard.ui.commands.letters.letters_commands import LettersCommands
 
         return LettersCommands(self._context, self.documents)

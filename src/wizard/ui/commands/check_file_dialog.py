@@ -1,4 +1,4 @@
-"""What a check of a file came to: by mark, word and colour, with each finding, and what it cannot tell."""
+"""The result of checking a file, with a mark, words and colour, each finding, and what the check cannot tell."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Body, CardTitle, Muted, Subheading
 
 _TONES = {SOUND: Tone.GOOD, NOT_PROVEN: Tone.WAITING}
-"""Every other verdict is bad news."""
+"""All other verdicts are bad."""
 
 
 class CheckFileDialog(RollingDialog):
-    """Shows the verdict on a file, and checks it again against a fingerprint typed from a printed page."""
+    """Shows the verdict on a file, and can check it again with a fingerprint typed from a printed page."""
 
     keeps_nothing = True
 
@@ -45,10 +45,11 @@ class CheckFileDialog(RollingDialog):
         Args:
             parent: The window.
             path: The file.
-            check: Gets a typed fingerprint and a plan to compare with, or None, as well; may raise `ServiceError`.
-            genuine: Asks where the genuine pages go and writes them there, from the plan if there is one; returns the
-                place, or None.
-            plan: Asks for the plan to compare with; returns None if nobody says which.
+            check: Checks the file with a typed fingerprint and a plan to compare with, or None; may raise
+                `ServiceError`.
+            genuine: Asks where to save the genuine pages and writes them there, from the plan if given; returns the
+                path, or None.
+            plan: Asks for the plan to compare with; returns None if nobody chooses one.
         """
         super().__init__(parent, "Check a file", 640)
         self._path, self._check, self._genuine, self._ask_plan = path, check, genuine, plan
@@ -71,11 +72,11 @@ class CheckFileDialog(RollingDialog):
 
     @property
     def verdict(self) -> FileVerdict:
-        """The verdict that is shown."""
+        """The verdict shown."""
         return self._verdict
 
     def show_verdict(self, verdict: FileVerdict) -> None:
-        """Show what the check came to."""
+        """Show the result of the check."""
         self._verdict = verdict
         tone, word = _TONES.get(verdict.code, Tone.BAD), verdict.word
         self._banner.show_message(tone, verdict.headline, word)
@@ -91,7 +92,7 @@ class CheckFileDialog(RollingDialog):
         steps = tuple(step.sentence for step in verdict.steps)
         offered = {step.key for step in verdict.steps}
         self._write.setVisible(self._genuine is not None and "genuine" in offered)
-        # Whoever picked the wrong plan picks another.
+        # After choosing the wrong plan, people can choose another.
         self._beside.setVisible(self._ask_plan is not None and ("plan" in offered or self._plan is not None))
         if steps:
             self._lines.addWidget(Subheading("What you can do next"))
@@ -114,7 +115,7 @@ class CheckFileDialog(RollingDialog):
         close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _write_genuine(self) -> None:
-        """Have the genuine pages written, and say where they are."""
+        """Save the genuine pages, and say where they are."""
         if self._genuine is None:
             return
         try:
@@ -139,7 +140,7 @@ class CheckFileDialog(RollingDialog):
                 self._plan = before
 
     def _compare(self) -> bool:
-        """Check again, against the fingerprint that was typed if there is one; False if there is no new verdict."""
+        """Check again, with the typed fingerprint if there is one; return False if there is no new verdict."""
         words = self._typed.text().strip()
         try:
             verdict = self._check(self._path, words or None, self._plan)

@@ -1,4 +1,4 @@
-"""Which guidance a new meeting is under, where there is more than one on this PC."""
+"""Asks which guidance a new meeting uses, if this PC has more than one."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LEAD = (
 
 
 class ChooseGuidanceDialog(RollingDialog):
-    """Offers each guidance at hand, the one of the last meeting chosen already."""
+    """Offers each available guidance, with that of the last meeting already chosen."""
 
     def __init__(self, parent: QWidget | None, guidance: Sequence[Guidance], last: str) -> None:
         super().__init__(parent, "Choose the guidance", 620)
@@ -39,5 +39,5 @@ class ChooseGuidanceDialog(RollingDialog):
         self._cards.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self) -> Pack | None:
-        """Show it, wait, and return the guidance that was chosen; None when it was cancelled."""
+        """Show the dialog and return the chosen guidance; None if it was cancelled."""
         return self._packs[self._cards.choice or ""] if self.exec() else None

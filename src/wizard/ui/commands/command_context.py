@@ -1,6 +1,6 @@
-"""What every command is done in: session, window, the way to a step, and the ways to ask and to say.
+"""What every command needs: session, window, going to a step, asking questions and showing messages.
 
-The system's dialogs and ours are imported when the first of them opens: none is needed for the window's first paint.
+Our dialogs and the system's are imported on first use, because the first paint needs none.
 """
 
 from __future__ import annotations
@@ -23,46 +23,46 @@ T = TypeVar("T")
 
 PLANS, PDFS, GUIDANCE = "Plans (*.gpplan)", "PDF documents (*.pdf)", "Guidance (*.gppack)"
 TEXTS, RETURNS = "Text (*.txt)", "Returns to the LMC (*.gpreturn)"
-"""The kinds of file that are asked for."""
+"""The file types to ask for."""
 
 
 class CommandContext(NamedTuple):
-    """What a command needs of the window around it."""
+    """What a command needs from the window around it."""
 
     session: Session
     window: Window
     go_to: Callable[[str], None]
-    """Takes the reader to the step of this key."""
+    """Takes the reader to the step with this key."""
     preferences: PreferencesFile
-    """Where a file was opened or saved last."""
+    """The folder where a file was last opened or saved."""
 
     def say(self, title: str, sentence: str, tone: Tone) -> None:
-        """Say `sentence` in a dialog, and return once it was read."""
+        """Show `sentence` in a dialog, and return once it is closed."""
         from wizard.ui.widgets.dialogs import SayDialog
 
         SayDialog(self.window, title, sentence, tone=tone).exec()
 
     def wait_for(self, work: Callable[[], T], waiting: Waiting, *, progress: Progress = lambda _say: None) -> T:
-        """Do `work` that touches a disk beside the window; raise `LeftError` if the person does not wait."""
+        """Run disk `work` on another thread; raise `LeftError` if the person stops waiting."""
         from wizard.ui.session.disk_jobs import wait_for
 
         return wait_for(self.window, work, waiting, progress=progress)
 
     def wait_and_follow(self, work: Callable[[Callable[[str], None]], T], waiting: Waiting) -> T:
-        """Do `work`, which says how far it is, beside the window; raise `LeftError` if the person does not wait."""
+        """Run `work` that reports progress on another thread; raise `LeftError` if the person stops waiting."""
         from wizard.ui.session.followed_work import wait_and_follow
 
         return wait_and_follow(self.window, work, waiting)
 
     def ask_for_file(self, title: str, kinds: str) -> Path | None:
-        """Return the file that the person picks to be opened, or None. `kinds` is a filter as Qt writes it."""
+        """Return the file that the person chooses to open, or None. `kinds` is a Qt file filter."""
         from PySide6.QtWidgets import QFileDialog
 
         name, _kind = QFileDialog.getOpenFileName(self.window, title, self._last_folder(), kinds)
         return self._picked(name)
 
     def ask_where(self, title: str, suggested: str, kinds: str) -> Path | None:
-        """Return where the person wants a new file, or None; a name without a folder is suggested in the last one."""
+        """Return where the person wants to save a new file, or None. `suggested` may be a name without a folder."""
         from PySide6.QtWidgets import QFileDialog
 
         place = str(Path(self._last_folder()) / suggested)
@@ -70,14 +70,14 @@ class CommandContext(NamedTuple):
         return self._picked(name)
 
     def ask_for_folder(self, title: str) -> Path | None:
-        """Return the folder that the person picks, or None."""
+        """Return the folder that the person chooses, or None."""
         from PySide6.QtWidgets import QFileDialog
 
         name = QFileDialog.getExistingDirectory(self.window, title, self._last_folder())
         return Path(name) if name else None
 
     def _last_folder(self) -> str:
-        """Return the folder that was used last, if it answers; else the policy’s, “Documents”, or home."""
+        """Return the last folder used if it answers, or else the policy’s, “Documents”, or home."""
         from PySide6.QtCore import QStandardPaths
 
         from wizard.ui.session.disk_jobs import answers_soon
@@ -88,7 +88,7 @@ class CommandContext(NamedTuple):
         if policy().plans:
             return str(policy().plans)
         own = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        # Of a folder that is not there, Qt's dialog takes the name for that of a file.
+        # If the folder does not exist, Qt's dialog takes its name for a file name.
         return own if answers_soon(Path(own).is_dir) else str(Path.home())
 
     def _picked(self, name: str) -> Path | None:
@@ -99,7 +99,7 @@ class CommandContext(NamedTuple):
         return Path(name)
 
     def suggested_name(self, ending: str) -> str:
-        """Return a name for a file made of the open plan: the practice, the day of the meeting, “action plan”."""
+        """Return a file name made from the open plan: the practice, the day of the meeting, “action plan”."""
         from wizard.foundation.file_names import safe_name
 
         plan, minutes = self.session.plan, self.session.minutes
@@ -109,6 +109,6 @@ class CommandContext(NamedTuple):
 
 
 def leave_open_plan(context: CommandContext, saver: PlanSaver) -> None:
-    """Let nothing typed be lost before another plan is opened, and note what is due in the one that is open."""
+    """Keep everything typed before another plan is opened, and note what is due in the present one."""
     context.window.leave_page()
     saver.remember()

@@ -1,6 +1,6 @@
-"""Every command in one list: what can be done on the page now, the steps, then the rest, each with its key.
+"""Every command in one list: those of the page first, then the steps, then the rest, each with its key.
 
-What cannot be done now comes last, in grey, with the reason.
+Commands that cannot be used now come last, in grey, with the reason.
 """
 
 from __future__ import annotations
@@ -32,22 +32,22 @@ _REASONS = {"undo": "There is nothing to undo", "redo": "There is nothing to red
 
 
 class Command(NamedTuple):
-    """One thing that can be done, or cannot be now."""
+    """A command, which may not be available now."""
 
     title: str
     detail: str
-    """What it belongs to: “on this page”, “steps”, “Edit”."""
+    """Its group: “on this page”, “steps”, “Edit”."""
     cap: str
     why_not: str
-    """Why it cannot be done now; empty if it can."""
+    """Why it cannot be used now; empty if it can."""
     do: Callable[[], object]
 
 
 class CommandDialog(SearchBox):
-    """Type a few letters, choose with Up and Down, do it with Enter."""
+    """Type a few letters, choose with Up and Down, run it with Enter."""
 
     step_wanted = Signal(str)
-    """The reader wants the step of this key."""
+    """The reader wants to go to the step with this key."""
 
     def __init__(self, window: Window) -> None:
         super().__init__(window, "Every command", "What do you want to do?", _PROMPT)
@@ -56,14 +56,14 @@ class CommandDialog(SearchBox):
         self._found: tuple[Command, ...] = ()
 
     def look_up(self) -> None:
-        """Gather what there is now, and show it; the words of the last time are gone."""
+        """Collect the present commands and show the list with an empty search field."""
         self._commands = tuple(sorted(self._gathered(), key=lambda command: bool(command.why_not)))
         self.field.clear()
         self.narrow("")
         self.appear()
 
     def narrow(self, words: str) -> None:
-        """Show the commands in which every word begins a word."""
+        """Show the commands in which each typed word is the start of a word."""
         wanted = words.lower().split()
         self._found = tuple(each for each in self._commands if all(_begins(word, each) for word in wanted))
         rows = [
@@ -74,7 +74,7 @@ class CommandDialog(SearchBox):
         self.say(_PROMPT if self._found else "No command has these words. Try fewer words, or the start of one.")
 
     def choose(self, key: str) -> None:
-        """Do it once the list is gone; say why not if it cannot be done now."""
+        """Close the list and run the command; if it cannot be used now, say why."""
         command = self._found[int(key)]
         if command.why_not:
             self.say(command.why_not)
@@ -84,7 +84,7 @@ class CommandDialog(SearchBox):
         QTimer.singleShot(0, self._window, command.do)
 
     def _gathered(self) -> Iterator[Command]:
-        """Yield what the page offers, the steps, then what the menu has."""
+        """Yield the commands of the page, the steps, then the commands of the menu."""
         yield from self._on_page()
         for shortcut in (each for _title, ids in MENU for each in ids if each):
             if SHORTCUTS[shortcut].scope is Scope.ACTION:
@@ -99,7 +99,7 @@ class CommandDialog(SearchBox):
             yield Command(f"Colours: {_plain(action.text())}", "View", "", "", action.trigger)
 
     def _on_page(self) -> Iterator[Command]:
-        """Yield the buttons that are to be seen, each once, by the words that a screen reader says."""
+        """Yield the visible buttons, each once, by the name that screen readers use."""
         seen = set()
         for button in self._window.face.findChildren(Button):
             name = button.accessibleName()
@@ -139,7 +139,7 @@ def _of_action(action: QAction, part: str, shortcut: str) -> Command:
 
 
 def _plain(words: str) -> str:
-    """Return words without the mark of their mnemonic."""
+    """Return the text without its mnemonic mark."""
     return words.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 

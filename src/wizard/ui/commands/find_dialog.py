@@ -1,4 +1,4 @@
-"""Find: over actions, items, trade-offs, people, reasons, notes and tasks of the open plan."""
+"""Search in the open plan: actions, items, trade-offs, people, reasons, notes and tasks."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _PROMPT = "Searches actions, people, reasons, notes and tasks. If you type sever
 
 
 class FindDialog(SearchBox):
-    """Type words, go through the results with Up and Down, go there with Enter. Escape closes."""
+    """Type words, choose a result with Up and Down, go there with Enter. Escape closes the dialog."""
 
     step_wanted = Signal(str)
-    """The key of the step on which the chosen result stands."""
+    """The key of the step with the chosen result."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent, "Find", "Find in this plan", _PROMPT)
@@ -31,13 +31,13 @@ class FindDialog(SearchBox):
         self._found: tuple[SearchEntry, ...] = ()
 
     def look_up(self) -> None:
-        """Gather what can be found now and show the window, its words marked to be typed over."""
+        """Collect what can be found now, and show the window with the old search words selected."""
         self._gather()
         self.narrow(self.field.text())
         self.appear()
 
     def narrow(self, words: str) -> None:
-        """List what has these words."""
+        """List the results for these words."""
         from wizard.overview.search_index import find
 
         self._found = find(self._entries, words)
@@ -50,7 +50,7 @@ class FindDialog(SearchBox):
         self.say(self._counted(words))
 
     def choose(self, key: str) -> None:
-        """Go to where it stands."""
+        """Go to the place of the result."""
         step = self._found[int(key)].step
         self.accept()
         self.step_wanted.emit(step)
@@ -62,7 +62,7 @@ class FindDialog(SearchBox):
         if minutes is None:
             self._entries = ()
             return
-        # In room mode, private notes are not searched: everybody sees the results.
+        # In room mode, private notes are not searched, because everybody sees the results.
         own = {} if current().room else self._session.plan.private.notes
         self._entries = entries(minutes, own)
 

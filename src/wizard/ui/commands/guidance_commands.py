@@ -1,4 +1,4 @@
-"""Guidance: which edition is at hand, adding one, beginning a meeting under it, taking it for the open meeting."""
+"""Guidance: the editions available, adding one, starting a meeting under one, and adopting one for the open meeting."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class GuidanceCommands:
-    """Meetings begin here, under the newest edition at hand of the guidance that is chosen."""
+    """The commands for guidance. New meetings start here, under the newest available edition of the chosen guidance."""
 
     def __init__(self, context: CommandContext) -> None:
         self._context = context
@@ -27,7 +27,7 @@ class GuidanceCommands:
         self._packs: dict[str, Pack | None] = {}
 
     def begin_meeting(self) -> None:
-        """Begin a new meeting from the last; asks which guidance it is under where there is more than one."""
+        """Start a new meeting from the last one, asking which guidance to use if there is more than one."""
         from wizard.edits.circulation_edits import with_called_back
         from wizard.edits.meeting_edits import new_meeting
 
@@ -35,13 +35,13 @@ class GuidanceCommands:
             return
         pack = self.choose_pack()
         if pack is not None:
-            # A decision in writing that a call stopped goes to the meeting that was called.
+            # A written decision that was stopped by calling a meeting goes to that meeting.
             plan = with_called_back(new_meeting(self._session.plan, pack), self._session.today())
             self._session.apply(plan, "beginning of the meeting")
             self._context.go_to("meeting")
 
     def choose_pack(self) -> Pack | None:
-        """Return the guidance for a new meeting; None if nobody chose any, or none is whole."""
+        """Return the guidance for a new meeting; None if nobody chose any, or none can be used."""
         from wizard.ui.session.disk_jobs import LeftError
 
         try:
@@ -75,7 +75,7 @@ class GuidanceCommands:
             self.add_from(path)
 
     def add_from(self, path: Path) -> None:
-        """Show what a file or a folder would add, and add it if that is wanted."""
+        """Show what a file or a folder would add, and add it if the person agrees."""
         from wizard.services import guidance_packs, plan_files
         from wizard.ui.commands.add_guidance_dialog import RefusedDialog
         from wizard.ui.session.disk_jobs import LeftError
@@ -90,7 +90,7 @@ class GuidanceCommands:
             self._context.say("The guidance was not added", str(error), Tone.BAD)
 
     def _add_from(self, path: Path) -> None:
-        """Look at it, ask, and add it; the disk that it is on, and those of known plans, may be slow."""
+        """Read it, ask, and add it. Its disk and those of known plans may be slow."""
         from wizard.foundation.file_errors import file_words
         from wizard.services import guidance_packs
         from wizard.ui.commands.add_guidance_dialog import AddGuidanceDialog, RefusedDialog
@@ -104,7 +104,7 @@ class GuidanceCommands:
         if not offer.same and not AddGuidanceDialog(self._context.window, offer, relying).exec():
             return
         adding = Waiting(f"Adding {name}", ways_out=(WayOut("go on", "Go on without waiting"),))
-        # Forget the packs known so far: the new one is added even if the person does not wait.
+        # Forget the packs known so far, because the new one is added even if the person stops waiting.
         self._packs = {}
         said = self._context.wait_for(lambda: guidance_packs.add_pack(offer, insist=True, older=True), adding)
         self._context.say("Nothing was added" if offer.same else "The guidance was added", said, Tone.GOOD)
@@ -112,10 +112,10 @@ class GuidanceCommands:
             self._session.changed.emit(self._session.plan)
 
     def newer_guidance(self) -> str:
-        """Return which newer guidance is at hand than the open meeting has; empty if none.
+        """Return a sentence on available guidance newer than the open meeting's; empty if there is none.
 
-        A page asks while it is shown, and never waits: guidance that was not loaded yet is looked up after that, and
-        the page is told if it is newer.
+        Pages call this while they are shown, so it never waits. Guidance not loaded yet is looked up afterwards, and
+        the page is updated if it is newer.
         """
         from wizard.overview.changes import newer_than
 
@@ -135,7 +135,7 @@ class GuidanceCommands:
         )
 
     def guidance_words(self) -> str:
-        """Return the newest guidance at hand, and who added which editions; empty if none can be loaded."""
+        """Return the newest available guidance, and who added which editions; empty if none can be loaded."""
         from wizard.services.guidance_packs import added_in_words
         from wizard.ui.session.disk_jobs import LeftError
 
@@ -149,7 +149,7 @@ class GuidanceCommands:
         return "\n".join((f"{pack.edition.id}, {pack.edition.edition}", *added))
 
     def show_background(self) -> None:
-        """Show it for the edition before the meeting; before a plan is open, for the newest at hand."""
+        """Show the background of the meeting's edition or, if no plan is open, of the newest available one."""
         from PySide6.QtCore import Qt
 
         from wizard.ui.guidance_view.background_dialog import BackgroundDialog
@@ -164,7 +164,7 @@ class GuidanceCommands:
             dialog.look_up()
 
     def take_newer_guidance(self) -> None:
-        """Take it for the open meeting; every decision stays."""
+        """Use the newest edition for the open meeting, keeping every decision."""
         from wizard.edits.meeting_edits import with_guidance
 
         meeting = self._session.plan.meeting
@@ -177,10 +177,10 @@ class GuidanceCommands:
             self._context.say("The guidance stays as it is", f"{error}.", Tone.WAITING)
 
     def current_pack(self, pack_id: str = "") -> Pack | None:
-        """Return the newest edition at hand of a guidance, the shipped one if none is named, loaded once.
+        """Return the newest available edition of a guidance, by default the shipped one. It is loaded only once.
 
-        None if none is whole, which is said in a dialog; or if it is another guidance that is not on this PC at all; or
-        if nobody waited for the disk.
+        Returns None if no edition can be used, which a dialog says, if another guidance is not on this PC at all, or if
+        the person stopped waiting for the disk.
         """
         from wizard.services import guidance_packs, plan_files
         from wizard.ui.session.disk_jobs import LeftError
@@ -190,11 +190,11 @@ class GuidanceCommands:
             try:
                 found, passed_over = self._context.wait_for(lambda: guidance_packs.current_pack(wanted), _looking())
             except LeftError:
-                # The person did not wait. Keep no answer, so that the next call looks again.
+                # The person stopped waiting. Store no result, so that the next call looks again.
                 return None
             except plan_files.ServiceError as error:
                 self._packs[wanted] = None
-                # A plan from elsewhere may be under a guidance that nobody added here; it holds its own texts.
+                # A plan from elsewhere may use guidance that nobody added here; it contains its own texts.
                 if wanted == guidance_packs.SHIPPED_PACK:
                     self._context.say("The guidance cannot be loaded", str(error), Tone.BAD)
                 return None
@@ -204,12 +204,12 @@ class GuidanceCommands:
         return self._packs[wanted]
 
     def _look_up(self, pack_id: str) -> None:
-        """Load a guidance that a page asked about, and have the page ask again if it is newer."""
+        """Load guidance that a page asked about, and have the page ask again if it is newer."""
         if pack_id not in self._packs and self.current_pack(pack_id) is not None and self.newer_guidance():
             self._session.changed.emit(self._session.plan)
 
     def _last_id(self) -> str:
-        """Return the id of the guidance that the last meeting was under."""
+        """Return the id of the guidance that the last meeting used."""
         records = self._session.plan.records if self._session.is_open else ()
         return records[-1].content.meeting.guidance.pack if records else ""
 
@@ -221,14 +221,14 @@ def _looking() -> Waiting:
 
 
 def _choices() -> tuple[Guidance, ...]:
-    """Return what there is to choose from; nothing where there is but one, which need not be loaded for that."""
+    """Return the guidance to choose from, or nothing if there is only one, which need not be loaded for that."""
     from wizard.services.guidance_packs import guidance_at_hand, several_at_hand
 
     return guidance_at_hand() if several_at_hand() else ()
 
 
 def _looked_at(path: Path) -> tuple[GuidanceOffer, tuple[str, ...]]:
-    """Return what a file or a folder would add, and which plans relied on what it corrects."""
+    """Return what a file or a folder would add, and the plans that relied on what it corrects."""
     from wizard.services import guidance_packs, relying_plans
 
     offer = guidance_packs.look_at(path)

@@ -1,4 +1,4 @@
-"""Giving copies out: PDFs made beside the window, saved, printed, shown in their folder."""
+"""Makes PDFs on another thread, and saves, prints or shows them in their folder."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class PdfCommands:
-    """Gives copies out."""
+    """The commands for PDFs."""
 
     def __init__(self, context: CommandContext) -> None:
         self._context = context
@@ -32,7 +32,7 @@ class PdfCommands:
         return PdfJobs(self._context.window)
 
     def get_ready(self) -> None:
-        """Load what makes PDFs beside the window, so that the first of them does not wait for it."""
+        """Load the code that makes PDFs in advance, so that the first PDF is not delayed."""
         _made = self._jobs
 
     def make_pdf(
@@ -43,17 +43,17 @@ class PdfCommands:
         done: Callable[[Path | None, str], None],
         progress: Callable[[int, int], None],
     ) -> None:
-        """Make a PDF beside the window."""
+        """Make a PDF on another thread."""
         self._jobs.start(plan, copy, out, done, progress)
 
     def before_export(self, copy: PdfRequest) -> BeforeExport:
-        """Return what to know before a copy is given out: free text to be read, replaced characters."""
+        """Return what people should know before giving out a copy: free text to read through, replaced characters."""
         from wizard.services import pdf_copies, plan_files
 
         try:
             return pdf_copies.before_export(self._context.session.plan, copy.reader)
         except plan_files.ServiceError:
-            # Say nothing yet: making the PDF fails in the same way, and tells.
+            # Say nothing yet: making the PDF fails in the same way and reports it.
             return pdf_copies.BeforeExport()
 
     def save_pdf(self, copy: PdfRequest) -> None:
@@ -67,7 +67,7 @@ class PdfCommands:
                 self._say_saved("The PDF is saved", made, opens=True)
 
     def save_return(self, copy: PdfRequest) -> None:
-        """Ask where to save the return to the LMC as data, and save it there."""
+        """Ask where to save the data file of the return to the LMC, and save it there."""
         from wizard.services import document_set, pdf_copies
 
         plan = self._context.session.plan
@@ -81,13 +81,13 @@ class PdfCommands:
             self._say_saved("The return is saved", out)
 
     def save_all(self, copies: Sequence[PdfRequest]) -> None:
-        """Ask which documents are wanted and in which folder, and save them there."""
+        """Ask which documents to save in which folder, and save them there."""
         from wizard.ui.commands.save_set import save_set
 
         save_set(self._context, copies)
 
     def count_pages(self, plan: Plan, done: Callable[[PageCounts], None]) -> None:
-        """Count the pages of every document beside the window."""
+        """Count the pages of every document on another thread."""
         self._counter.count(plan, done)
 
     @cached_property
@@ -97,7 +97,7 @@ class PdfCommands:
         return PageCounter(self._context.window)
 
     def _done(self, work: Callable[[], None], what: str, failed: str) -> bool:
-        """Do `work` while the person waits; False, said under the title `failed`, if it could not be done."""
+        """Run `work` while the person waits. If it fails, say so under the title `failed` and return False."""
         from wizard.services import plan_files
         from wizard.ui.session.disk_jobs import LeftError, Waiting
 
@@ -111,7 +111,7 @@ class PdfCommands:
         return True
 
     def print_pdf(self, copy: PdfRequest) -> None:
-        """Print the PDF through the system's dialog."""
+        """Print the PDF with the system's dialog."""
         from wizard.services.pdf_copies import document_title
         from wizard.ui.steps.export.pdf_preview import print_file
 
@@ -127,7 +127,7 @@ class PdfCommands:
                 self._context.say("Nothing was printed", f"The pages cannot be read: {reason(error)}.", Tone.BAD)
 
     def _may_print(self) -> bool:
-        """Whether there is a printer; says so if there is none. A print server that is gone is not waited for."""
+        """Whether there is a printer; if not, say so. This does not wait for a missing print server."""
         from wizard.ui.session.disk_jobs import LeftError, Waiting
         from wizard.ui.steps.export.pdf_preview import is_a_printer_there
 
@@ -142,7 +142,7 @@ class PdfCommands:
         return found
 
     def _made(self, copy: PdfRequest, out: Path | None, failed: str) -> Path | None:
-        """Make a PDF while the person waits; None, said under the title `failed`, if there is none."""
+        """Make a PDF while the person waits. If that fails, say so under the title `failed` and return None."""
         from wizard.services import plan_files
         from wizard.ui.session.disk_jobs import LeftError
 
@@ -155,7 +155,7 @@ class PdfCommands:
             return None
 
     def finish(self) -> None:
-        """Stop what is being made, and remove the previews; nothing is loaded for it."""
+        """Stop making PDFs and delete the previews. Loads no code that was not loaded yet."""
         if "_jobs" in vars(self):
             self._jobs.finish()
         if "_counter" in vars(self):

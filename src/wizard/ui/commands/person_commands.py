@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 class PersonCommands:
-    """Answers whoever asks what is held about them."""
+    """Answers people who ask what the plan holds about them."""
 
     def __init__(self, context: CommandContext) -> None:
         self._context = context
 
     def show_person(self) -> None:
-        """Ask about whom, and show what the plan holds; says so where no plan is open or it names nobody."""
+        """Ask for a person and show what the plan holds about them; say so if there is no open plan or nobody in it."""
         from wizard.services.person_report import known_names, person_lines
         from wizard.ui.commands.person_dialog import PersonDialog
 

@@ -1,4 +1,4 @@
-"""Everything that the plan holds about one person: who it is about, what is held, and saving it for them."""
+"""Everything that the plan holds about one person, with a button to save it for them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MEANING = (
 
 
 class PersonDialog(RollingDialog):
-    """Shows what is held about whoever is chosen."""
+    """Shows what the plan holds about the chosen person."""
 
     keeps_nothing = True
 
@@ -33,7 +33,7 @@ class PersonDialog(RollingDialog):
         lines_of: Callable[[str], Sequence[str]],
         save: Callable[[str, bool], None],
     ) -> None:
-        """Offer `names`; `lines_of` returns what is held as lines, `save` gets the name and whether as a PDF."""
+        """Offer `names`. `lines_of` returns what is held, line by line; `save` gets the name and True for a PDF."""
         title = "Everything about one person"
         super().__init__(parent, title, 720, 700)
         self._lines_of, self._save = lines_of, save

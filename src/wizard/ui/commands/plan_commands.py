@@ -1,4 +1,4 @@
-"""Plans: begun, opened, given a file of their own, copied, listed, checked."""
+"""Plans: starting, opening, saving, copying, listing and checking them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class PlanCommands:
-    """Which plan is open, and where it is kept."""
+    """The commands for opening, saving and checking plans."""
 
     def __init__(self, context: CommandContext, saver: PlanSaver, guidance: GuidanceCommands) -> None:
         self._context, self._saver, self._guidance = context, saver, guidance
@@ -31,16 +31,16 @@ class PlanCommands:
         saver.ask_for_place = lambda: context.ask_where("Choose a folder for the new plan", "Action plan.gpplan", PLANS)
 
     def recent(self) -> Sequence[RecentPlan]:
-        """Return drafts, then the plans that were open before, newest first."""
+        """Return drafts, then recent plans, newest first."""
         return known_plans()
 
     def due(self) -> Sequence[DueEntry]:
-        """Return what is due in the open plan and in those that were open before, soonest first."""
+        """Return what is due in the open plan and the recent plans, soonest first."""
         session, path = self._context.session, self._saver.path
         return due_with(path, session.plan) if path and session.is_open else due_in_known_plans()
 
     def new_plan(self) -> None:
-        """Begin a new plan in local data, and ask for what the first item needs."""
+        """Start a new plan in local data under the guidance chosen, and go to its first field."""
         from wizard.edits.meeting_edits import new_plan
 
         leave_open_plan(self._context, self._saver)
@@ -49,7 +49,7 @@ class PlanCommands:
             self._context.go_to(str(Place("start", Control.BEGIN)))
 
     def begin_from_old(self, path: Path) -> Plan | None:
-        """Return a new plan begun from one of version 0.1, and say what of it begins undecided; None if it was left."""
+        """Return a new plan from one of version 0.1, after saying which parts start undecided; None if cancelled."""
         from wizard.foundation.file_errors import file_words
         from wizard.services import plan_files
         from wizard.services.old_plans import begin_from_file, undecided_sentence
@@ -73,7 +73,7 @@ class PlanCommands:
         return begun.plan
 
     def open_plan(self, path: Path | None = None) -> None:
-        """Open a plan, or a PDF that carries one; asks for the file where none is given. Guidance is added instead."""
+        """Open a plan, or a PDF that contains one; add a file of guidance. Asks for the file if none is given."""
         path = path or self._context.ask_for_file("Open a plan", f"{PLANS};;{PDFS}")
         if path is None:
             return
@@ -87,7 +87,7 @@ class PlanCommands:
             self._open_file(path)
 
     def open_dropped(self, path: Path) -> None:
-        """Open a file that was dropped on the window, if it is a plan or a PDF; add it if it is guidance."""
+        """Open a file dropped on the window if it is a plan or a PDF; add it if it is guidance."""
         from wizard.foundation.file_errors import file_words
         from wizard.ui.session.disk_jobs import LeftError, Waiting
 
@@ -118,32 +118,32 @@ class PlanCommands:
             self._context.go_to(item_key(open_meeting(plan).guidance.order[0]))
 
     def keep_in_folder(self) -> None:
-        """Give a plan that lives in local data a name and a folder."""
+        """Give a plan in local data a name and a folder."""
         path = self._context.ask_where("Keep the plan in a folder", self._context.suggested_name(".gpplan"), PLANS)
         if path is not None and self._saver.move_to(path):
             self._saver.remember()
 
     def save_copy(self) -> None:
-        """Ask where, and write a copy of the plan there."""
+        """Ask where, and save a copy of the plan there."""
         if self._context.session.is_open:
             path = self._context.ask_where("Save a copy", self._context.suggested_name(".gpplan"), PLANS)
             if path is not None:
                 self._saver.save_copy(path)
 
     def change_a_copy(self) -> None:
-        """Say why the plan was not changed; if that is wanted, make the change in a copy, which is then open."""
+        """Say why the plan was not changed and, if the person agrees, make the change in a copy, which is then open."""
         from wizard.ui.session.save_dialogs import ask_about_refusal
 
         session = self._context.session
         wanted, why = session.refused_change, session.read_only_because
-        # A plan made for one reader cannot be changed, and neither can a copy of it.
+        # A plan made for one reader cannot be changed, and nor can a copy of it.
         if not ask_about_refusal(self._context.window, why, copy_helps=not session.plan.read_only):
             return
         if self.work_in_a_copy() and wanted is not None:
             session.apply(*wanted)
 
     def work_in_a_copy(self) -> bool:
-        """Ask where, save a copy of a plan that is open for reading only, and open that; return whether it is open."""
+        """Ask where, save a copy of a read-only plan, and open that; return whether it is open."""
         path = self._context.ask_where("Save a copy", self._context.suggested_name(".gpplan"), PLANS)
         step = self._context.window.current_key
         if path is None or not self._saver.save_copy(path) or not self._saver.open(path):
@@ -153,7 +153,7 @@ class PlanCommands:
         return not self._context.session.read_only_because
 
     def place(self) -> str:
-        """Return where the plan is kept, in words."""
+        """Return where the plan is saved, in words."""
         path = self._saver.path
         if path is None:
             return "open for reading only"
@@ -165,11 +165,11 @@ class PlanCommands:
         return self._saver.is_draft
 
     def check_file(self) -> None:
-        """Ask for a plan or a PDF and say whether it is whole and what was signed."""
+        """Ask for a plan or a PDF, and say whether it is intact and what was signed."""
         self._show_check(self._context.ask_for_file("Check a file", f"{PLANS};;{PDFS}"))
 
     def check_open_plan(self) -> None:
-        """Say of the file of the plan that is open whether it is whole; ask for the file where none is written."""
+        """Say whether the open plan's file is intact; ask for a file if the plan has none."""
         if self._saver.path is None:
             self.check_file()
         else:
@@ -186,11 +186,11 @@ class PlanCommands:
                 ).exec()
 
     def _plan_to_compare(self) -> Path | None:
-        """Ask for the plan from which a PDF is said to be made."""
+        """Ask for the plan from which a PDF is supposed to have been made."""
         return self._context.ask_for_file("Compare with a plan", PLANS)
 
     def _write_genuine(self, copy: Path, plan: Path | None = None) -> Path | None:
-        """Ask where the genuine pages of a copy go and write them there; None if nobody says where."""
+        """Ask where to save the genuine pages of a copy, and write them there; None if nobody chooses a place."""
         from wizard.services import file_check
         from wizard.ui.session.disk_jobs import Waiting
 
@@ -215,9 +215,9 @@ class PlanCommands:
             self._tell_of_second_versions(path)
 
     def _tell_of_second_versions(self, path: Path) -> None:
-        """Say that a sync program has left another version beside the plan, once for each, and open it if wanted.
+        """Say once for each that a sync program left another version beside the plan, and open it if the person agrees.
 
-        The plan is open already and is worked in meanwhile: a folder that is slow to list holds nobody up.
+        The plan is already open and in use meanwhile, so a folder that is slow to list delays nobody.
         """
         from wizard.services.sync_copies import SecondVersion, second_versions
         from wizard.ui.session.disk_jobs import do_beside
@@ -236,7 +236,7 @@ class PlanCommands:
         do_beside(self._context.window, lambda: second_versions(path, plan), tell)
 
     def _open_pdf(self, path: Path) -> None:
-        """Open the plan that a PDF carries, as a new file; of a copy that carries none, show the pages."""
+        """Open the plan in a PDF as a new file. If the PDF contains none, show its pages."""
         from wizard.foundation.file_errors import file_words
         from wizard.services import plan_files
         from wizard.ui.session.disk_jobs import LeftError, Waiting
@@ -259,7 +259,7 @@ class PlanCommands:
             self._open_as(plan, path.with_suffix(".gpplan"))
 
     def _show_copy(self, path: Path, verdict: FileVerdict, waiting: Waiting) -> None:
-        """Show a copy made for a certain reader: it carries no plan, and is whole as it is."""
+        """Show a copy made for a certain reader. It contains no plan, and is complete as it is."""
         from wizard.services import plan_files
         from wizard.ui.steps.export.pdf_preview import CopyDialog
 

@@ -1,6 +1,6 @@
-"""What a crash left behind is offered; what a plan left on this PC is forgotten.
+"""Offers changes left behind by a crash, and removes the traces of a plan from this PC.
 
-Made before the first paint, when nothing is offered yet: what only offering and forgetting need is imported there.
+This is created before the first paint, when nothing is offered yet. Imports for offering and forgetting are local.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ _FILE = "The plan’s own file stays where it is, and so do copies and PDFs save
 
 
 class RecoveryCommands:
-    """Asks the person, and does what they answer."""
+    """Asks the person what to do, and does it."""
 
     def __init__(self, context: CommandContext, saver: PlanSaver, start_over: Callable[[], None]) -> None:
-        """Begin with nothing looked at.
+        """Start without having looked for changes.
 
         Args:
             context: The window around it.
-            saver: Opens what was kept.
-            start_over: Shows the window as it is before a plan is open; what waits is said there.
+            saver: Opens the plans with the kept changes.
+            start_over: Shows the window as it is when no plan is open, including a notice of what is waiting.
         """
         self._context, self._saver, self._start_over = context, saver, start_over
         self._waiting = 0
@@ -49,25 +49,25 @@ class RecoveryCommands:
         return f"Changes to {plans} are kept on this PC and never reached the file."
 
     def offer_at_start(self) -> None:
-        """Offer what was kept on this PC, if anything was."""
+        """Offer changes kept on this PC, if there are any."""
         from wizard.services.left_behind import is_anything_left
 
         if is_anything_left():
             self.offer_waiting()
 
     def offer_waiting(self) -> None:
-        """Offer what was kept on this PC and never reached its plan's file."""
+        """Offer changes kept on this PC that never reached their plan's file."""
         leave_open_plan(self._context, self._saver)
         if self.offer():
             self._saver.remember()
         if self._context.session.is_open:
             self._context.go_to("start")
         else:
-            # Start is shown already; show it again, so that it says what waits.
+            # Start is already shown. Show it again, so that it lists what is waiting.
             self._start_over()
 
     def offer(self) -> bool:
-        """Ask about each that waits, and do what is answered; return whether something was opened."""
+        """Ask about each waiting version and act on the answer; return whether a plan was opened."""
         from wizard.services.left_behind import LeftBehind
 
         before = self._saver.path
@@ -76,7 +76,7 @@ class RecoveryCommands:
         return self._saver.path != before
 
     def forget_plan(self, path: Path | None = None) -> None:
-        """Ask, then remove what tells of a plan from this PC; the plan that is open if none is given."""
+        """Ask, then remove the traces of a plan from this PC, by default those of the open plan."""
         path = path or self._saver.path
         if path is None:
             self._context.say("There is nothing to forget", "No plan is open.", Tone.NEUTRAL)
@@ -86,7 +86,7 @@ class RecoveryCommands:
             self._context.go_to("start")
 
     def forget(self, path: Path) -> bool:
-        """Ask, then remove from this PC everything that tells of the plan at `path`; return whether it was done."""
+        """Ask, then remove every trace of the plan at `path` from this PC; return whether that was done."""
         from wizard.foundation.formatting import listed
         from wizard.services.forgetting import forget_plan
         from wizard.ui.session.disk_jobs import LeftError, Waiting
@@ -111,7 +111,7 @@ class RecoveryCommands:
         return True
 
     def _all_answered(self, left: LeftBehind) -> bool:
-        """Ask about one after the other; False where the person wants to look later, or what they took did not open."""
+        """Ask about each version; return False if the person wants to look later or the chosen one did not open."""
         from wizard.ui.session.disk_jobs import LeftError, Waiting
         from wizard.ui.session.save_dialogs import ask_about_offer
 
@@ -134,7 +134,7 @@ class RecoveryCommands:
                     return False
 
     def _take(self, offer: Offer) -> bool:
-        """Open what was kept: in its plan's file if that is older and sound, else as a new plan of its own."""
+        """Open the kept version: in its plan's file if that is older and intact, else as a new plan."""
         from wizard.services.left_behind import drop, goes_into_its_file
 
         if offer.path is not None and goes_into_its_file(offer):

@@ -1,4 +1,4 @@
-"""Saving several documents into one folder: which, where, whether files there may be replaced, and what was saved."""
+"""Saves several documents into one folder, after asking which, where, and whether to replace files."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def save_set(context: CommandContext, copies: Sequence[PdfRequest]) -> None:
-    """Ask which of the documents are wanted and in which folder, and save them there."""
+    """Ask which documents to save in which folder, and save them there."""
     from wizard.ui.steps.export.save_set_dialog import SaveSetDialog
 
     plan = context.session.plan
@@ -31,7 +31,7 @@ def save_set(context: CommandContext, copies: Sequence[PdfRequest]) -> None:
 
 
 def set_lines(plan: Plan, copies: Sequence[PdfRequest]) -> list[SetLine]:
-    """Return the list to tick: every document as it is wanted, and the return to the LMC as data after its pages."""
+    """Return the list to tick: every document in its usual form, with the LMC data file after the return's pages."""
     from wizard.services.document_set import RETURN, offered_documents, why_not
     from wizard.ui.steps.export.save_set_dialog import SetLine
 
@@ -47,7 +47,7 @@ def set_lines(plan: Plan, copies: Sequence[PdfRequest]) -> list[SetLine]:
 
 
 def _may_replace(context: CommandContext, plan: Plan, folder: Path, wanted: Sequence[PdfRequest]) -> bool:
-    """Whether no file of these names is in the folder, or all of them may be replaced."""
+    """Whether the folder has no files with these names, or all of them may be replaced."""
     from wizard.foundation.formatting import counted
     from wizard.services.document_set import files_there
     from wizard.ui.session.disk_jobs import LeftError, Waiting

@@ -1,4 +1,4 @@
-"""A field over a list: what is typed narrows the list, Up and Down go through it, Enter takes the row marked."""
+"""A search field over a list. Typing narrows the list, Up and Down move through it, and Enter chooses."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ from wizard.ui.widgets.text_labels import Muted
 from wizard.ui.widgets.word_list import WordList
 
 _PAUSE = 900
-"""Milliseconds after the last key before what is said below the field is said aloud."""
+"""Milliseconds after the last key before the text below the field is announced."""
 
 
 class SearchBox(FittedDialog):
-    """Escape closes. What fills the list says how it is narrowed, and what a row does."""
+    """A window with a field and a list; Escape closes it. Subclasses narrow the list and act on the chosen row."""
 
     keeps_nothing = True
 
     def __init__(self, parent: QWidget | None, title: str, prompt: str, said: str) -> None:
         super().__init__(parent, title, 680, 520)
         self.field = SearchField(prompt)
-        """The words to find."""
+        """The field for the search words."""
         self.field.setAccessibleName(prompt)
         self.field.setClearButtonEnabled(True)
         self.results = WordList("Results")
-        """What was found."""
+        """The results."""
         self._said = Muted(said)
         column = ColumnLayout(10, (18, 16, 18, 14), self)
         head = Row(10)
@@ -47,7 +47,7 @@ class SearchBox(FittedDialog):
 
     @property
     def said(self) -> str:
-        """What is said below the field."""
+        """The text below the field."""
         return self._said.text()
 
     def say(self, words: str) -> None:
@@ -55,27 +55,27 @@ class SearchBox(FittedDialog):
         self._said.setText(words)
 
     def narrow(self, words: str) -> None:
-        """Narrow the list to what these words find."""
+        """Narrow the list to the rows that match these words."""
         raise NotImplementedError
 
     def choose(self, key: str) -> None:
-        """Do what the row of this key stands for."""
+        """Act on the row with this key."""
         raise NotImplementedError
 
     def appear(self) -> None:
-        """Show the window, its words marked to be typed over."""
+        """Show the window with the old search words selected."""
         self.field.selectAll()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """In the field, Up and Down go through the results and Enter takes one."""
+        """In the field, move through the results on Up and Down, and choose one on Enter."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
         if event.key() in steps:
             self.results.move_by(steps[Qt.Key(event.key())])
             self._say_marked()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            # What has the focus after this is not pressed by the second half of a double press.
+            # This keeps the second half of a double press from pressing the widget that gets the focus next.
             Arrival.note_press()
             self.results.choose_marked()
         else:

@@ -1,4 +1,4 @@
-"""Showing a file in the system's file manager, chosen among the others of its folder where that can be done."""
+"""Shows a file in the system's file manager, selected in its folder where possible."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from PySide6.QtCore import QCoreApplication, QProcess, QUrl
 from PySide6.QtGui import QDesktopServices
 
 _PATIENCE = 2_000
-"""Milliseconds after which the file manager of Linux answers no more."""
+"""Milliseconds to wait for the file manager on Linux."""
 
 
 def show_in_folder(path: Path) -> None:
-    """Show the folder of a file, with the file chosen; the folder alone where the file manager cannot do that.
+    """Show the folder of a file with the file selected, or just the folder if the file manager cannot select it.
 
-    Nobody waits for the file manager: it may look for the folder on a disk that is slow to answer.
+    The program does not wait for the file manager, which may look for the folder on a slow disk.
     """
     if sys.platform == "win32":
         if not _chosen_by_explorer(path):
             _show_folder(path)
-    # Without a session's bus `dbus-send` would start one.
+    # Without a session bus, `dbus-send` would start one.
     elif os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
         _ask_file_manager(path)
     else:
@@ -29,7 +29,7 @@ def show_in_folder(path: Path) -> None:
 
 
 def open_file(path: Path) -> None:
-    """Open a file in the program that the system has for its kind; its folder where there is none."""
+    """Open a file in the system's program for its type, or its folder if there is none."""
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
         _show_folder(path)
 
@@ -44,7 +44,7 @@ def _show_folder(path: Path) -> None:
 
 
 def explorer_arguments(path: Path) -> str:
-    """Return what the Explorer is started with: it reads quotation marks in a way of its own, after the comma."""
+    """Return the arguments for Explorer, which parses quotation marks after the comma in its own way."""
     return f'/select,"{str(path).replace("/", chr(92))}"'
 
 
@@ -60,7 +60,7 @@ def _chosen_by_explorer(path: Path) -> bool:
 
 def file_manager_call(path: Path) -> list[str]:
     """Return the arguments of `dbus-send` that ask the file manager to show a file."""
-    # A comma would begin another file.
+    # A comma would start another file.
     address = QUrl.fromLocalFile(str(path)).toString(QUrl.ComponentFormattingOption.FullyEncoded).replace(",", "%2C")
     name = "org.freedesktop.FileManager1"
     whom = ["--session", f"--dest={name}", "--type=method_call", "--print-reply", f"--reply-timeout={_PATIENCE}"]
@@ -76,7 +76,7 @@ def _ask_file_manager(path: Path) -> None:
             _show_folder(path)
 
     def fail(error: QProcess.ProcessError) -> None:
-        # Whatever else goes wrong ends it, too.
+        # Other errors end it, too.
         if error is QProcess.ProcessError.FailedToStart:
             end(1, QProcess.ExitStatus.NormalExit)
 

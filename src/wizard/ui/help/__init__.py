@@ -1,1 +1,1 @@
-"""Help, keys, the tour, about."""
+"""Help, the key sheet, the tour and About."""

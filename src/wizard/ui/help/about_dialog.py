@@ -1,4 +1,4 @@
-"""About the program: what it is, what it is not, what it sends, and the details that support needs."""
+"""About the program: what it is and is not, what it sends, and the details for support."""
 
 import platform
 from collections.abc import Callable
@@ -16,10 +16,10 @@ from wizard.ui.widgets.text_labels import Body, CardTitle, Hint, Lead, Title
 
 
 def support_details(guidance: str = "") -> str:
-    """Return what support needs to know: versions and the system; no name, no path, nothing from a plan.
+    """Return the details for support: versions and the system, but no names or paths and nothing from a plan.
 
     Args:
-        guidance: Which edition of the guidance is in use: “gpce-2024, 2026-06”.
+        guidance: The guidance edition in use: “gpce-2024, 2026-06”.
     """
     lines = [
         f"GP Action Wizard {__version__}",
@@ -32,7 +32,7 @@ def support_details(guidance: str = "") -> str:
 
 
 class AboutDialog(RollingDialog):
-    """About. What would be copied is shown before it is copied."""
+    """The About dialog. It shows the details before they are copied."""
 
     def __init__(self, copy: Callable[[str], object], guidance: str = "", parent: QWidget | None = None) -> None:
         """Copy with `copy`, which puts text on the clipboard."""
@@ -46,11 +46,11 @@ class AboutDialog(RollingDialog):
 
     @property
     def details(self) -> str:
-        """The details for support, as they are shown and copied."""
+        """The details for support, as shown and copied."""
         return self._details.toPlainText()
 
     def look_up(self) -> None:
-        """Show it with the details as they are now."""
+        """Show the dialog with up-to-date details."""
         self._details.setPlainText(support_details(self._guidance))
         self._fit_details()
         self._said.setText("")

@@ -1,4 +1,4 @@
-"""The help panel at the right of the window: help on the step, what partners ask first, the words of the field."""
+"""The help panel on the right: help on the step, common questions of partners, and the glossary."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _WIDTH = 320
 
 
 class _HelpText(QScrollArea):
-    """Text that is read: takes the focus, so that the arrow keys scroll it."""
+    """A text that accepts the focus so that the arrow keys can scroll it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class _HelpText(QScrollArea):
 
 
 class _Questions(_HelpText):
-    """What partners ask first, with its answers as one edition gives them."""
+    """The questions that partners ask first, with the answers of one edition."""
 
     def show_questions(self, head: Edition) -> None:
         from wizard.guidance.background import by_question, questions_of
@@ -89,12 +89,12 @@ class _Questions(_HelpText):
 
 
 class HelpPanel(QDockWidget):
-    """Help. F1 opens and closes it, Escape closes it when the focus is inside; the window stays."""
+    """The help panel. F1 opens and closes it. Escape closes it when the focus is inside, but not the window."""
 
     keys_wanted = Signal()
-    """The reader wants the sheet of keys."""
+    """The reader wants the key sheet."""
     background_wanted = Signal()
-    """The reader wants to know what stands behind the actions."""
+    """The reader wants the background of the actions."""
     about_wanted = Signal()
     """The reader wants to know about the program."""
 
@@ -106,14 +106,14 @@ class HelpPanel(QDockWidget):
         self.setAccessibleName("Help")
         self.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         self.setAllowedAreas(Qt.DockWidgetArea.RightDockWidgetArea)
-        # Replace Qt's title bar, which style sheets cannot style, by an empty widget: the panel has its own head.
+        # Replace Qt's title bar, which cannot be styled, by an empty widget, because the panel has its own head.
         self.setTitleBarWidget(_Widget())
         self._reading = _HelpText()
         self._questions = _Questions()
         self.words = WordList("Words and what they mean")
         """The glossary."""
         self.field = SearchField()
-        """What to look for among the words."""
+        """The search field of the glossary."""
         self._make_parts()
         self.hide()
         window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self)
@@ -124,9 +124,9 @@ class HelpPanel(QDockWidget):
         """Show the help on a step.
 
         Args:
-            step: Its key.
+            step: The step's key.
             duty: Whether there is a duty on its page.
-            texts: Texts of the page; terms of the glossary that occur in them are explained below the help.
+            texts: Texts of the page. Their glossary terms are explained below the help.
 
         Raises:
             KeyError: There is no help on this step.
@@ -138,7 +138,7 @@ class HelpPanel(QDockWidget):
         )
 
     def show_glossary(self, glossary: Sequence[Term]) -> None:
-        """Offer these words under “Words”, with the program’s own; of two that explain one word, these count."""
+        """Show these words under “Words”, with the program’s own. They take precedence for a word explained twice."""
         self._glossary = tuple(glossary)
         explained = {term.term.casefold() for term in glossary}
         own = (word for word in program_words() if word.term.casefold() not in explained)
@@ -146,18 +146,18 @@ class HelpPanel(QDockWidget):
         self._find(self.field.text())
 
     def show_questions(self, head: Edition) -> None:
-        """Offer what partners ask first, as an edition answers it, under “Questions”."""
+        """Show the common questions of partners, with an edition's answers, under “Questions”."""
         self._questions.show_questions(head)
 
     def open(self) -> None:
-        """Show the panel and put the focus into it."""
+        """Show the panel and put the focus in it."""
         self._before = QApplication.focusWidget()
         self.show()
         self._choose(0)
         announce(self, self._reading.accessibleName())
 
     def close_and_return(self) -> None:
-        """Hide the panel; the focus goes back to where it was."""
+        """Hide the panel and return the focus to where it was."""
         self.hide()
         if self._before is not None and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -170,7 +170,7 @@ class HelpPanel(QDockWidget):
             self.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes the panel."""
+        """Close the panel on Escape."""
         if pressed(Scope.PANEL, event) == "close_panel":
             self.close_and_return()
         else:
@@ -233,7 +233,7 @@ class HelpPanel(QDockWidget):
             for term in self._words
             if all(word in f"{term.term} {term.long} {term.text}".casefold() for word in wanted)
         ]
-        # Words that match come before words whose meaning matches.
+        # Words that match come before words with a matching explanation.
         found.sort(key=lambda term: not all(word in f"{term.term} {term.long}".casefold() for word in wanted))
         rows = [WordRow(term.id, f"{term.term}, {term.long}" if term.long else term.term, term.text) for term in found]
         self.words.show_rows(rows)
@@ -244,7 +244,7 @@ class HelpPanel(QDockWidget):
 
 
 class HelpGround(QFrame):
-    """The ground of the panel: a surface with a line at its left."""
+    """The background of the panel: a surface with a line on its left."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -28,17 +28,17 @@ class StepHelp(Value):
     text: tuple[Note, ...]
     keys: tuple[Line, ...] = ()
     topics: tuple[HelpSection, ...] = ()
-    """What there is more to say on one thing of the step, below the rest."""
+    """Further text on one part of the step, shown last."""
 
     @property
     def spoken(self) -> str:
-        """All of it, to be read aloud."""
+        """The whole text, to be read aloud."""
         topics = (words for topic in self.topics for words in (f"{topic.title}.", *topic.text))
         return " ".join((*self.text, *self.keys, *topics))
 
 
 class AboutText(Value):
-    """What the program says of itself."""
+    """The text about the program."""
 
     name: Name
     lead: Name
@@ -48,17 +48,17 @@ class AboutText(Value):
 
 @cache
 def step_helps() -> Mapping[str, StepHelp]:
-    """Return the help on every step by its key; “action” and “duty” stand for the actions.
+    """Return the help on every step by key. “action” and “duty” are for the actions.
 
     Raises:
-        wizard.foundation.paths.MissingResourceError: The texts are not shipped.
-        pydantic.ValidationError: They are not what they should be.
+        wizard.foundation.paths.MissingResourceError: The texts are missing.
+        pydantic.ValidationError: The texts are not valid.
     """
     return {key: StepHelp.model_validate(_tuples(table)) for key, table in _table("steps.toml").items()}
 
 
 def help_on(step: str, *, duty: bool = False) -> StepHelp:
-    """Return the help on a step; on an action with a duty on its page if `duty`.
+    """Return the help on a step; with `duty`, on an action with a duty on its page.
 
     Raises:
         KeyError: There is no help on this step.
@@ -77,13 +77,13 @@ def tour_cards() -> tuple[HelpSection, ...]:
 
 @cache
 def about_text() -> AboutText:
-    """Return what the program says of itself."""
+    """Return the text about the program."""
     return AboutText.model_validate(_tuples(_table("about.toml")))
 
 
 @cache
 def program_words() -> tuple[Term, ...]:
-    """Return the program’s own words and those of law and voting, explained; the guidance explains its own."""
+    """Return the program’s own terms and those of law and voting, explained. The guidance explains its own terms."""
     return tuple(Term.model_validate({**_tuples(word), "editorial": True}) for word in _table("words.toml")["words"])
 
 
@@ -92,7 +92,7 @@ def _table(name: str) -> dict[str, Any]:
 
 
 def _tuples(value: Any) -> Any:
-    """Models are strict and hold tuples where TOML has arrays."""
+    """Convert TOML arrays to tuples, because the models are strict."""
     if isinstance(value, dict):
         return {key: _tuples(entry) for key, entry in value.items()}
     return tuple(_tuples(entry) for entry in value) if isinstance(value, list) else value

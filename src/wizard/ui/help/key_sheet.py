@@ -1,4 +1,4 @@
-"""The sheet of keys: every key of the program on one page."""
+"""The key sheet: every shortcut of the program on one page."""
 
 from collections.abc import Sequence
 
@@ -14,13 +14,13 @@ from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, Tiles
 from wizard.ui.widgets.text_labels import Body, CardTitle, Subheading
 
 _CAPS = 132
-"""The width in which the keys of a row stand, in pixels of the plain size."""
+"""The width for the keys of a row, in pixels at zoom 1."""
 _COLUMN = 350
-"""The least width of the window for each of its columns."""
+"""The smallest width of the window for each column."""
 
 
 class KeyCaps(QWidget):
-    """Keys as caps in a row: “Ctrl+Z” “Ctrl+Y”."""
+    """Keys drawn as caps in a row: “Ctrl+Z” “Ctrl+Y”."""
 
     def __init__(self, keys: Sequence[str], *, joined: str = "") -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class KeyCaps(QWidget):
         current().changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        """As wide as the caps, and at least so that the words of a group stand below one another."""
+        """Return the width of the caps, or more, so that the texts of a group are aligned."""
         boxes = self._boxes()
         return QSize(max(current().px(_CAPS), round(boxes[-1].right()) + 1), round(boxes[-1].height()) + 2)
 
@@ -64,7 +64,7 @@ class KeyCaps(QWidget):
 
 
 class _Group(QWidget):
-    """The keys that belong together."""
+    """The keys under one heading."""
 
     def __init__(self, group: KeyGroup) -> None:
         super().__init__()
@@ -77,7 +77,7 @@ class _Group(QWidget):
 
 
 class _KeyLine(QWidget):
-    """One line: the caps, and what they do."""
+    """A line with the caps and what they do."""
 
     def __init__(self, row: KeyRow) -> None:
         super().__init__()
@@ -88,7 +88,7 @@ class _KeyLine(QWidget):
 
 
 class KeySheet(RollingDialog):
-    """Every key, group by group, in as many columns as fit. Stays open beside the window; Escape closes it."""
+    """Every key, by group, in as many columns as fit. The window stays open beside the main one; Escape closes it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, "Keys", 3 * _COLUMN + 10, modal=False)
@@ -102,12 +102,12 @@ class KeySheet(RollingDialog):
         self.foot.add(Button("&Close", self.close, ButtonKind.PRIMARY))
 
     def look_up(self) -> None:
-        """Show the sheet; the keys have the focus, so that the arrow keys scroll them."""
+        """Show the sheet with the focus on the keys, so that the arrow keys scroll them."""
         self.show()
         self.rolling.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many columns as there is room for."""
+        """Use as many columns as fit."""
         super().resizeEvent(event)
         self._arrange()
 

@@ -1,4 +1,4 @@
-"""The tour: a few cards when the program is first opened on a PC, and never again."""
+"""The tour: a few cards shown when the program is first opened on a PC, and never again."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -15,7 +15,7 @@ from wizard.ui.widgets.text_labels import Lead, Title
 
 
 class _Dots(QWidget):
-    """Which of the cards is shown: decoration, the card's name says it to the ear."""
+    """Dots that show which card is shown. They are decoration; screen readers get this from the card's name."""
 
     def __init__(self, count: int) -> None:
         super().__init__()
@@ -46,7 +46,7 @@ class _Dots(QWidget):
 
 
 class TourDialog(RollingDialog):
-    """The cards one after the other. Enter goes on, Left and Right turn, Escape ends it."""
+    """The cards one after the other. Enter goes on, Left and Right turn, Escape ends the tour."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, "Welcome", 560, margins=(28, 24, 28, 20))
@@ -65,11 +65,11 @@ class TourDialog(RollingDialog):
 
     @property
     def place(self) -> int:
-        """Which card is shown, from 0."""
+        """The index of the card shown, from 0."""
         return self._stack.currentIndex()
 
     def turn(self, by: int) -> None:
-        """Show the card so many places on; beyond the last, the tour is over."""
+        """Turn forward or back by this number of cards. Going past the last one ends the tour."""
         to = self.place + by
         if to >= len(self._cards):
             self.accept()
@@ -86,7 +86,7 @@ class TourDialog(RollingDialog):
             self.turn(turns[key])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Every card has the height of the longest, so that nothing jumps."""
+        """Give every card the height of the tallest, so that nothing moves."""
         super().resizeEvent(event)
         width = self._stack.width()
         self._stack.setMinimumHeight(max(card.heightForWidth(width) for card in self._shown))

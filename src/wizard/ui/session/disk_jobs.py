@@ -109,7 +109,7 @@ class _Job(Generic[T]):
     def _run(self) -> None:
         try:
             self._results.append(self._work())
-        except BaseException as error:  # noqa: BLE001  # # noqa: BLE001  # `result` raises it in the waiting thread.
+        except BaseException as error:  # noqa: BLE001  # `result` raises it in the waiting thread.
             self._error = error
         with self._guard:
             self._over.set()

@@ -269,7 +269,7 @@ class Window(QMainWindow):
             may_close = self._may_close()
             if may_close:
                 self.closing.emit()
-        except Exception:  # noqa: BLE001  # # noqa: BLE001  # If the window cannot be closed, its plan stays locked.
+        except Exception:  # noqa: BLE001  # If the window cannot be closed, its plan stays locked.
             sys.excepthook(*sys.exc_info())
         if may_close:
             super().closeEvent(event)

@@ -1,1 +1,1 @@
-"""Letters, minutes and sheets from the window: the list, its forms, what is made."""
+"""Letters, minutes and sheets: the list, the forms and the documents."""

@@ -1,4 +1,4 @@
-"""The address book: every address that letters go to, to be looked through, edited, added to and removed from."""
+"""The address book: every address that letters go to, to look through, edit, add to and remove from."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class BookActs(NamedTuple):
-    """What the address book can have done; each returns once that is done or was given up."""
+    """What the address book can do. Each function returns once that is done or cancelled."""
 
     addresses: Callable[[], Sequence[Address]]
     edit: Callable[[QWidget, Address | None], object]
@@ -32,7 +32,7 @@ class BookActs(NamedTuple):
 
 
 class AddressBookDialog(RollingDialog):
-    """A card for each address."""
+    """A list with a card for each address."""
 
     keeps_nothing = True
 
@@ -49,7 +49,7 @@ class AddressBookDialog(RollingDialog):
         self.renew()
 
     def renew(self) -> None:
-        """Show the addresses as they are now."""
+        """Show the present addresses."""
         with kept_focus(self.inside):
             for card in self._cards:
                 self.body.removeWidget(card)

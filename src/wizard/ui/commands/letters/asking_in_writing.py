@@ -1,4 +1,4 @@
-"""Asking an absent partner for an answer: the text of an e-mail to copy, and a slip to print."""
+"""Asks an absent partner for an answer with the text of an e-mail to copy or a slip to print."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 
 class AskInWritingDialog(RollingDialog):
-    """Shows the e-mail; both ways quote the fingerprint that the answer has to quote."""
+    """Shows the e-mail. Both the e-mail and the slip quote the fingerprint that the answer must quote."""
 
     keeps_nothing = True
 
     def __init__(self, parent: QWidget | None, name: str, email: str, copy: Callable[[], None], slip: Button) -> None:
-        """Ask `name` for an answer; `copy` puts the e-mail on the clipboard, and `slip` saves the slip."""
+        """Ask `name` for an answer. `copy` puts the e-mail on the clipboard, and `slip` saves the slip."""
         super().__init__(parent, f"Ask {name} in writing", 640)
         self._copy = copy
         text = NoteField(lines=10, most=16)

@@ -1,4 +1,4 @@
-"""Documents that are written into a folder together: made beside the window, with what is waited for and Cancel."""
+"""Saves several documents into a folder on another thread, with progress and a Cancel button."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ def save_into_folder(
     what: str,
     work: Callable[[bool, Callable[[int, int], None]], T],
 ) -> T | None:
-    """Make documents and write them into a folder; ask before files are replaced, and say what went wrong.
+    """Make documents and write them into a folder. Asks before replacing files, and reports errors.
 
     Args:
         context: The window.
-        title: What is done: “Saving letters”.
-        what: One of the documents: “Letter”.
-        work: Does it, given whether files are replaced, and what to tell of each document.
+        title: What is being done: “Saving letters”.
+        what: The name for one of the documents: “Letter”.
+        work: Does the work. It gets whether to replace files, and a function to report each document.
 
     Returns:
-        What `work` returns; None if it went wrong or was left, and nothing was written.
+        What `work` returns; None if it failed or was cancelled and nothing was written.
     """
     from wizard.services.letter_making import FilesThereError
     from wizard.services.plan_files import ServiceError

@@ -1,4 +1,4 @@
-"""The forms for what letters need: letterhead and signatory, an address, an agreement, words, and what was sent."""
+"""The forms for letters: letterhead and signatory, an address, an agreement, extra wording, and the dispatch log."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ from wizard.ui.widgets.messages import Banner
 from wizard.ui.widgets.text_labels import CardTitle, Muted
 
 _HALF = 200
-"""The least width of fields that stand beside each other, in pixels of the plain size."""
+"""The smallest width of fields side by side, in pixels at zoom 1."""
 
 
 class _OfficeForm(RollingDialog):
-    """A form with fields by name; what cannot be kept is said above the buttons, and nothing is lost."""
+    """A form with named fields. If an entry is refused, it says so above the buttons and keeps the entries."""
 
     def __init__(self, parent: QWidget | None, title: str, kept_as: str, about: str = "") -> None:
         super().__init__(parent, title, 600)
@@ -48,7 +48,7 @@ class _OfficeForm(RollingDialog):
         self.foot.add(Button("Cancel", self.reject), keep)
 
     def keep(self) -> str:
-        """Keep what was written; return a sentence if it is refused."""
+        """Save the entries; return a sentence if they are refused."""
         raise NotImplementedError
 
     def line(self, label: str, text: str, hint: str = "") -> TextField:
@@ -84,17 +84,17 @@ class _OfficeForm(RollingDialog):
 
 
 def line_of(field: TextField) -> str:
-    """Return what a field of one line holds, as plans keep it."""
+    """Return the text of a one-line field in the form that plans store."""
     return typed(field.text())
 
 
 def lines_of(field: NoteField) -> str:
-    """Return what a field of several lines holds, as plans keep it."""
+    """Return the text of a field of several lines in the form that plans store."""
     return typed(field.toPlainText(), lines=True)
 
 
 class LetterheadDialog(_OfficeForm):
-    """The practice's address, and who signs for it."""
+    """The practice's address and the person who signs for it."""
 
     def __init__(
         self,
@@ -127,7 +127,7 @@ class LetterheadDialog(_OfficeForm):
         self._who.show_owner(owner, self._people)
 
     def keep(self) -> str:
-        """Keep letterhead and signatory."""
+        """Save letterhead and signatory."""
         owner = self._owner or Owner()
         head = Letterhead(
             address=lines_of(self._address),
@@ -139,7 +139,7 @@ class LetterheadDialog(_OfficeForm):
 
 
 class AddressDialog(_OfficeForm):
-    """One entry of the address book."""
+    """An entry of the address book."""
 
     def __init__(self, parent: QWidget | None, address: Address, keep: Callable[[Address], str]) -> None:
         about = "An address for letters. A provider or sponsor is found by its name."
@@ -159,7 +159,7 @@ class AddressDialog(_OfficeForm):
         self.start_at(self._name)
 
     def keep(self) -> str:
-        """Keep the address."""
+        """Save the address."""
         if not (line_of(self._name) or line_of(self._holder)):
             return "Enter a name, a post or a person."
         changed = self._was.replace(
@@ -174,7 +174,7 @@ class AddressDialog(_OfficeForm):
 
 
 class AgreementDialog(_OfficeForm):
-    """What an agreement says of notice."""
+    """The terms of an agreement on notice."""
 
     def __init__(
         self,
@@ -207,7 +207,7 @@ class AgreementDialog(_OfficeForm):
         self.start_at(self._reference)
 
     def keep(self) -> str:
-        """Keep the agreement."""
+        """Save the agreement."""
         changed = self._was.replace(
             reference=line_of(self._reference),
             dated=self._dated.date,
@@ -227,7 +227,7 @@ def _named(address: Address) -> str:
 
 
 class LetterWordsDialog(_OfficeForm):
-    """Words for letters alone, where the record says nothing."""
+    """Wording used only in letters, where the record says nothing."""
 
     def __init__(self, parent: QWidget | None, label: str, words: str, keep: Callable[[str], str]) -> None:
         about = "For letters only. The record stays as it was closed."
@@ -237,12 +237,12 @@ class LetterWordsDialog(_OfficeForm):
         self.start_at(self._words)
 
     def keep(self) -> str:
-        """Keep the words."""
+        """Save the wording."""
         return self._keep(lines_of(self._words))
 
 
 class DispatchDialog(_OfficeForm):
-    """What became of one letter: sent how and when, proof, acknowledged, answered, when to chase."""
+    """The log entry of one letter: how and when it was sent, proof, acknowledgement, answer, and when to chase."""
 
     def __init__(self, parent: QWidget | None, title: str, sent: Dispatch, keep: Callable[[Dispatch], str]) -> None:
         of_what = (sent.document, sent.item, sent.row, sent.meeting, sent.replaces)
@@ -269,7 +269,7 @@ class DispatchDialog(_OfficeForm):
         self.start_at(self._sent)
 
     def keep(self) -> str:
-        """Keep the entry of the log."""
+        """Save the log entry."""
         later = [self._acknowledged.date, self._answered.date]
         if self._sent.date is None and any(later):
             return "Enter when it was sent: it cannot be answered before that."

@@ -1,4 +1,4 @@
-"""Letters of the open plan: what they lack is filled in, they are saved, and what was sent is noted."""
+"""Letters of the open plan: fill in missing details, save the letters, and log what was sent."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class LettersCommands:
         self._context, self._documents = context, documents
 
     def show_letters(self) -> None:
-        """Show the letters of the last closed meeting; says so where there is none."""
+        """Show the letters of the last closed meeting, or say that there is none."""
         from wizard.ui.commands.letters.letters_dialog import LettersActs, LettersDialog
 
         session = self._context.session
@@ -60,7 +60,7 @@ class LettersCommands:
         )
         LettersDialog(self._context.window, about, acts).exec()
 
-    # --- What there is --------------------------------------------------------------------------------------------
+    # --- The letters ----------------------------------------------------------------------------------------------
 
     @property
     def _plan(self) -> Plan:
@@ -80,7 +80,7 @@ class LettersCommands:
         from wizard.ui.commands.letters.letters_dialog import ListedLetter
 
         if not self._context.session.is_open:
-            # The program ends while a form stands over the list, and takes the form away first.
+            # When the program ends while a form is open over the list, the form closes first.
             return ()
         return tuple(ListedLetter(each, self._dispatch(each)) for each in self._letters())
 
@@ -90,7 +90,7 @@ class LettersCommands:
         replaces = letter.changes.id if letter.changes else None
         return dispatch_of(self._plan, letter.text.id, letter.item, letter.row, letter.meeting, replaces)
 
-    # --- What is filled in ----------------------------------------------------------------------------------------
+    # --- Missing details ------------------------------------------------------------------------------------------
 
     def _apply(self, change: Callable[[Plan], Plan], label: str) -> str:
         from wizard.ui.session.apply_edit import tried
@@ -185,13 +185,13 @@ class LettersCommands:
         today = self._context.session.today()
         found = self._dispatch(letter)
         if found is None:
-            # Noted as made on the day of its sending: it was printed or mailed from elsewhere.
+            # The letter counts as made on the day it was sent, because it was printed or e-mailed from elsewhere.
             begun = with_made(self._plan, [(_entry(letter, today), None)], today)
             found = begun.office.dispatches[-1]
         DispatchDialog(parent, letter.title, found, self._keep_sending).exec()
 
     def _keep_sending(self, sent: Dispatch) -> str:
-        """Keep what became of a letter; once all that are sent anywhere were sent, the letters are ticked."""
+        """Log what became of a letter, and tick the letters once all that need sending have been sent."""
         from wizard.edits.letter_edits import with_dispatch
 
         refused = self._apply(lambda plan: with_dispatch(plan, sent), "sending of a letter")
@@ -200,7 +200,7 @@ class LettersCommands:
             self._documents.tick(Aftermath.LETTERS)
         return refused
 
-    # --- What is given out ----------------------------------------------------------------------------------------
+    # --- Saving and sending ---------------------------------------------------------------------------------------
 
     def _copy_email(self, letter: Letter) -> None:
         from PySide6.QtWidgets import QApplication
@@ -243,7 +243,7 @@ class LettersCommands:
 
 
 def _entry(letter: Letter, today: object) -> Dispatch:
-    """Return the entry of the log for a letter that is made."""
+    """Return the log entry for a letter that is made."""
     from datetime import date
 
     from wizard.plan.office import Dispatch

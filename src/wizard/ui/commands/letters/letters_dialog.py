@@ -1,4 +1,4 @@
-"""The letters that a meeting's decisions send out: what each lacks, what became of it, making them all."""
+"""The letters required by a meeting's decisions: what each still needs, what became of it, and making them all."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class ListedLetter(NamedTuple):
-    """One letter in the list."""
+    """A letter in the list."""
 
     letter: Letter
     dispatch: Dispatch | None
@@ -38,7 +38,7 @@ class ListedLetter(NamedTuple):
 
 
 class LettersActs(NamedTuple):
-    """What the dialog can have done; each returns once that is done or was given up."""
+    """What the dialog can do. Each function returns once that is done or cancelled."""
 
     listed: Callable[[], tuple[ListedLetter, ...]]
     fill_in: Callable[[QWidget, Missing], None]
@@ -56,12 +56,12 @@ class LettersActs(NamedTuple):
 
 
 class LettersDialog(RollingDialog):
-    """A card a letter; what is missing is a button that opens its field."""
+    """A card for each letter. Each missing detail is a button that opens its field."""
 
     keeps_nothing = True
 
     def __init__(self, parent: QWidget | None, about: str, acts: LettersActs) -> None:
-        """Say what the letters come from with `about`."""
+        """Show the list, saying with `about` what the letters are based on."""
         super().__init__(parent, "Letters, minutes and sheets", 860, 700)
         self._acts = acts
         self._count = Muted("")
@@ -86,7 +86,7 @@ class LettersDialog(RollingDialog):
         self.renew()
 
     def renew(self) -> None:
-        """Show the letters as they are now."""
+        """Show the present state of the letters."""
         with kept_focus(self.inside):
             self._renew()
 

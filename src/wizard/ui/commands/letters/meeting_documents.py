@@ -1,4 +1,4 @@
-"""What is saved after a meeting beside letters: minutes, workbook, calendar, chase lists, slips for absent partners."""
+"""Documents after a meeting besides letters: minutes, workbook, calendar, chase lists, slips for absent partners."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TEMPLATES = "Word templates (*.dotx *.docx)"
 
 
 class MeetingDocuments:
-    """The documents of the last closed meeting, from the menu, the letters, and “What to do now”."""
+    """The documents of the last closed meeting, reached from the menu, the letters and “What to do now”."""
 
     def __init__(self, context: CommandContext) -> None:
         self._context = context
@@ -30,7 +30,7 @@ class MeetingDocuments:
         return self._context.session.plan
 
     def tick(self, what: Aftermath) -> None:
-        """Tick a line of “What to do now”: it is done."""
+        """Tick a line of “What to do now” as done."""
         from wizard.edits.aftermath_edits import with_tick
         from wizard.ui.session.apply_edit import tried
 
@@ -98,7 +98,7 @@ class MeetingDocuments:
         QApplication.clipboard().setMimeData(both)
 
     def copy_plan_email(self) -> None:
-        """Put the text of an e-mail that goes with the plan's PDF on the clipboard."""
+        """Put the text of an e-mail to go with the plan's PDF on the clipboard."""
         from PySide6.QtWidgets import QApplication
 
         from wizard.exports.letters.covering_email import plan_email
@@ -108,7 +108,7 @@ class MeetingDocuments:
         QApplication.clipboard().setText(plan_email(record_minutes(self._plan, record), record))
 
     def save_chase_lists(self) -> None:
-        """Ask for a folder, and save a list there for everybody with open tasks."""
+        """Ask for a folder, and save a list there for each person with open tasks."""
         from wizard.services.after_meeting import make_chase_lists
         from wizard.ui.commands.letters.folder_saving import save_into_folder
 
@@ -127,7 +127,7 @@ class MeetingDocuments:
             self._context.say("The chase lists are saved" if count else "Nobody has an open task", said, Tone.GOOD)
 
     def ask_in_writing(self, number: int, person: str) -> None:
-        """Show the e-mail that asks a person for an answer to the record of a meeting, and the way to the slip."""
+        """Show the e-mail that asks a person for an answer to the record of a meeting, with a button for the slip."""
         from PySide6.QtWidgets import QApplication
 
         from wizard.services.answer_asking import email_text, slip_pdf
