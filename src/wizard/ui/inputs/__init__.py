@@ -1,1 +1,1 @@
-"""What is typed or picked."""
+"""Controls for typing and choosing."""

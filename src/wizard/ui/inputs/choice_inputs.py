@@ -1,7 +1,7 @@
-"""Ways to choose: a list that folds away, a tick box with its statement, and a segment of a strip of choices.
+"""Controls for choosing: a drop-down list, a tick box with its statement, and a segment in a strip of choices.
 
-A tick line is one thing that an action could bring or cost, for whom, and where it is written. Segments stand edge to
-edge, as in a roll call or in the list of who is there.
+A tick line is something that an action could bring or cost, with the people concerned and the source. Segments are
+joined in a strip, as in a roll call or the attendance list.
 """
 
 import sys
@@ -41,23 +41,23 @@ from wizard.ui.widgets.buttons import enter_presses
 from wizard.ui.widgets.second_press import Arrival
 
 _BESIDE = 18
-"""The space beside the word, in pixels of the plain size."""
+"""The space beside the word, in pixels at zoom 1."""
 
 _BOX, _GAP = 18, 12
 
 
 class ListChoice(NamedTuple):
-    """One thing that may be chosen."""
+    """A choice in a list."""
 
     value: str
     label: str
 
 
 class ChoiceField(QComboBox):
-    """A list of choices of which one, or none, is chosen."""
+    """A drop-down list in which one choice, or none, is chosen."""
 
     chosen = Signal(str)
-    """The reader chose the choice of this value."""
+    """The reader chose the choice with this value."""
 
     def __init__(
         self, choices: Sequence[ListChoice] = (), placeholder: str = "Choose…", parent: QWidget | None = None
@@ -76,19 +76,19 @@ class ChoiceField(QComboBox):
         current().changed.connect(self.updateGeometry)
 
     def setAccessibleName(self, name: str) -> None:
-        """Name the list. Qt names one by its text on Linux, so what it is for is said there as its description."""
+        """Name the list. On Linux Qt uses the text as the accessible name, so this name becomes the description."""
         super().setAccessibleName(name)
         if sys.platform.startswith("linux"):
             self.setAccessibleDescription(name)
 
     @property
     def choice(self) -> str | None:
-        """The value shown as chosen, or None."""
+        """The value of the chosen choice, or None."""
         at = self.currentIndex()
         return self._choices[at].value if at >= 0 else None
 
     def set_choices(self, choices: Sequence[ListChoice]) -> None:
-        """Offer `choices`; what was chosen stays so if it is among them. Emits nothing."""
+        """Offer `choices` without emitting a signal. The present choice stays if it is still offered."""
         if self._choices == tuple(choices):
             return
         choice = self.choice
@@ -98,14 +98,14 @@ class ChoiceField(QComboBox):
         self.show_choice(choice)
 
     def show_choice(self, value: str | None) -> None:
-        """Show `value` as chosen; None, or one that is not offered, shows the placeholder. Emits nothing."""
+        """Show `value` as chosen, or the placeholder if it is None or not offered. Emits no signal."""
         values = [each.value for each in self._choices]
         self._shown = values.index(value) if value in values else -1
         self.setCurrentIndex(self._shown)
         set_tip(self, self.currentText())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take a space within a name that is being typed as part of it: “Dr Amara”. Any other opens the list."""
+        """Accept a space inside a name being typed (“Dr Amara”); otherwise let Space open the list."""
         within = self._typed.isValid() and self._typed.elapsed() < QApplication.keyboardInputInterval()
         if event.text() == " " and within:
             view, model = self.view(), self.model()
@@ -121,11 +121,11 @@ class ChoiceField(QComboBox):
             self._typed.start()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page: scrolling past a field must not change it."""
+        """Ignore the wheel, so that scrolling the page does not change the field."""
         event.ignore()
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
-        """Cut a long label with an ellipsis; Qt would cut through a letter."""
+        """Shorten a long label with an ellipsis, because Qt would cut through a letter."""
         super().initStyleOption(option)
         room = self.width() - current().px(10 + 10 + 32) - 4
         option.currentText = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
@@ -135,31 +135,31 @@ class ChoiceField(QComboBox):
             self._shown = at
             set_tip(self, self.currentText())
             if sys.platform.startswith("linux") and self.hasFocus():
-                # Qt tells of a new value there, which Orca reads of sliders alone.
+                # Qt reports a new value here, which Orca only reads out for sliders.
                 announce(self, self.currentText())
             self.chosen.emit(self._choices[at].value)
 
 
 class Fill(Enum):
-    """The colour of a segment that is chosen: answers that mean the opposite never look alike."""
+    """The colour of a chosen segment, so that opposite answers never look alike."""
 
     ACCENT = "accent"
     INK = "ink"
     EDGE = "edge"
-    """Not filled, with a strong edge: in a contrast look there is no third colour."""
+    """Not filled, but with a strong edge, because contrast themes have no third colour."""
 
 
 class Segment(QRadioButton):
-    """One choice: a radio button to the ear, painted here, its row shows what is chosen."""
+    """One choice in a strip. Screen readers see a radio button; the row decides which one is shown as chosen."""
 
     def __init__(self, text: str, parent: QWidget, *, first: bool, last: bool, fill: Fill = Fill.ACCENT) -> None:
-        """Show `text`, filled so when chosen; the `first` of a strip is round at the left, the `last` at the right."""
+        """Show `text`, with `fill` when chosen. A strip is round at the left of `first` and at the right of `last`."""
         super().__init__(parent)
         self._text = text
         self._fill = fill
         self._first, self._last = first, last
         self.ink = ""
-        """The colour of its word, once it was painted."""
+        """The colour of its text when it was last painted."""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -173,48 +173,48 @@ class Segment(QRadioButton):
             self.update()
 
     def nextCheckState(self) -> None:
-        """The row shows what is chosen."""
+        """Do nothing, because the row decides which segment is chosen."""
 
     def show_chosen(self, chosen: bool) -> None:
-        """Show it as chosen or not; emits nothing that a page listens to."""
-        # Qt refuses to uncheck an exclusive button, so undo needs it switched off for a moment. It stays exclusive
-        # otherwise, or screen readers would call it a check box.
+        """Show it as chosen or not, without a signal that a page listens to."""
+        # Qt refuses to uncheck an exclusive button, so turn that off for a moment. It stays exclusive otherwise,
+        # because screen readers would call it a check box.
         self.setAutoExclusive(False)
         self.setChecked(chosen)
         self.setAutoExclusive(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space chooses; every other key is the row's, where Qt would go to the next widget of any kind."""
+        """Choose on Space and leave other keys to the row, because Qt would use arrows to move to any widget."""
         if event.key() == Qt.Key.Key_Space:
             super().keyPressEvent(event)
         else:
             event.ignore()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click is one press."""
+        """Treat a double click as one press."""
         event.accept()
 
     def hitButton(self, _point: object) -> bool:
-        """The whole segment is the target."""
+        """Accept a press anywhere on the segment."""
         return True
 
     def ring(self) -> tuple[QRect, int]:
-        """The focus ring goes round the segment."""
+        """Put the focus ring round the segment."""
         return self.rect(), current().px(6)
 
     def sizeHint(self) -> QSize:
-        """Wide enough for its word in bold."""
+        """Return the size of its text in bold."""
         theme = current()
         return QSize(self.width_of(self._text), max(theme.px(30), theme.target))
 
     def width_of(self, text: str) -> int:
-        """How wide it would be with another word or letter."""
+        """Return the width it would have with another text."""
         theme = current()
         word = QFontMetrics(theme.font_of(10.5, strong=True)).horizontalAdvance(text)
         return max(word + theme.px(_BESIDE), theme.target)
 
     def minimumSizeHint(self) -> QSize:
-        """Its word is never cut."""
+        """Return the full size, so that the text is never cut off."""
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -243,7 +243,7 @@ class Segment(QRadioButton):
         painter.end()
 
     def _shape(self) -> QPainterPath:
-        # The left of two neighbours draws the line between them; only the ends of the strip are round.
+        # Of two neighbours, the left one draws the line between them. Only the ends of the strip are rounded.
         box = QRectF(self.rect()).adjusted(0.5 if self._first else -0.5, 0.5, -0.5, -0.5)
         radius = current().px(6)
         path = QPainterPath()
@@ -257,10 +257,10 @@ class Segment(QRadioButton):
 
 
 class TickLine(QCheckBox):
-    """A check box whose words wrap, with “for whom” after them in second colour and a source mark such as [3]."""
+    """A check box with wrapping text, followed by “for whom” in a second colour and a source mark such as [3]."""
 
     ticked = Signal(bool)
-    """The reader ticked or unticked it."""
+    """The reader ticked or cleared the box."""
 
     def __init__(self, text: str, whom: str = "", source: str = "", parent: QWidget | None = None) -> None:
         """Show `text`, then `whom`, then the `source` mark; `set_source_hint` explains the mark."""
@@ -280,12 +280,12 @@ class TickLine(QCheckBox):
         current().changed.connect(self._forget_heights)
 
     def set_source_hint(self, text: str) -> None:
-        """Explain the source mark, e.g. with publisher and date: in the tool tip and to the ear."""
+        """Explain the source mark, such as by publisher and date, in the tool tip and to screen readers."""
         set_tip(self, text)
         self.setAccessibleDescription(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter ticks it as Space does, whatever stands round it; a key meant for another tick does nothing."""
+        """Tick on Enter as well as Space. A key press meant for another box does nothing."""
         if event.text() in (" ", "\r", "\n"):
             if self._arrival.is_second:
                 event.accept()
@@ -297,47 +297,47 @@ class TickLine(QCheckBox):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Tick it, which Space does as it is let go."""
+        """Note that the press is done, because Space ticks when it is released."""
         super().keyReleaseEvent(event)
         Arrival.note_done()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Notice when the focus came to it by itself, as when the line above it is ticked and gone."""
+        """Notice when the program moved the focus here, as when the line above was ticked and removed."""
         self._arrival.note_focus(event.reason())
         super().focusInEvent(event)
 
     def show_ticked(self, ticked: bool) -> None:
-        """Show it as ticked or not; emits nothing."""
+        """Show it as ticked or not, without emitting a signal."""
         self.setChecked(ticked)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click is one press."""
+        """Treat a double click as one press."""
         event.accept()
 
     def hitButton(self, point: QPoint) -> bool:
-        """The whole line is the target."""
+        """Accept a press anywhere on the line."""
         return self.rect().contains(point)
 
     def ring(self) -> tuple[QRect, int]:
-        """The focus ring goes round the whole line."""
+        """Put the focus ring round the whole line."""
         return self.rect().adjusted(-current().px(2), 0, current().px(2), 0), current().px(5)
 
     def sizeHint(self) -> QSize:
-        """About forty characters wide."""
+        """Return a width of about forty characters."""
         width = current().px(300)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow enough for two columns in a small window."""
+        """Return a size narrow enough for two columns in a small window."""
         return QSize(current().px(130), current().target)
 
     def hasHeightForWidth(self) -> bool:
-        """Words wrap, so height follows width."""
+        """Text wraps, so the height depends on the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height that the words need at `width`."""
-        # Cached: a layout asks for the same few widths over and over.
+        """Return the height that the text needs at `width`."""
+        # Cached because layouts ask for the same few widths over and over.
         if width not in self._heights:
             needed = round(self._laid_out(width).boundingRect().height()) + current().px(6)
             self._heights[width] = max(needed, current().target)
@@ -371,7 +371,7 @@ class TickLine(QCheckBox):
         return layout
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint box, tick and words."""
+        """Paint the box, the tick and the text."""
         theme = current()
         colours = theme.colours
         painter = QPainter(self)

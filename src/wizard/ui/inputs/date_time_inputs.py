@@ -1,4 +1,4 @@
-"""A date, typed or picked from a calendar, and a time of day, typed. Either may be missing."""
+"""A date field with a calendar, and a field for a time of day. Either may be empty."""
 
 import contextlib
 import datetime as dt
@@ -22,22 +22,22 @@ from wizard.ui.widgets.buttons import Button, ButtonKind, plain
 from wizard.ui.widgets.spacing import ColumnLayout
 
 _NARROW = 112
-"""Below this width, in pixels of the plain size, a date has no button for the calendar."""
+"""Below this width, in pixels at zoom 1, a date field has no calendar button."""
 
 
 class PopupFrame(QFrame):
-    """The frame round what pops up."""
+    """The frame of a pop-up."""
 
 
 class DateField(LineInput):
-    """A date. Alt+Down, F4 or the button opens the calendar; Up and Down go by a day, PgUp and PgDn by a week."""
+    """A date. Alt+Down, F4 or the button opens the calendar. Up and Down change the day, PgUp and PgDn the week."""
 
     edited = Signal(object)
     """The reader changed it to this `datetime.date`, or to None."""
     problem_changed = Signal(str)
-    """What is wrong with what was typed, as a sentence; empty when nothing is."""
+    """What is wrong with the entry, as a sentence; empty if nothing is."""
     reading_changed = Signal(str)
-    """Which day is meant by what is being typed, in full; empty when nothing is."""
+    """The full date that the text being typed stands for; empty if none."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class DateField(LineInput):
         *,
         today: Callable[[], dt.date] = lambda: local_now().date(),
     ) -> None:
-        """Take a day without a year for the next to come after the day that `today` returns."""
+        """Create the field. A day without a year means the next such day after the one that `today` returns."""
         super().__init__(placeholder, parent)
         self._today = today
         self._start: dt.date | None = None
@@ -62,7 +62,7 @@ class DateField(LineInput):
         self._button.clicked.connect(self.open_calendar)
         way = FieldWay(self._read, _date_text, self._tell, self.problem_changed.emit)
         self.typing = Typing(self, way, None)
-        # Half a date is no mistake yet.
+        # An incomplete date is not an error yet.
         self.typing.pauses = False
         self.textChanged.connect(self._say_reading)
         self._reading = ""
@@ -73,39 +73,39 @@ class DateField(LineInput):
 
     @property
     def date(self) -> dt.date | None:
-        """The last good date."""
+        """The last valid date."""
         found: dt.date | None = self.typing.told
         return found
 
     def show_date(self, date: dt.date | None) -> None:
-        """Show `date`, unless the field is in use; emits nothing but the end of a problem.
+        """Show `date` unless the field is in use. Emits nothing except that a problem has ended.
 
-        What was typed and refused stays until it is put right or another date than the one before is to be shown.
+        A refused entry stays until it is corrected or a different date has to be shown.
         """
         self.typing.show(date)
 
     def forget(self) -> None:
-        """Drop what was typed and refused: show the last good date."""
+        """Discard a refused entry and show the last valid date."""
         self.typing.forget()
 
     def take(self, date: dt.date | None) -> None:
-        """Show `date` as if it had been typed: tell of it if it is another one, or of what is wrong with it."""
+        """Treat `date` like typed text: pass it on if it is new, or report what is wrong with it."""
         self.setText(_date_text(date))
         self.typing.take_up()
         self.typing.finish()
 
     def set_first(self, first: dt.date | None, refusal: str) -> None:
-        """Refuse dates before `first` with this sentence; the calendar opens there while the field is empty."""
+        """Refuse dates before `first` with this sentence. An empty field opens the calendar there."""
         self._first, self._refusal = first, refusal
         if first is not None:
             self.start_calendar_at(first)
 
     def start_calendar_at(self, date: dt.date) -> None:
-        """Open the calendar at the month of `date` while the field is empty."""
+        """Open the calendar in the month of `date` while the field is empty."""
         self._start = date
 
     def set_picks(self, picks: Sequence[tuple[str, dt.date]]) -> None:
-        """Offer these dates above the calendar, each in words."""
+        """Offer these dates with their labels above the calendar."""
         if list(picks) != self._picks:
             self._picks = list(picks)
             if self._popup is not None:
@@ -113,8 +113,8 @@ class DateField(LineInput):
                 self._popup = None
 
     def open_calendar(self) -> None:
-        """Show the calendar below the field, or above where there is no room below."""
-        # Made when first opened: a calendar takes longer than the rest of the page.
+        """Show the calendar below the field, or above if there is no space below."""
+        # Created on first use, because a calendar takes longer than the rest of the page.
         if self._popup is None:
             self._popup = self._make_popup()
         calendar = self._popup.findChild(QCalendarWidget)
@@ -134,7 +134,7 @@ class DateField(LineInput):
         _say_day(calendar)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the calendar, go by days and weeks; Enter tells of the date and stays on the page."""
+        """Open the calendar, or change the date by days and weeks. Enter passes on the date and stays on the page."""
         key = event.key()
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
         if pressed(Scope.DATE, event) == "calendar":
@@ -146,9 +146,9 @@ class DateField(LineInput):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the button at the right."""
+        """Keep the button on the right."""
         super().resizeEvent(event)
-        # Where it is narrow the date is worth more than the button: the key opens the calendar as well.
+        # In a narrow field the date matters more than the button, because a key opens the calendar too.
         narrow = self.width() < current().px(_NARROW)
         self._button.setVisible(not narrow)
         side = 0 if narrow else self.height() - current().px(8)
@@ -167,7 +167,7 @@ class DateField(LineInput):
         self.edited.emit(date)
 
     def _say_reading(self, text: str) -> None:
-        """Say in full which day is meant, as long as that is not what stands in the field."""
+        """Show the full date that is being typed, unless the field already contains it."""
         reading = ""
         with contextlib.suppress(ValueError):
             date = read_date(text, self._today()).date
@@ -184,7 +184,7 @@ class DateField(LineInput):
     def _make_popup(self) -> PopupFrame:
         popup = PopupFrame(self, Qt.WindowType.Popup)
         calendar = QCalendarWidget(popup)
-        # Not the system's language: the program speaks English, and weeks begin on Monday.
+        # Do not use the system's language: the program speaks English, and weeks start on Monday.
         calendar.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
@@ -222,7 +222,7 @@ class DateField(LineInput):
 
 
 def _say_day(calendar: QCalendarWidget) -> None:
-    """Name the days for the ear by the one that is chosen, and say it: a cell of Qt's says no more than a number."""
+    """Announce the chosen day, and name the calendar after it, because Qt's cells only say a number."""
     words = calendar.locale().toString(calendar.selectedDate(), "dddd d MMMM yyyy")
     for days in calendar.findChildren(QTableView):
         days.setAccessibleName(f"Calendar, {words}")
@@ -231,7 +231,7 @@ def _say_day(calendar: QCalendarWidget) -> None:
 
 
 def _say_month(calendar: QCalendarWidget, first: QDate) -> None:
-    """Say the month that is shown; where the chosen day went there, it says so itself."""
+    """Announce the month shown, unless the chosen day moved there and was announced."""
     chosen = calendar.selectedDate()
     if calendar.isVisible() and (chosen.year(), chosen.month()) != (first.year(), first.month()):
         announce(calendar, calendar.locale().toString(first, "MMMM yyyy"))
@@ -246,12 +246,12 @@ def _time_text(at: time | None) -> str:
 
 
 class TimeField(LineInput):
-    """A time of day. Tells of a change as it is typed, on Enter and on leaving."""
+    """A time of day. It passes on a change while typing, on Enter and on losing the focus."""
 
     edited = Signal(object)
     """The reader changed it to this `datetime.time`, or to None."""
     problem_changed = Signal(str)
-    """What is wrong with what was typed, as a sentence; empty when nothing is."""
+    """What is wrong with the entry, as a sentence; empty if nothing is."""
 
     def __init__(self, placeholder: str = "e.g. 13:00", parent: QWidget | None = None) -> None:
         super().__init__(placeholder, parent)
@@ -264,8 +264,8 @@ class TimeField(LineInput):
         self.typing = Typing(self, way, None)
 
     def show_time(self, at: time | None) -> None:
-        """Show `at`, unless the field is in use; emits nothing but the end of a problem.
+        """Show `at` unless the field is in use. Emits nothing except that a problem has ended.
 
-        What was typed and refused stays until it is put right or another time than the one before is to be shown.
+        A refused entry stays until it is corrected or a different time has to be shown.
         """
         self.typing.show(at)

@@ -1,4 +1,4 @@
-"""Reading a form whose button is pressed: everything typed counts, and nothing is recorded that cannot be read."""
+"""Checks a form before it is recorded, so that nothing unreadable is recorded."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from wizard.ui.inputs.typing import LineInput
 
 
 def all_read(form: QWidget) -> bool:
-    """Take what was typed into `form`; return whether all of it can be read, and go to the first field that cannot.
+    """Read everything typed into `form`. Returns whether all of it is valid, and goes to the first invalid field.
 
-    The fields keep their last good value while something else stands in them, so whoever records a form asks this
-    first.
+    A field keeps its last valid value while its text is invalid, so call this before recording a form.
     """
     fields: list[LineInput | NoteField] = [*form.findChildren(LineInput), *form.findChildren(NoteField)]
     shown = [field for field in fields if field.isVisibleTo(form) and not field.isReadOnly()]

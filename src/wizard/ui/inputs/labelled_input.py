@@ -1,4 +1,4 @@
-"""A control with its label above and, below, a hint or what is wrong."""
+"""A control with a label above it and a hint or an error below it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -15,14 +15,14 @@ class FieldLabel(QLabel):
 
 
 class FieldError(PlainLabel):
-    """What is wrong with a control's content."""
+    """The error of a control."""
 
 
 class UnlabelledInput(QWidget):
-    """A control whose label stands elsewhere, as above its column; below it, what is wrong with its content."""
+    """A control whose label is elsewhere, such as above its column, with any error below."""
 
     def __init__(self, control: QWidget, parent: QWidget | None = None) -> None:
-        """Hold `control`, whose `problem_changed(str)`, if it has one, is shown here."""
+        """Show `control` and, if it has `problem_changed(str)`, its errors."""
         super().__init__(parent)
         self._control, self._error = control, FieldError()
         self._error.hide()
@@ -38,7 +38,7 @@ class UnlabelledInput(QWidget):
 
 
 class ProblemLine(QWidget):
-    """What is wrong with a control's content, beside a mark."""
+    """The error of a control, beside a mark."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,30 +49,30 @@ class ProblemLine(QWidget):
 
     @property
     def sentence(self) -> str:
-        """What it says."""
+        """The sentence shown."""
         return self._sentence.text()
 
     def show_sentence(self, sentence: str) -> None:
-        """Say `sentence`; an empty one takes the line away."""
+        """Show `sentence`; an empty one hides the line."""
         self._sentence.setText(sentence)
         show_if(bool(sentence), self)
 
 
 class LabelledInput(QWidget):
-    """`control` with its label as buddy and as accessible name. A control's own problem is shown as it arises."""
+    """`control` with its label as buddy and accessible name. The control's own errors are shown when they arise."""
 
     def __init__(
         self, label: str, control: QWidget, hint: str = "", key: str = "", parent: QWidget | None = None
     ) -> None:
         """Label `control`.
-
-        Args:
-            label: Its name, shown as it is.
-            control: The control, whose `problem_changed(str)`, if it has one, is shown here.
-            hint: A short second text below.
-            key: The letter of `label` that is its mnemonic, if it has one.
-            parent: The widget it is in.
-        """
+        Label `control`.
+                Args:
+                    label: Its name, shown as it is.
+                    label: The label, shown as plain text.
+                    control: The control. If it has `problem_changed(str)`, its errors are shown here.
+                    hint: A short hint below it.
+                    key: The mnemonic letter of `label`, if any.
+                parent: The parent widget."""
         super().__init__(parent)
         self.control = control
         self._hint_text = hint
@@ -81,7 +81,7 @@ class LabelledInput(QWidget):
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         self._label.setWordWrap(True)
         self._label.setBuddy(control)
-        # Most controls have neither a hint nor anything wrong: what shows them is made when there is something to show.
+        # Most controls have no hint and no error, so their labels are created only when needed.
         self._hint: Hint | None = None
         self._wrong: ProblemLine | None = None
         self._column = ColumnLayout(4, parent=self)
@@ -97,7 +97,7 @@ class LabelledInput(QWidget):
             reading.connect(self._show_reading)
 
     def set_label(self, label: str, key: str = "") -> None:
-        """Name the control."""
+        """Change the label."""
         text = label.replace("&", "&&")
         self._label.setText(text.replace(key, f"&{key}", 1) if key else text)
         self.control.setAccessibleName(label)
@@ -109,11 +109,11 @@ class LabelledInput(QWidget):
 
     @property
     def error(self) -> str:
-        """The sentence that says what is wrong; empty when nothing is."""
+        """The error shown; empty if there is none."""
         return self._wrong.sentence if self._wrong is not None else ""
 
     def show_error(self, sentence: str) -> None:
-        """Say at the field what is wrong; an empty sentence takes it away."""
+        """Show an error at the field; an empty sentence hides it."""
         if sentence and self._wrong is None:
             self._wrong = ProblemLine()
             self._column.insertWidget(self._column.count() - 1, self._wrong)
@@ -126,14 +126,14 @@ class LabelledInput(QWidget):
             self.control.style().polish(self.control)
 
     def _show_reading(self, words: str) -> None:
-        """Show in the hint's place what is being typed is taken for; without words, the hint again."""
+        """Show in place of the hint what the typed text stands for. Without words, show the hint again."""
         self._reading = words
         self._renew_hint()
 
     def _renew_hint(self) -> None:
         words = self._reading or self._hint_text
         self._show_hint("" if self.error else words)
-        # What is being typed is taken for is announced once it rests: a description is said at each key.
+        # The meaning of the typed text is announced after a pause. In the description it would be read out at each key.
         heard = self.error or self._hint_text
         if heard != self.control.accessibleDescription():
             describe(self.control, heard, aloud=bool(self.error))

@@ -1,4 +1,4 @@
-"""An exclusive choice as cards: the whole card is the button, and nothing may be chosen."""
+"""A choice of one card at most. The whole card is the button."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -14,28 +14,28 @@ from wizard.ui.widgets.spacing import Tiles
 
 _PAD, _DISC, _GAP = 14, 20, 12
 _DIGIT = 24
-"""The disc of a card whose key is shown in it."""
+"""The diameter of the disc that shows a card's key."""
 _LEAST = 184
-"""The least width of a card that is beside another, in pixels of the plain size."""
+"""The smallest width of a card beside another, in pixels at zoom 1."""
 _WORDS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 class Option(NamedTuple):
-    """One thing that may be chosen."""
+    """An option on a card."""
 
     value: str
     label: str
     detail: str = ""
-    """A second line, e.g. what it means; on a card with a digit it stands at the right."""
+    """A second text, such as its meaning. On a card with a digit it is on the right."""
     muted: bool = False
-    """Whether it steps back, though it can still be chosen."""
+    """Whether it is shown less prominently, though it can still be chosen."""
 
 
 class OptionCard(QRadioButton):
-    """One option as a card. A radio button to the ear, painted here, pressed anywhere."""
+    """An option as a card that can be pressed anywhere. Screen readers see a radio button."""
 
     def __init__(self, option: Option, parent: QWidget | None = None, *, digit: str = "") -> None:
-        """Show `option`; with a `digit` in the disc it is one line, with its detail at the right."""
+        """Show `option`. With a `digit` in the disc it takes one line, with its detail on the right."""
         super().__init__(parent)
         self.option = option
         self._digit = digit
@@ -50,7 +50,7 @@ class OptionCard(QRadioButton):
         current().changed.connect(self.updateGeometry)
 
     def show_option(self, option: Option) -> None:
-        """Show the same option with another detail."""
+        """Show the same option with a different detail."""
         if option != self.option:
             self.option = option
             self.setAccessibleDescription(option.detail)
@@ -58,59 +58,59 @@ class OptionCard(QRadioButton):
             self.update()
 
     def set_tight(self, tight: bool) -> None:
-        """Be lower, where height is short."""
+        """Use less height in a low window."""
         if tight != self._tight:
             self._tight = tight
             self.updateGeometry()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click is one press."""
+        """Treat a double click as one press."""
         event.accept()
 
     def hitButton(self, point: QPoint) -> bool:
-        """The whole card is the target."""
+        """Accept a press anywhere on the card."""
         return self.rect().contains(point)
 
     def nextCheckState(self) -> None:
-        """Choosing again leaves it chosen: what is chosen is shown by the list of cards alone."""
+        """Do nothing, because only the list of cards decides which one is shown as chosen."""
 
     def show_chosen(self, chosen: bool) -> None:
-        """Show it as chosen or not; emits nothing that a page listens to."""
-        # Qt refuses to uncheck an exclusive button, so undo needs it switched off for a moment. It stays exclusive
-        # otherwise, or screen readers would call it a check box.
+        """Show it as chosen or not, without a signal that a page listens to."""
+        # Qt refuses to uncheck an exclusive button, so turn that off for a moment. It stays exclusive otherwise,
+        # because screen readers would call it a check box.
         self.setAutoExclusive(False)
         self.setChecked(chosen)
         self.setAutoExclusive(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space chooses; arrows and Enter are the list's, where Qt would go to the next widget of any kind."""
+        """Choose on Space and leave arrows and Enter to the list, because Qt would use arrows to move to any widget."""
         if event.key() == Qt.Key.Key_Space:
             super().keyPressEvent(event)
         else:
             event.ignore()
 
     def ring(self) -> tuple[QRect, int]:
-        """The focus ring goes round the whole card."""
+        """Put the focus ring round the whole card."""
         return self.rect(), current().px(8)
 
     def sizeHint(self) -> QSize:
-        """As wide as its label wants, as high as its words need."""
+        """Return the preferred width of its label, and the height of its text."""
         theme = current()
         width = self.fontMetrics().horizontalAdvance(self.option.label) * 11 // 10
         width += theme.px(_PAD * 2 + _DISC + _GAP)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow enough for a side panel; the words wrap."""
+        """Return a size narrow enough for a side panel; the text wraps."""
         least = 40 if not self._digit else 32 if self._tight else 38
         return QSize(current().px(120), max(current().px(least), current().target))
 
     def hasHeightForWidth(self) -> bool:
-        """Words wrap, so height follows width."""
+        """Text wraps, so the height depends on the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height that label and detail need at `width`."""
+        """Return the height that label and detail need at `width`."""
         label, detail = self._words(width)
         theme = current()
         if self._digit:
@@ -136,7 +136,7 @@ class OptionCard(QRadioButton):
         small = QFontMetrics(theme.font_of(9.5), self)
         label = QFontMetrics(theme.font_of(10.5, strong=True), self).horizontalAdvance(self.option.label)
         most = max(room // 2, room - label - theme.px(12))
-        # A little more than its words are wide, or rounding breaks the line.
+        # A little wider than the text, or rounding would break the line.
         note = min(small.horizontalAdvance(self.option.detail) + theme.px(3), most) if self.option.detail else 0
         detail = small.boundingRect(QRect(0, 0, max(1, note), 10_000), _WORDS, self.option.detail)
         detail.moveTo(width - right - note, 0)
@@ -144,7 +144,7 @@ class OptionCard(QRadioButton):
         return _box(self, words, self.option.label, strong=True), QRect(detail.x(), 0, note + 1, detail.height())
 
     def _paint_in_line(self, painter: QPainter, *, hot: bool) -> None:
-        """Paint the digit in its disc, the label, the detail and, if it is chosen, a tick."""
+        """Paint the digit in its disc, the label, the detail and, if chosen, a tick."""
         theme, colours, chosen = current(), current().colours, self.isChecked()
         side = theme.even_px(_DIGIT)
         disc = QRectF(theme.px(10), (self.height() - side) / 2, side, side).adjusted(1, 1, -1, -1)
@@ -168,13 +168,13 @@ class OptionCard(QRadioButton):
             paint_mark(painter, Icon.TICK, place, colours.accent)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint card, disc and words."""
+        """Paint the card, the disc and the text."""
         theme = current()
         colours = theme.colours
         chosen, hot = self.isChecked(), self.underMouse() and self.isEnabled()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        # Draw the thicker edge of a chosen card inwards, so that no word moves.
+        # Draw the thicker edge of a chosen card inwards, so that the text does not move.
         edge = theme.px(2) if chosen else 1
         inset = edge / 2
         painter.setPen(QPen(QColor(colours.accent if chosen or hot else colours.outline), edge))
@@ -186,7 +186,7 @@ class OptionCard(QRadioButton):
             painter.end()
             return
         label, detail = self._words(self.width())
-        # If its row stretches the card, keep disc and words in the middle.
+        # If the row stretches the card, keep the disc and the text in the middle.
         used = label.height() + (detail.height() if self.option.detail else 0) + theme.px(18)
         spare = (self.height() - used) // 2
         self._paint_disc(painter, chosen, hot, label.top() + spare + self.fontMetrics().height() / 2)
@@ -215,10 +215,10 @@ class OptionCard(QRadioButton):
 
 
 class OptionCards(QWidget):
-    """Cards of which one, or none, is chosen. Arrow keys move and choose; Space and Enter choose; so does a digit."""
+    """Cards of which one or none is chosen. Arrow keys move and choose; Space, Enter and digits choose."""
 
     chosen = Signal(str)
-    """The reader chose the option of this value."""
+    """The reader chose the option with this value."""
 
     def __init__(
         self,
@@ -230,10 +230,9 @@ class OptionCards(QWidget):
         numbered: bool = False,
         least: int = _LEAST,
     ) -> None:
-        """Offer `options` in `columns` columns where there is room, else below one another.
+        """Offer `options` in up to `columns` columns if they fit.
 
-        If they are `numbered`, each is one line with its key in its disc; no card is less than `least` wide beside
-        another.
+        If `numbered`, each card is one line with its key in the disc. Cards side by side are at least `least` wide.
         """
         super().__init__(parent)
         self._columns = columns
@@ -242,13 +241,13 @@ class OptionCards(QWidget):
         self._tiles = Tiles(6 if numbered else 8, parent=self)
         self._cards: list[OptionCard] = []
         self.keys_choose = True
-        """Whether a digit chooses, and an arrow once one is chosen, as with radio buttons; else both only go."""
+        """Whether digits choose, and arrows too once a card is chosen. If not, they only move the focus."""
         self.setAccessibleName(name)
         self.set_options(options)
 
     @property
     def choice(self) -> str | None:
-        """The value shown as chosen, or None."""
+        """The value of the chosen option, or None."""
         return next((card.option.value for card in self._cards if card.isChecked()), None)
 
     @property
@@ -257,7 +256,7 @@ class OptionCards(QWidget):
         return tuple(self._cards)
 
     def set_options(self, options: Sequence[Option]) -> None:
-        """Offer `options`; what was chosen stays so if it is among them. Nothing happens if they are the same."""
+        """Offer `options`, keeping the present choice if it is still offered. Does nothing if they are the same."""
         if [card.option for card in self._cards] == list(options):
             return
         if [card.option.value for card in self._cards] == [option.value for option in options]:
@@ -278,7 +277,7 @@ class OptionCards(QWidget):
         self.show_choice(choice)
 
     def show_choice(self, value: str | None) -> None:
-        """Show `value` as chosen; None, or one that is not offered, shows nothing as chosen."""
+        """Show `value` as chosen. If it is None or not offered, no card is shown as chosen."""
         for card in self._cards:
             card.show_chosen(card.option.value == value)
         stop = next((card for card in self._cards if card.isChecked()), self._cards[0] if self._cards else None)
@@ -288,25 +287,25 @@ class OptionCards(QWidget):
             self.setFocusProxy(stop)
 
     def set_tight(self, tight: bool) -> None:
-        """Make the cards lower, where height is short."""
+        """Make the cards lower in a low window."""
         for card in self._cards:
             card.set_tight(tight)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many columns as there is room for."""
+        """Use as many columns as fit."""
         super().resizeEvent(event)
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
-        """One card wide, whatever the present arrangement: else it could never become narrower."""
+        """Return the width of one card. Using the present layout would keep it from becoming narrower."""
         return QSize(current().px(120), super().minimumSizeHint().height())
 
     def _arrange(self) -> None:
         theme = current()
         columns = min(self._columns, max(1, self.width() // theme.px(self._least)), max(1, len(self._cards)))
         self._tiles.arrange(self._cards, columns)
-        # A card that is squeezed would cut its words: where height is short, whatever the cards are in scrolls.
+        # A squeezed card would cut off its text. In a low window, the area round the cards scrolls.
         rows = -(-len(self._cards) // columns)
         gap = theme.px(6 if self._numbered else 8)
         highest = max((card.minimumSizeHint().height() for card in self._cards), default=0)
@@ -319,13 +318,13 @@ class OptionCards(QWidget):
         self.chosen.emit(value)
 
     def _choose_aloud(self, card: OptionCard) -> None:
-        """Choose the card that has the focus, and say so: of a radio button, readers tell it for Space alone."""
+        """Choose the focused card and announce it: screen readers report a chosen radio button only after Space."""
         if self.choice != card.option.value:
             announce(card, f"{card.option.label}, chosen")
             self._choose(card.option.value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move among the cards. Cards leave these keys to their list."""
+        """Move among the cards; each card leaves these keys to its list."""
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
         at = next((i for i, card in enumerate(self._cards) if card.hasFocus()), None)
         key = Qt.Key(event.key())

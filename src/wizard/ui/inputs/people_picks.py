@@ -1,4 +1,4 @@
-"""People picked one by one from a list; each is shown beside it, and a press takes them out again."""
+"""A list from which people are picked one by one. Each is shown as a button that removes them again."""
 
 from collections.abc import Sequence
 
@@ -13,10 +13,10 @@ from wizard.ui.widgets.spacing import show_if
 
 
 class PeoplePicks(QWidget):
-    """None, one or several of some people."""
+    """Picks any number of people."""
 
     edited = Signal(object)
-    """The reader wants these people: a tuple of ids, in the order of the list."""
+    """The people chosen: a tuple of ids, in the order of the list."""
 
     def __init__(self, placeholder: str = "Add somebody…") -> None:
         super().__init__()
@@ -33,16 +33,16 @@ class PeoplePicks(QWidget):
 
     @property
     def picked(self) -> tuple[str, ...]:
-        """The ids of those who are picked."""
+        """The ids of the people picked."""
         return self._picked
 
     def setAccessibleName(self, name: str) -> None:
-        """Name the list, and each person by it."""
+        """Use this name for the list and for each person's button."""
         super().setAccessibleName(name)
         self._add.setAccessibleName(name)
 
     def show_people(self, known: Sequence[ListChoice], picked: Sequence[str]) -> None:
-        """Show these as picked out of `known`, who may be unknown to it; emits nothing."""
+        """Show these people as picked out of `known`, even if some are missing from it. Emits no signal."""
         self._known, self._picked = tuple(known), tuple(picked)
         names = {each.value: each.label for each in known}
         left = [each for each in known if each.value not in picked]
@@ -67,7 +67,7 @@ class PeoplePicks(QWidget):
         return chip
 
     def _take_out(self, key: str) -> None:
-        # The pressed button goes: give the focus a place first.
+        # The pressed button is removed, so move the focus first.
         show_if(True, self._add)
         self._add.setFocus()
         self._tell(tuple(each for each in self._picked if each != key))

@@ -1,4 +1,4 @@
-"""Small controls that the decision needs: yes or no, an owner, a date with quick picks, a label beside a control."""
+"""Small controls for decisions: yes or no, an owner, a date with quick picks, a label beside a control."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -23,11 +23,11 @@ from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Hint
 
 _ELSE = "?"
-"""The choice “somebody else”: no person has this id."""
+"""The value for “somebody else”; no person has this id."""
 
 
 class _Answer(Button):
-    """One of the two answers; the arrows are their row's."""
+    """One of the two answers. It leaves arrow keys to its row."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
@@ -37,16 +37,17 @@ class _Answer(Button):
 
 
 class YesNo(QWidget):
-    """Yes or no, as two buttons; a third takes the answer back, unless one of the two is always so.
+    """Two buttons for Yes and No, and a third that clears the answer unless there must always be one.
 
-    Pressing the one that is down changes nothing. Tab stops once, at the answer given; Left and Right go along.
+    Pressing the chosen button changes nothing. There is one tab stop, the answer given; Left and Right move between the
+    two.
     """
 
     edited = Signal(object)
     """The reader answered True, False, or None."""
 
     def __init__(self, parent: QWidget | None = None, *, always: bool = False) -> None:
-        """With `always` the answer cannot be taken back."""
+        """Create the buttons; with `always` the answer cannot be cleared."""
         super().__init__(parent)
         self._always = always
         row = Row(6, parent=self)
@@ -71,14 +72,14 @@ class YesNo(QWidget):
         return self._answer
 
     def setAccessibleName(self, name: str) -> None:
-        """Name both buttons after the question."""
+        """Name the buttons after the question."""
         super().setAccessibleName(name)
         self._buttons[True].setAccessibleName(f"Yes: {name}")
         self._buttons[False].setAccessibleName(f"No: {name}")
         self._clear.setAccessibleName(f"Take back the answer: {name}")
 
     def show_value(self, value: bool | None) -> None:
-        """Show the answer; emits nothing."""
+        """Show the answer without emitting a signal."""
         self._answer = value
         for answer, button in self._buttons.items():
             button.setChecked(answer is value)
@@ -90,7 +91,7 @@ class YesNo(QWidget):
         show_if(value is not None and not self._always, self._clear)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go along the two answers; Space and Enter choose."""
+        """Move between the two answers with Left and Right."""
         to = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}.get(Qt.Key(event.key()))
         if to is None:
             super().keyPressEvent(event)
@@ -105,7 +106,7 @@ class YesNo(QWidget):
 
 
 class OwnerField(QWidget):
-    """One of the practice's people, or somebody else by name."""
+    """One of the practice's people, or somebody else, by name."""
 
     edited = Signal(object)
     """The reader chose this `Owner`, or None."""
@@ -134,7 +135,7 @@ class OwnerField(QWidget):
         self._choice.setAccessibleName(name)
 
     def show_owner(self, owner: Owner | None, people: Sequence[Person]) -> None:
-        """Show the owner among the practice's people; emits nothing."""
+        """Show the owner, chosen from the practice's people, without emitting a signal."""
         here = [person for person in people if not person.left or (owner and owner.person == person.id)]
         choices = [ListChoice(person.id, person.name) for person in here]
         self._choice.set_choices([*choices, ListChoice(_ELSE, "Somebody else…"), ListChoice("", self._nobody)])
@@ -146,7 +147,7 @@ class OwnerField(QWidget):
         self._show_unprinted(owner.name if owner and named else "")
 
     def _show_unprinted(self, name: str) -> None:
-        """Say which characters of a typed name no document can print, and ask for it in Latin letters."""
+        """Say which characters of a typed name cannot be printed, and ask for it in Latin letters."""
         missing = characters_not_printed(name)
         said = (
             (f"The PDF cannot print {' '.join(missing)}. Please type the name in Latin letters as well.")
@@ -175,24 +176,24 @@ class OwnerField(QWidget):
 
 
 class Pick(NamedTuple):
-    """A date that is offered."""
+    """A date on offer."""
 
     label: str
     on: date
 
 
 class DatePick(QWidget):
-    """A date with quick picks beside it. Where a first day is set, an earlier date is refused in words."""
+    """A date with quick picks beside it. If a first day is set, earlier dates are refused with a sentence."""
 
     edited = Signal(object)
     """The reader changed it to this date, or to None."""
     problem_changed = Signal(str)
-    """What is wrong, as a sentence; empty when nothing is."""
+    """What is wrong, as a sentence; empty if nothing is."""
     reading_changed = Signal(str)
-    """Which day is meant by what is being typed, in full; empty when nothing is."""
+    """The full date that the text being typed stands for; empty if none."""
 
     def __init__(self, parent: QWidget | None = None, *, brief: bool = False) -> None:
-        """`brief`: the quick picks stand in the calendar's menu key alone, where a row has no room for their button."""
+        """Create the field. With `brief`, for narrow rows, the quick picks are only in the calendar."""
         super().__init__(parent)
         self._brief = brief
         row = Row(6, parent=self)
@@ -210,13 +211,13 @@ class DatePick(QWidget):
         self.setFocusProxy(self._field)
 
     def setAccessibleName(self, name: str) -> None:
-        """Name the field and its quick picks."""
+        """Use this name for the field and its quick picks."""
         super().setAccessibleName(name)
         self._field.setAccessibleName(name)
         self._button.setAccessibleName(f"Quick picks for {name}")
 
     def show_date(self, on: date | None) -> None:
-        """Show the date; emits nothing but the end of a problem."""
+        """Show the date. Emits nothing except that a problem has ended."""
         self._field.show_date(on)
 
     def set_picks(self, picks: Sequence[Pick]) -> None:
@@ -237,21 +238,21 @@ class DatePick(QWidget):
         self._field.set_first(first, refusal)
 
     def forget(self) -> None:
-        """Drop what was typed and refused: show the last good date."""
+        """Discard a refused entry and show the last valid date."""
         self._field.forget()
 
     def commit(self) -> None:
-        """Tell at once of what was typed and not yet told."""
+        """Pass on anything typed and not passed on yet."""
         self._field.commit()
 
 
 class LineField(QWidget):
-    """A control at the right of its label, for what is short: a number, a date, yes or no."""
+    """A short control, such as a number, a date or yes and no, on the right of its label."""
 
     def __init__(
         self, label: str, control: QWidget, hint: str = "", width: int = 168, parent: QWidget | None = None
     ) -> None:
-        """Label `control`, which gets `width` pixels of the plain size."""
+        """Label `control`, which is `width` pixels wide at zoom 1."""
         super().__init__(parent)
         self.control = control
         self._hint = hint
@@ -270,7 +271,7 @@ class LineField(QWidget):
         row = Row(12)
         row.addLayout(words, 1)
         row.addWidget(control, 0, TOP)
-        # Made when there is something to show, as in `LabelledInput`.
+        # Created when needed, as in `LabelledInput`.
         self._reading: Hint | None = None
         self._wrong: ProblemLine | None = None
         self._column = ColumnLayout(2, parent=self)
@@ -286,11 +287,11 @@ class LineField(QWidget):
 
     @property
     def error(self) -> str:
-        """The sentence that says what is wrong; empty when nothing is."""
+        """The error shown; empty if there is none."""
         return self._wrong.sentence if self._wrong is not None else ""
 
     def show_error(self, sentence: str) -> None:
-        """Say at the field what is wrong; an empty sentence takes it away."""
+        """Show an error at the field; an empty sentence hides it."""
         if sentence and self._wrong is None:
             self._wrong = ProblemLine()
             self._column.addWidget(self._wrong)
@@ -299,7 +300,7 @@ class LineField(QWidget):
         self._describe()
 
     def _show_reading(self, words: str) -> None:
-        """Show below what is being typed is taken for."""
+        """Show below the field what the typed text stands for."""
         if words and self._reading is None:
             self._reading = Hint()
             self._column.insertWidget(1, self._reading)
@@ -308,7 +309,7 @@ class LineField(QWidget):
         self._describe()
 
     def _describe(self) -> None:
-        # What is being typed is taken for is announced once it rests: a description is said at each key.
+        # The meaning of the typed text is announced after a pause. In the description it would be read out at each key.
         heard = self.error or self._hint
         if heard != self.control.accessibleDescription():
             describe(self.control, heard, aloud=bool(self.error))

@@ -1,6 +1,6 @@
-"""A page of a plan that may only be read: what would change the plan is read-only from the start, not refused later.
+"""Makes the page of a read-only plan read-only from the start, so that no change has to be refused later.
 
-Text stays text: it can be selected, copied and read aloud. What is chosen is shown and cannot be chosen otherwise.
+Text can still be selected, copied and read aloud. Choices are shown but cannot be changed.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QRadioButton, QScrollArea, QWidget
 
 LOOKS_ONLY = "looksOnly"
-"""The property of a widget in which choosing shows something else and changes nothing."""
+"""Marks a widget in which choosing only changes what is shown."""
 
 
 class ReadOnlyGuard(QObject):
-    """Makes what is in a widget read-only, and what is put into it later."""
+    """Makes everything in a widget read-only, including what is added later."""
 
     def __init__(self, root: QWidget) -> None:
         super().__init__(root)
@@ -21,15 +21,16 @@ class ReadOnlyGuard(QObject):
         self.renew()
 
     def renew(self) -> None:
-        """Make read-only what was made since, or made editable."""
+        """Make new widgets, and any made editable again, read-only."""
         for part in (self._root, *(area.widget() for area in self._root.findChildren(QScrollArea))):
-            # What scrolls by itself tells nobody round it that something was added; watching it twice is watching once.
+            # Scroll areas do not report additions to their parents, so watch them too. Watching twice has no further
+            # effect.
             if part is not None:
                 part.installEventFilter(self)
         make_read_only(self._root)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Whatever is added asks for another layout."""
+        """Look again on each layout request, because every addition causes one."""
         if event.type() == QEvent.Type.LayoutRequest:
             self.renew()
         return super().eventFilter(watched, event)

@@ -1,4 +1,4 @@
-"""What a rule is filled in with: how much must be for, of whom, and how many must be here."""
+"""Controls for a voting rule: how much must be for, out of whom, and how many must be present."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -25,7 +25,7 @@ from wizard.ui.widgets.spacing import Row, show_if
 from wizard.ui.widgets.text_labels import Muted
 
 BASE_CHOICES = tuple(ListChoice(base, words.removeprefix("of ")) for base, words in BASES.items())
-"""Of whom."""
+"""Out of whom."""
 
 
 class AmountKind(NamedTuple):
@@ -33,9 +33,9 @@ class AmountKind(NamedTuple):
 
     label: str
     first: tuple[int, ...] = ()
-    """The numbers with which it begins, so that it is whole at once: two for a fraction."""
+    """The initial numbers, so that it is complete at once; two for a fraction."""
     between: str = ""
-    """What stands after the first number."""
+    """The text after the first number."""
 
 
 NEED_KINDS: Mapping[str, AmountKind] = {
@@ -45,14 +45,14 @@ NEED_KINDS: Mapping[str, AmountKind] = {
     "all_but": AmountKind("All but", (1,)),
     "number": AmountKind("At least this number", (2,)),
 }
-"""How much must be for."""
+"""How much must be for the proposal."""
 
 QUORUM_KINDS: Mapping[str, AmountKind] = {
     "none": AmountKind("No quorum"),
     "number": AmountKind("A number", (2,)),
     "least": AmountKind("A fraction of all", (1, 2), "/"),
 }
-"""How many must be here."""
+"""How many must be present."""
 
 ADJOURNED_KINDS: Mapping[str, AmountKind] = {
     "same": AmountKind("The usual number"),
@@ -74,9 +74,9 @@ class AmountField(QWidget):
     """A kind and its numbers."""
 
     edited = Signal(str, object, object)
-    """The reader wants this kind, with this number or fraction: the first and the second number, or None."""
+    """The reader chose this kind with this first and second number, each a number or None."""
     problem_changed = Signal(str)
-    """What is wrong with a number, as a sentence; empty when nothing is."""
+    """What is wrong with a number, as a sentence; empty if nothing is."""
 
     def __init__(self, kinds: Mapping[str, AmountKind], most: int = MOST_PARTS) -> None:
         super().__init__()
@@ -96,14 +96,14 @@ class AmountField(QWidget):
         self.setFocusProxy(self.kind)
 
     def setAccessibleName(self, name: str) -> None:
-        """Name the list of kinds and the numbers."""
+        """Use this name for the list of kinds and the numbers."""
         super().setAccessibleName(name)
         self.kind.setAccessibleName(name)
         self.first.setAccessibleName(f"{name}, number")
         self.second.setAccessibleName(f"{name}, of how many parts")
 
     def show_amount(self, kind: str, first: int | None = None, second: int | None = None) -> None:
-        """Show a kind with its numbers; emits nothing but the end of a problem."""
+        """Show a kind with its numbers. Emits nothing except that a problem has ended."""
         self.kind.show_choice(kind)
         self.first.show_value(first)
         self.second.show_value(second)
@@ -136,13 +136,13 @@ def _fraction_problem(kind: str, part: int | None, of: int | None) -> str:
 
 
 class NeedField(AmountField):
-    """How much must be for."""
+    """How much must be for the proposal."""
 
     def __init__(self) -> None:
         super().__init__(NEED_KINDS, MOST_NEEDED)
 
     def show_need(self, need: Need) -> None:
-        """Show how much must be for; emits nothing but the end of a problem."""
+        """Show how much must be for the proposal. Emits nothing except that a problem has ended."""
         match need:
             case Over(part=part, of=of) | Least(part=part, of=of):
                 self.show_amount(need.kind, part, of)
@@ -153,10 +153,10 @@ class NeedField(AmountField):
 
 
 def need_of(kind: str, first: int | None, second: int | None) -> Need:
-    """Return how much must be for, from a kind of `NEED_KINDS` and its numbers.
+    """Return how much must be for the proposal, from a kind of `NEED_KINDS` and its numbers.
 
     Raises:
-        pydantic.ValidationError: The numbers make none.
+        pydantic.ValidationError: The numbers are not valid.
     """
     values: dict[str, dict[str, object]] = {
         "over": {"part": first, "of": second},
@@ -169,13 +169,13 @@ def need_of(kind: str, first: int | None, second: int | None) -> Need:
 
 
 class QuorumField(AmountField):
-    """How many must be here."""
+    """How many must be present."""
 
     def __init__(self) -> None:
         super().__init__(QUORUM_KINDS, MOST_NEEDED)
 
     def show_quorum(self, quorum: Quorum | None) -> None:
-        """Show the quorum; emits nothing but the end of a problem."""
+        """Show the quorum. Emits nothing except that a problem has ended."""
         _show_how_many(self, quorum.need if quorum else None, "none")
 
 
@@ -186,7 +186,7 @@ class AdjournedField(AmountField):
         super().__init__(ADJOURNED_KINDS, MOST_NEEDED)
 
     def show_quorum(self, quorum: Quorum | None) -> None:
-        """Show what a quorum says of an adjourned meeting; emits nothing but the end of a problem."""
+        """Show the quorum for an adjourned meeting. Emits nothing except that a problem has ended."""
         _show_how_many(self, quorum.adjourned if quorum else None, "any" if quorum and quorum.adjourned_any else "same")
 
 
@@ -201,10 +201,10 @@ def _show_how_many(field: AmountField, need: QuorumNeed | None, otherwise: str) 
 
 
 def quorum_need_of(kind: str, first: int | None, second: int | None) -> QuorumNeed | None:
-    """Return how many must be here, from a kind of `QUORUM_KINDS` or `ADJOURNED_KINDS`; None where it has no number.
+    """Return how many must be present, from a kind of `QUORUM_KINDS` or `ADJOURNED_KINDS`; None if it has no number.
 
     Raises:
-        pydantic.ValidationError: The numbers make none.
+        pydantic.ValidationError: The numbers are not valid.
     """
     match kind:
         case "number":

@@ -1,4 +1,4 @@
-"""One line to type into, for text or for a whole number, and several lines for a note."""
+"""Text fields: one line for text or a whole number, and several lines for a note."""
 
 from collections.abc import Callable, Sequence
 
@@ -30,7 +30,7 @@ from wizard.ui.widgets.dropping import accept_as_copy, files_in
 
 
 def _up_to(longest: int) -> Callable[[str], str]:
-    """Return what reads a text that may have so many characters."""
+    """Return a function that reads a text of up to this many characters."""
 
     def read(text: str) -> str:
         if len(text) > longest:
@@ -44,9 +44,9 @@ class TextField(LineInput):
     """One line of text."""
 
     edited = Signal(str)
-    """The reader changed the text to this; told as it is typed, on Enter and on leaving."""
+    """The reader changed the text to this. Emitted while typing, on Enter and on losing the focus."""
     problem_changed = Signal(str)
-    """What is wrong with what was typed, as a sentence; empty when nothing is."""
+    """What is wrong with the entry, as a sentence; empty if nothing is."""
     enter_finishes = False
 
     def __init__(self, placeholder: str = "", longest: int = 300, parent: QWidget | None = None) -> None:
@@ -57,11 +57,11 @@ class TextField(LineInput):
         self.typing = Typing(self, way, "")
 
     def show_text(self, text: str) -> None:
-        """Show `text`, unless the field is in use; emits nothing."""
+        """Show `text` unless the field is in use. Emits no signal."""
         self.typing.show(text)
 
     def set_suggestions(self, texts: Sequence[str]) -> None:
-        """Offer `texts` that contain what is typed; anything else may be typed as well."""
+        """Suggest those of `texts` that contain what is typed. Anything else may be typed as well."""
         completer = QCompleter(list(texts), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -73,26 +73,26 @@ class TextField(LineInput):
 
 
 class SearchField(TextField):
-    """Words to look for. They are kept nowhere; Enter and the arrows are for whatever is found with them."""
+    """A search field. Its text is not stored, and Enter and the arrows are for the results."""
 
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(placeholder, parent=parent)
         self.typing.is_kept = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Type; leave Enter to what the field stands in."""
+        """Type, but leave Enter to the parent."""
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()
 
 
 class NumberField(LineInput):
-    """A whole number that may be missing. Up and Down count."""
+    """A whole number, which may be empty. Up and Down count."""
 
     edited = Signal(object)
-    """The reader changed the number to this `int`, or to None."""
+    """The reader changed the number to this `int`, or None."""
     problem_changed = Signal(str)
-    """What is wrong with what was typed, as a sentence; empty when nothing is."""
+    """What is wrong with the entry, as a sentence; empty if nothing is."""
 
     def __init__(
         self, least: int = 0, most: int = 999_999, placeholder: str = "", parent: QWidget | None = None
@@ -106,16 +106,16 @@ class NumberField(LineInput):
 
     @property
     def value(self) -> int | None:
-        """The last good number."""
+        """The last valid number."""
         found: int | None = self.typing.told
         return found
 
     def show_value(self, value: int | None) -> None:
-        """Show `value`, unless the field is in use; emits nothing but the end of a problem."""
+        """Show `value` unless the field is in use. Emits nothing except that a problem has ended."""
         self.typing.show(value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Count with Up and Down; Enter tells of the number and stays on the page."""
+        """Count with Up and Down. Enter passes on the number and stays on the page."""
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
         if event.key() not in steps:
             super().keyPressEvent(event)
@@ -126,7 +126,7 @@ class NumberField(LineInput):
         self.typing.touched()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Select the number when reached by key, so that typing replaces it."""
+        """Select the number when it is reached by keyboard, so that typing replaces it."""
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             with unheard():
@@ -146,12 +146,12 @@ def _number(value: int | None) -> str:
 
 
 class NoteField(QPlainTextEdit):
-    """Text of several lines. Tab leaves it; it grows with its text from `lines` up to `most` lines."""
+    """A text of several lines. Tab leaves the field; its height grows with its text from `lines` to `most` lines."""
 
     edited = Signal(str)
-    """The reader changed the text to this; told as it is typed and on leaving."""
+    """The reader changed the text to this. Emitted while typing and on losing the focus."""
     problem_changed = Signal(str)
-    """What is wrong with what was typed, as a sentence; empty when nothing is."""
+    """What is wrong with the entry, as a sentence; empty if nothing is."""
 
     def __init__(
         self,
@@ -177,39 +177,39 @@ class NoteField(QPlainTextEdit):
             lambda one, kept: typed(one, lines=True) == kept,
         )
         self.typing = Typing(self, way, "")
-        """What it is in the middle of."""
+        """The state of typing in this field."""
         self.textChanged.connect(self._changed)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
         current().changed.connect(self.updateGeometry)
 
     def show_text(self, text: str) -> None:
-        """Show `text`, unless the field is in use; emits nothing."""
+        """Show `text` unless the field is in use. Emits no signal."""
         self.typing.show(text)
 
     def commit(self) -> None:
-        """Tell at once of what was typed and not yet told."""
+        """Pass on anything typed and not passed on yet."""
         self.typing.commit()
 
     def finish(self) -> None:
-        """Tell of everything, and show what came of it: the field is not in use any more."""
+        """Pass on what was typed and show the result, because the field is no longer in use."""
         self.typing.finish()
 
     def sizeHint(self) -> QSize:
-        """As high as its text, within its limits."""
+        """Return the height of its text, within its limits."""
         rows = min(self._most, max(self._lines, self._rows()))
         return QSize(current().px(240), rows * self.fontMetrics().lineSpacing() + current().px(22))
 
     def minimumSizeHint(self) -> QSize:
-        """Never lower than its text needs."""
+        """Return a height no lower than its text needs."""
         return QSize(current().px(120), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width breaks the lines elsewhere."""
+        """Fit the height again, because the new width breaks lines elsewhere."""
         super().resizeEvent(event)
         self.updateGeometry()
 
     def _rows(self) -> int:
-        # Qt counts a block's lines only once it is laid out; `blockBoundingRect` makes it do so now.
+        # Qt counts a block's lines only once it is laid out, and `blockBoundingRect` makes it do that now.
         layout, block, rows = self.document().documentLayout(), self.document().firstBlock(), 0
         while block.isValid() and rows < self._most:
             layout.blockBoundingRect(block)
@@ -218,24 +218,24 @@ class NoteField(QPlainTextEdit):
         return rows
 
     def event(self, event: QEvent) -> bool:
-        """Take back what was typed before anything else is taken back."""
+        """Undo typing in this field before any other undo."""
         if event.type() == QEvent.Type.ShortcutOverride and give_way(self, self.typing, event):
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Write, or take back what was written here."""
+        """Type, or undo typing."""
         if not take_back_typed(self, self.typing, event):
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """The first half of a letter is typing, too."""
+        """Count the first half of an accented letter as typing."""
         if event.preeditString():
             self.typing.take_up()
         super().inputMethodEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell of what was typed, and show what came of it unless the reader will be back."""
+        """Pass on what was typed. Show the result unless the reader is coming straight back."""
         super().focusOutEvent(event)
         if event.reason() in PASSING:
             self.typing.pause()
@@ -255,14 +255,14 @@ class NoteField(QPlainTextEdit):
         accept_as_copy(event, self.viewport())
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Say while words are dragged that they stay where they come from."""
+        """Show while dragging that the words will be copied."""
         super().dragMoveEvent(event)
         accept_as_copy(event, self.viewport())
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take words as they are, without their looks, and leave them where they came from."""
+        """Insert dropped words as plain text, and leave them where they came from."""
         super().dropEvent(event)
-        # Drops come to the view inside the field.
+        # Drops go to the viewport inside the field.
         accept_as_copy(event, self.viewport())
 
     def _changed(self) -> None:

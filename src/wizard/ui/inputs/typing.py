@@ -1,8 +1,8 @@
-"""What every field that is typed into has in common, a line or several.
+"""The shared behaviour of all text fields, of one line or several.
 
-A field in use is never written to. What is typed into it is announced after a pause, at the latest after `MOST`
-milliseconds, and on leaving; what the plan makes of it is shown when the field is left. Undo takes back what was typed
-before it takes back anything else. Files dropped on a field are for the window, and dropped words are plain.
+A field in use is never overwritten. It passes on typed text after a pause, after `MOST` milliseconds at the latest, and
+on losing the focus. It shows what the plan made of the text once the focus has gone. Undo reverses typing before
+anything else. The window handles files dropped on a field, and dropped words become plain text.
 """
 
 from __future__ import annotations
@@ -23,23 +23,23 @@ from wizard.ui.widgets.dropping import accept_as_copy, files_in
 from wizard.ui.widgets.typing_news import telling, typing_news
 
 PAUSE = 600
-"""Milliseconds without a key after which what was typed is announced."""
+"""Milliseconds without a key press before typed text is passed on."""
 
 MOST = 1200
-"""The most milliseconds from a key until what was typed is announced, however fast the next ones follow."""
+"""The most milliseconds before typed text is passed on, however fast the keys follow."""
 
 PASSING = (
     Qt.FocusReason.ActiveWindowFocusReason,
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.MenuBarFocusReason,
 )
-"""Why the focus goes away for a moment: whoever comes back types on where they were."""
+"""Reasons for losing the focus only for a moment; people who come back go on typing where they were."""
 
 T = TypeVar("T")
 
 
 class FieldWay(Generic[T]):
-    """How one kind of field goes between its text and what is told and shown."""
+    """How one kind of field converts between its text and its value, and reports changes."""
 
     def __init__(
         self,
@@ -49,20 +49,20 @@ class FieldWay(Generic[T]):
         complain: Callable[[str], object],
         same: Callable[[T, T], bool] = lambda one, other: one == other,
     ) -> None:
-        """Say how.
+        """Set the functions of the field.
 
         Args:
-            read: Returns what a text means; raises ValueError with a sentence for people if it means nothing.
-            words: Returns the text of a value, as it is shown.
-            tell: Called with what was typed.
-            complain: Called with what is wrong, as a sentence; with an empty one when nothing is any more.
-            same: Whether a plan that holds the second of two values holds the first, which was typed.
+            read: Returns the value of a text, or raises ValueError with a sentence for people.
+            words: Returns the text for a value.
+            tell: Called with the value typed.
+            complain: Called with what is wrong, as a sentence, or an empty one when it is corrected.
+            same: Whether a typed value (first) is equivalent to the plan's value (second).
         """
         self.read, self.words, self.tell, self.complain, self.same = read, words, tell, complain, same
 
 
 class Typing(QObject, Generic[T]):
-    """What one field is in the middle of."""
+    """The state of typing in one field."""
 
     def __init__(self, field: QLineEdit | QPlainTextEdit, way: FieldWay[T], empty: T) -> None:
         super().__init__(field)
@@ -82,29 +82,29 @@ class Typing(QObject, Generic[T]):
         key = id(self)
         self.destroyed.connect(lambda: _forget(key))
         self.is_writing = False
-        """Whether the text changes because the field shows something, and nobody typed."""
+        """Whether the field itself is changing its text, not somebody typing."""
         self.pauses = True
-        """Whether a pause means that the text is complete, so that what is wrong with it is said."""
+        """Whether a pause means that the text is complete, so that errors are shown."""
         self.is_kept = True
-        """Whether what is typed is kept as it is typed; what only looks something up is not."""
+        """Whether the text is saved as it is typed. A search text, for example, is not."""
 
     @property
     def told(self) -> T:
-        """The last good value: told of, or shown."""
+        """The last valid value passed on or shown."""
         return self._told
 
     @property
     def problem(self) -> str:
-        """What is wrong with what was typed, as a sentence; empty when nothing is known to be."""
+        """What is wrong with the text, as a sentence; empty if no error is known."""
         return self._problem
 
     @property
     def is_used(self) -> bool:
-        """Whether it was typed into since it got the focus, and still has it."""
+        """Whether somebody has typed in the field since it got the focus, and it still has the focus."""
         return self._typed and self._field.window().focusWidget() is self._field
 
     def touched(self) -> None:
-        """Somebody typed: tell of it soon."""
+        """Note that somebody typed, and pass the text on soon."""
         self.take_up()
         news = typing_news()
         if id(self) not in news.untold:
@@ -116,13 +116,13 @@ class Typing(QObject, Generic[T]):
         self._pause.start()
 
     def take_up(self) -> None:
-        """The field is in use from now on, as when the first half of an accented letter was typed."""
+        """Mark the field as in use, as on typing the first half of an accented letter."""
         if not self.is_used:
             self._use += 1
         self._typed = True
 
     def keep(self) -> None:
-        """Tell of what was typed, if it is good so far; typing may go on."""
+        """Pass on the text if it is valid so far, while typing goes on."""
         try:
             value = self._way.read(self._text())
         except ValueError:
@@ -132,7 +132,7 @@ class Typing(QObject, Generic[T]):
         self._pause.start()
 
     def commit(self) -> None:
-        """Tell at once of what was typed and not yet told, or of what is wrong with it."""
+        """Pass on the text now, or report what is wrong with it."""
         with self._settled():
             try:
                 value = self._way.read(self._text())
@@ -144,14 +144,14 @@ class Typing(QObject, Generic[T]):
             self._tell(value)
 
     def pause(self) -> None:
-        """Tell of what was typed as after a pause in typing."""
+        """Pass on the text as after a pause in typing."""
         if self.pauses:
             self.commit()
         else:
             self.keep()
 
     def finish(self) -> None:
-        """Tell of everything; the field is not in use any more, and shows what its page made of what was typed."""
+        """Pass on the text, end the use of the field, and show what its page made of the text."""
         self.commit()
         was_typed, self._typed = self._typed, False
         if self._problem:
@@ -163,11 +163,11 @@ class Typing(QObject, Generic[T]):
             self.write(self._shown if held else self._told, answered=held or self._answered)
 
     def forget(self) -> None:
-        """Drop what was typed and refused: the field shows its last good value."""
+        """Discard a refused entry and show the last valid value."""
         self.write(self._told)
 
     def show(self, value: T) -> None:
-        """Show a value unless the field is in use; what was typed and refused stays until there is another value."""
+        """Show a value unless the field is in use. A refused entry stays until there is a different value."""
         refused = not self._answered and value == self._shown
         if refused and self._field.isEnabled():
             return
@@ -178,12 +178,12 @@ class Typing(QObject, Generic[T]):
         self.write(value)
 
     def empty(self) -> None:
-        """Empty the field, whatever stands in it: it was recorded, or is not wanted. It never counts as refused."""
+        """Clear the field, because its text was recorded or is not wanted. This never counts as refused."""
         self._shown = self._empty
         self.write(self._empty)
 
     def write(self, value: T, *, answered: bool = True) -> None:
-        """Write a value into the field, whatever stands in it."""
+        """Replace the text of the field with a value."""
         with self._settled():
             self._typed, self._is_late, self._told, self._answered = False, False, value, answered
             text = self._way.words(value)
@@ -194,7 +194,7 @@ class Typing(QObject, Generic[T]):
             self.complain("")
 
     def complain(self, sentence: str) -> None:
-        """Say what is wrong, once."""
+        """Report an error, once."""
         if sentence != self._problem:
             self._problem = sentence
             typing_news().unread.pop(id(self), None)
@@ -203,7 +203,7 @@ class Typing(QObject, Generic[T]):
             self._way.complain(sentence)
 
     def wants(self, event: QKeyEvent) -> str:
-        """Return “undo” or “redo” if that key was pressed and something typed is to be taken back or done again."""
+        """Return “undo” or “redo” if that key was pressed and there is typing to undo or redo."""
         which = _history_key(event)
         document = self._field if isinstance(self._field, QLineEdit) else self._field.document()
         available = document.isUndoAvailable() if which == "undo" else document.isRedoAvailable()
@@ -221,7 +221,7 @@ class Typing(QObject, Generic[T]):
 
     @contextmanager
     def _settled(self) -> Iterator[None]:
-        """See that nothing is left to be told of after this."""
+        """Mark all typing as passed on after the block."""
         self._pause.stop()
         self._most.stop()
         news = typing_news()
@@ -234,14 +234,14 @@ class Typing(QObject, Generic[T]):
 
 
 def _forget(key: int) -> None:
-    """Forget a field that is deleted."""
+    """Forget a deleted field."""
     news = typing_news()
     news.untold.pop(key, None)
     news.unread.pop(key, None)
 
 
 def _put(field: QLineEdit | QPlainTextEdit, text: str) -> None:
-    """Replace the text of a field; whoever has the focus stays where they are in it."""
+    """Replace the text of a field, keeping the cursor in place if the field has the focus."""
     if isinstance(field, QLineEdit):
         place = field.cursorPosition()
         field.setText(text)
@@ -258,11 +258,11 @@ def _put(field: QLineEdit | QPlainTextEdit, text: str) -> None:
 
 @cache
 def _keys_beyond() -> dict[tuple[int, Qt.KeyboardModifier], str]:
-    """Return the keys of the window that Qt's own fields would take for something else: Ctrl+K cuts a line's end."""
+    """Return the window's shortcuts that Qt's fields would use differently, such as Ctrl+K to cut to the line's end."""
     found = {}
     for which in ("undo", "redo", "commands"):
         for sequence in sequences(which):
-            # PySide’s stubs leave out that a sequence is a list of chords.
+            # PySide’s stubs do not say that a key sequence is a list of chords.
             chord: QKeyCombination = sequence[0]  # type: ignore[index]
             found[int(chord.key()), chord.keyboardModifiers()] = which
     return found
@@ -278,9 +278,9 @@ def _key_beyond(event: QKeyEvent) -> str:
 
 
 def give_way(field: LineInput | QPlainTextEdit, typing: Typing[Any], event: QEvent) -> bool:
-    """Take the keys of undo and redo for a field before the window does, if something typed is to be taken back.
+    """Let a field handle undo and redo keys before the window does, if it has typing to undo or redo.
 
-    Meant for `event` of a field. Returns whether the event is dealt with.
+    Call this from the field's `event`. Returns whether the event is handled.
     """
     if not isinstance(event, QKeyEvent) or not (which := _key_beyond(event)):
         return False
@@ -289,14 +289,14 @@ def give_way(field: LineInput | QPlainTextEdit, typing: Typing[Any], event: QEve
         return event.type() == QEvent.Type.ShortcutOverride
     wanted = bool(typing.wants(event))
     if not wanted and typing.is_used:
-        # The window's undo may change the value that this field shows, so finish the typing first.
+        # The window's undo may change the value of this field, so finish the typing first.
         typing.finish()
     event.setAccepted(wanted)
     return True
 
 
 def take_back_typed(field: LineInput | QPlainTextEdit, typing: Typing[Any], event: QKeyEvent) -> bool:
-    """Undo or redo what was typed, if that key was pressed; return whether it was, dealt with or not."""
+    """Undo or redo typing if that key was pressed; return whether it was, even if there was nothing to undo."""
     if not _history_key(event):
         return False
     match typing.wants(event):
@@ -310,12 +310,12 @@ def take_back_typed(field: LineInput | QPlainTextEdit, typing: Typing[Any], even
 
 
 class LineInput(QLineEdit):
-    """One line to type into; made complete by the kinds of field below, which give it a `FieldWay`."""
+    """The base class for fields of one line. Each subclass sets `typing` with its `FieldWay`."""
 
     typing: Typing[Any]
-    """What it is in the middle of."""
+    """The state of typing in this field."""
     enter_finishes = True
-    """Whether Enter writes what was typed as the field writes it."""
+    """Whether Enter rewrites the text in the field's own format."""
 
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -324,21 +324,21 @@ class LineInput(QLineEdit):
         self.editingFinished.connect(self.commit)
 
     def commit(self) -> None:
-        """Tell at once of what was typed and not yet told."""
+        """Pass on anything typed and not passed on yet."""
         self.typing.commit()
 
     def finish(self) -> None:
-        """Tell of everything, and show what came of it: the field is not in use any more."""
+        """Pass on what was typed and show the result, because the field is no longer in use."""
         self.typing.finish()
 
     def event(self, event: QEvent) -> bool:
-        """Take back what was typed before anything else is taken back."""
+        """Undo typing in this field before any other undo."""
         if event.type() == QEvent.Type.ShortcutOverride and give_way(self, self.typing, event):
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter tells of what was typed and stays on the page."""
+        """Pass on the text on Enter and stay on the page."""
         if take_back_typed(self, self.typing, event):
             return
         super().keyPressEvent(event)
@@ -348,23 +348,23 @@ class LineInput(QLineEdit):
                 self.typing.finish()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """The first half of a letter is typing, too."""
+        """Count the first half of an accented letter as typing."""
         if event.preeditString():
             self.typing.take_up()
         super().inputMethodEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Select what is written, and let the field be heard first: Orca takes a cursor that moves for being there.
+        """Select the text without telling screen readers of the cursor, so that Orca announces the field.
 
-        Qt tells of the cursor before it tells of the focus, and whoever listens would hear nothing of the field.
+        Qt reports the cursor before the focus. Orca takes the moving cursor for the new focus and would skip the field.
         """
         with unheard():
             super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell of what was typed, and show what came of it unless the reader will be back."""
+        """Pass on what was typed. Show the result unless the reader is coming straight back."""
         super().focusOutEvent(event)
-        # After the news that the focus is elsewhere: of the field that has it, it is read at once.
+        # Wait until the focus has been reported elsewhere, because the focused field's description is read out at once.
         QTimer.singleShot(0, self, lambda: tell_description(self))
         if event.reason() in PASSING:
             self.typing.pause()
@@ -380,11 +380,11 @@ class LineInput(QLineEdit):
         accept_as_copy(event, self)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Say while words are dragged that they stay where they come from."""
+        """Show while dragging that the words will be copied."""
         super().dragMoveEvent(event)
         accept_as_copy(event, self)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take words, and leave them where they came from."""
+        """Insert dropped words, and leave them where they came from."""
         super().dropEvent(event)
         accept_as_copy(event, self)

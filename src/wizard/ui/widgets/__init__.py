@@ -1,4 +1,4 @@
-"""The parts that pages are made of. One module a widget; setters named `show_…` and `set_…` never emit a signal.
+"""The parts that pages are made of, one widget a module. Setters called `show_…` and `set_…` never emit a signal.
 
-Every text that comes from a file or a person is shown as plain text.
+Every text from a file or a person is shown as plain text.
 """

@@ -1,4 +1,4 @@
-"""Buttons: one filled a page, others outlined, text only for what is put off; and a row of them."""
+"""Buttons: one filled on each page, others outlined, text only for the least important; and rows of buttons."""
 
 from collections.abc import Callable
 from enum import Enum
@@ -34,7 +34,7 @@ from wizard.ui.widgets.typing_news import tell_everything
 
 
 class ButtonKind(Enum):
-    """How much a button calls."""
+    """How prominent a button is."""
 
     PRIMARY = "primary"
     OUTLINED = "outlined"
@@ -47,10 +47,10 @@ _ON_THE_PAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class Button(QPushButton):
-    """A button. In `text`, & marks the mnemonic: pass words from files or people through `plain` first.
+    """A button. In `text`, & marks the mnemonic; escape text from files or people with `plain` first.
 
-    A second press right after the first does nothing, unless the button `repeats`: neither the second half of a double
-    click, nor a key held down, nor a press on what came to stand where another button was just pressed.
+    A press right after another does nothing unless the button `repeats`. This covers double clicks, held keys, and
+    presses meant for another button that was in the same place.
     """
 
     def __init__(
@@ -65,7 +65,7 @@ class Button(QPushButton):
         repeats: bool = False,
         cap: str = "",
     ) -> None:
-        """Show `text`; `cap` is the key that presses it, shown as on a keyboard."""
+        """Show `text`. `cap` is the shortcut, drawn as a key."""
         super().__init__(text, parent)
         self._repeats = repeats
         self._cap = cap
@@ -85,7 +85,7 @@ class Button(QPushButton):
             self._renew_icon()
 
     def set_text(self, text: str) -> None:
-        """Show `text` and give it as the name."""
+        """Show `text`, and use it as the accessible name."""
         if text != self.text():
             self._arrival.note()
         self.setText(text)
@@ -93,16 +93,16 @@ class Button(QPushButton):
 
     @property
     def cap(self) -> str:
-        """The key that presses it, as it is shown; empty if it has none."""
+        """The shortcut shown; empty if there is none."""
         return self._cap
 
     @property
     def kind(self) -> ButtonKind:
-        """How much it calls."""
+        """How prominent it is."""
         return self._kind
 
     def set_kind(self, kind: ButtonKind) -> None:
-        """Make it call more or less."""
+        """Change how prominent it is."""
         if kind is not self._kind:
             self._kind = kind
             self.setProperty("kind", kind.value)
@@ -111,14 +111,14 @@ class Button(QPushButton):
             self._renew_icon()
 
     def show_cap(self, shown: bool) -> None:
-        """Show its key, or leave it out where there is no room."""
+        """Show the key, or hide it if there is no space."""
         if shown != self._has_cap:
             self._has_cap = shown
             self.updateGeometry()
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the key beside the words."""
+        """Paint the key beside the text."""
         if not self._cap or not self._has_cap:
             super().paintEvent(event)
             return
@@ -158,14 +158,14 @@ class Button(QPushButton):
         return QFontMetrics(theme.font_of(9, strong=True)).horizontalAdvance(self._cap) + theme.px(8 + 14)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Take the second half of a double click for a press only where presses repeat."""
+        """Accept the second half of a double click only if the button repeats."""
         if self._repeats:
             super().mouseDoubleClickEvent(event)
         else:
             event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Let be what was meant for the button that stood here."""
+        """Ignore a press meant for a button that was here before."""
         if self._is_second():
             event.accept()
         else:
@@ -173,7 +173,7 @@ class Button(QPushButton):
             super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let be a key that is held down, and one that was meant for the button that had the focus."""
+        """Ignore a held key, and a key press meant for the button that had the focus before."""
         presses = event.text() in (" ", "\r", "\n")
         if presses and not self._repeats and (event.isAutoRepeat() or self._is_second()):
             event.accept()
@@ -186,47 +186,47 @@ class Button(QPushButton):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Do what Space does, which is pressed as it is let go."""
+        """Note that the press is done, because Space works when it is released."""
         super().keyReleaseEvent(event)
         Arrival.note_done()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Do what it does."""
+        """Note that the press is done after its effect."""
         super().mouseReleaseEvent(event)
         Arrival.note_done()
 
     def moveEvent(self, event: QMoveEvent) -> None:
-        """Notice when it came to where it stands."""
+        """Note when the button moved."""
         self._arrival.note()
         super().moveEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Notice since when it is seen."""
+        """Note when the button appeared."""
         self._arrival.note()
         super().showEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Notice when the focus came to it by itself."""
+        """Note when the program gave it the focus."""
         self._arrival.note_focus(event.reason())
         super().focusInEvent(event)
 
     def press(self) -> None:
-        """Press it as by a key of its own, unless that is still meant for what stood here before."""
+        """Press the button by its shortcut, unless the key was meant for another button in this place."""
         if not self._is_second():
             Arrival.note_press()
             self.click()
             Arrival.note_done()
 
     def _is_second(self) -> bool:
-        """Whether it came, moved or got other words by a press so short ago that this one is still meant for that."""
+        """Whether a press a moment ago moved, renamed or showed this button, so that the next is not meant for it."""
         return not self._repeats and self._arrival.is_second
 
     def sizeHint(self) -> QSize:
-        """Never smaller than a target, also where the text is one sign."""
+        """Return at least the minimum target size, even for a single character."""
         return self._large_enough(super().sizeHint())
 
     def minimumSizeHint(self) -> QSize:
-        """Never smaller than a target."""
+        """Return at least the minimum target size."""
         return self._large_enough(super().minimumSizeHint())
 
     def _large_enough(self, hint: QSize) -> QSize:
@@ -248,7 +248,7 @@ class Button(QPushButton):
 
 
 class ButtonRow(QWidget):
-    """Buttons in a row, from the left, or from the right if `right`; in more rows where there is no room."""
+    """Buttons in a row, aligned left or, with `right`, right. They wrap if there is no space."""
 
     def __init__(self, *buttons: QPushButton, right: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -256,12 +256,12 @@ class ButtonRow(QWidget):
 
 
 def enter_presses(button: QWidget | None, event: QKeyEvent) -> bool:
-    """Press `button`, if it is one and Enter was pressed; return whether the key is dealt with."""
+    """Press `button` on Enter if it is a button; return whether the key was handled."""
     if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & ~_ON_THE_PAD:
         return False
     if not isinstance(button, QAbstractButton) or not button.isEnabled():
         return False
-    # A key that is held down presses once.
+    # Holding the key down presses only once.
     if not event.isAutoRepeat():
         button.click()
     event.accept()
@@ -269,14 +269,14 @@ def enter_presses(button: QWidget | None, event: QKeyEvent) -> bool:
 
 
 def enter_presses_focused(event: QKeyEvent) -> bool:
-    """Press the button that has the focus, if Enter was pressed; meant for windows, to which unused keys come."""
+    """Press the focused button on Enter. For windows, which receive unused keys."""
     return enter_presses(QApplication.focusWidget(), event)
 
 
 def press_filled(window: QWidget) -> None:
-    """Press the main button that is nearest to the focus: of its card, of its page, else of the window's bar.
+    """Press the main button nearest to the focus: in its card, its page, or else the window's bar.
 
-    What was typed is announced first, as if the focus had left its field.
+    This passes on typed text first, as if the field had lost the focus.
     """
     tell_everything()
     focused: QWidget | None = window.focusWidget()
@@ -290,5 +290,5 @@ def press_filled(window: QWidget) -> None:
 
 
 def plain(text: str) -> str:
-    """Return `text` so that a button or a menu shows it as it is, & included."""
+    """Return `text` with & escaped, so that a button or a menu shows it literally."""
     return text.replace("&", "&&")

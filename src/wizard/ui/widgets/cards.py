@@ -1,6 +1,6 @@
-"""A card, which is a surface on the tinted page with a title and a column; and a section that is folded.
+"""A card with a title and a column of content, and a section that folds.
 
-A folded section shows its title and a summary line. Its body is built when it is first opened.
+A folded section shows its title and a summary. Its body is built when it is first opened.
 """
 
 from collections.abc import Callable
@@ -16,18 +16,18 @@ from wizard.ui.widgets.text_labels import CardTitle
 
 
 class Card(QFrame):
-    """A card. Put content into `body`."""
+    """A card. Add content to `body`."""
 
     def __init__(self, title: str = "", parent: QWidget | None = None, *, gap: int = 12) -> None:
         super().__init__(parent)
         self.body = ColumnLayout(gap, (20, 16, 20, 20), self)
-        """The column of the card's content."""
-        # A card without a title, as each that is folded, needs no label for it.
+        """The column with the card's content."""
+        # A card without a title, such as a folding section, needs no label for it.
         self._title: CardTitle | None = None
         self.set_title(title)
 
     def set_title(self, title: str) -> None:
-        """Show `title`; an empty one takes no room."""
+        """Show `title`; an empty one takes no space."""
         if title and self._title is None:
             self._title = CardTitle()
             self.body.insertWidget(0, self._title)
@@ -37,7 +37,7 @@ class Card(QFrame):
 
 
 class _Head(QAbstractButton):
-    """The line that folds and unfolds. Not checkable: to the ear it would be a check box, and it is none."""
+    """The line that folds and unfolds. It is not checkable, or screen readers would call it a check box."""
 
     turned = Signal(bool)
     """The reader unfolded (True) or folded (False)."""
@@ -121,11 +121,11 @@ class _Head(QAbstractButton):
 
 
 class FoldBody(QFrame):
-    """What is seen when it is unfolded."""
+    """The part shown while unfolded."""
 
 
 class FoldSection(Card):
-    """A card that unfolds. Space, Enter or a click; Right unfolds, Left folds. It stays as the reader left it."""
+    """A card that folds. Space, Enter or a click toggles it; Right unfolds, Left folds. Its state is kept."""
 
     opened = Signal(bool)
     """It was unfolded (True) or folded (False)."""
@@ -139,9 +139,9 @@ class FoldSection(Card):
         *,
         read: bool = False,
     ) -> None:
-        """Show `title` and `summary`. `build` makes the body when first unfolded; without it fill `content`.
+        """Show `title` and `summary`. `build` makes the body when it is first unfolded; without it, fill `content`.
 
-        With `read` the body is text, and while it is unfolded Tab stops at it.
+        With `read`, the body is text and a tab stop while it is unfolded.
         """
         super().__init__("", parent, gap=0)
         self._build = build
@@ -149,7 +149,7 @@ class FoldSection(Card):
         self._read = read
         self._content = FoldBody(self)
         self.content = ColumnLayout(8, (40, 0, 20, 18), self._content)
-        """The column of the section's content."""
+        """The column with the section's content."""
         self.body.set_margins((1, 1, 1, 1))
         self.body.add(self._head, self._content)
         self._content.hide()
@@ -169,11 +169,11 @@ class FoldSection(Card):
         return self._head.is_open
 
     def set_summary(self, summary: str) -> None:
-        """Show `summary` beside the title; one line, cut with an ellipsis where it does not fit."""
+        """Show `summary` on one line beside the title, shortened with an ellipsis if needed."""
         self._head.set_summary(summary)
 
     def show_open(self, is_open: bool) -> None:
-        """Unfold or fold; emits nothing."""
+        """Unfold or fold without emitting a signal."""
         self._head.show_open(is_open)
         self._show_content(is_open)
 
@@ -182,7 +182,7 @@ class FoldSection(Card):
         self.opened.emit(is_open)
 
     def make_content(self) -> None:
-        """Have the body made if it has not been unfolded yet."""
+        """Build the body if that has not happened yet."""
         if self._build is not None:
             build, self._build = self._build, None
             self.content.addWidget(build())

@@ -1,6 +1,6 @@
-"""Dialogs that never outgrow their screen, and the two that say something and ask something.
+"""Dialogs that always fit on their screen, including a message and a question.
 
-What they hold scrolls, and their buttons are always in sight. Messages are plain text with clear verbs; Escape cancels.
+Their content scrolls and their buttons are always visible. Messages are plain text with clear verbs; Escape cancels.
 """
 
 from __future__ import annotations
@@ -30,13 +30,13 @@ from wizard.ui.widgets.text_labels import Body, CardTitle, Muted
 from wizard.ui.widgets.typing_news import tell_everything, typing_news
 
 MARGINS: Margins = (24, 22, 24, 20)
-"""The usual space round what a dialog holds."""
+"""The usual margin round a dialog's content."""
 
 _RING = 8
-"""How much what scrolls reaches beyond the rest at its sides, so that no focus ring in it is cut."""
+"""How far the scrolling area extends at the sides, so that no focus ring in it is cut off."""
 
 _FRAME = QSize(16, 40)
-"""What the frame and the title bar that a system draws round a window take, where it has not said so yet."""
+"""The assumed size of the system's window frame and title bar until the real size is known."""
 
 _MARKS = {
     Tone.NEUTRAL: Icon.INFORMATION,
@@ -47,28 +47,28 @@ _MARKS = {
 }
 
 _WIDTH = 560
-"""The width of a message, in pixels of the plain size."""
+"""The width of a message, in pixels at zoom 1."""
 
 
 def room_on_screen(window: QWidget) -> QRect:
-    """Return the part of the screen of `window` that no task bar covers."""
+    """Return the part of the window's screen that no task bar covers."""
     return window.screen().availableGeometry()
 
 
 class FittedDialog(QDialog):
-    """A dialog as large as it wishes and its screen allows. Tab goes through it as the eye does.
+    """A dialog with the size it wants, limited to its screen. Tab follows the reading order.
 
-    Escape puts it away; what was written or chosen in it is not thrown away unasked.
+    Escape closes it, but asks before discarding entries.
     """
 
     keeps_nothing = False
-    """Whether nothing goes with it: what is typed only looks something up, or is kept as it is typed."""
+    """Whether closing loses nothing, because entries are only search words or are saved as they are typed."""
 
     kept_as = ""
-    """The name under which what was filled in is kept on this PC until it is put away; without one it is not."""
+    """The name under which entries are kept on this PC until the dialog closes; empty to keep none."""
 
     def __init__(self, parent: QWidget | None, title: str, width: int, height: int = 0, *, modal: bool = True) -> None:
-        """Name it `title`; wish for a size in pixels of the plain size, no `height` being what its parts need."""
+        """Set the title and the wanted size in pixels at zoom 1. Without a `height`, the content decides."""
         super().__init__(parent)
         self._wish = (width, height)
         self._untouched: list[object] = []
@@ -81,35 +81,35 @@ class FittedDialog(QDialog):
 
     @property
     def most(self) -> QSize:
-        """The largest size that its screen has room for, its frame taken off."""
+        """The largest size that fits on its screen, without its frame."""
         parent = self.parentWidget()
-        # A dialog that was not shown yet does not know its own frame: take that of its window.
+        # A dialog does not know its frame before it is shown, so use that of its window.
         frame = parent.window().frameGeometry().size() - parent.window().size() if parent else QSize(0, 0)
         return room_on_screen(self).size() - frame.expandedTo(_FRAME)
 
     def fit(self) -> None:
-        """Take the size it wishes for, within its screen."""
+        """Take the wanted size, limited to the screen."""
         theme, most = current(), self.most
         width, height = self._wish
-        # First at full height, so that what wraps finds its final width; the height that is needed is known only then.
+        # Use the full height first, so that wrapping text gets its final width. Only then is the needed height known.
         self.resize(min(theme.px(width), most.width()), most.height())
         self.settle()
         self.resize(self.width(), min(theme.px(height) if height else self.needed_height(), most.height()))
 
     def needed_height(self) -> int:
-        """Return the height that its parts need at its present width."""
+        """Return the height that the content needs at the present width."""
         layout = self.layout()
         return layout.totalHeightForWidth(self.width()) if layout is not None else self.sizeHint().height()
 
     def settle(self) -> None:
-        """Have the layouts that follow one from the other come to rest now."""
+        """Finish laying out nested layouts now."""
         if (layout := self.layout()) is not None:
             layout.activate()
-        # Nested layouts pass a change on by posted events, which would come only after the dialog is shown.
+        # Nested layouts pass on changes by posted events, which would only arrive after the dialog is shown.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Fit the screen first: Qt then puts a dialog of this size over the middle of its window, and in sight."""
+        """Fit to the screen first. Qt then centres a dialog of this size over its window and keeps it visible."""
         if not event.spontaneous():
             self.fit()
             if (first := self.focusWidget()) is not None:
@@ -118,7 +118,7 @@ class FittedDialog(QDialog):
         super().showEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the focus; Escape puts the dialog away, after a question if need be."""
+        """Press the focused button on Enter. Close the dialog on Escape, after asking if entries would be lost."""
         if event.matches(QKeySequence.StandardKey.Cancel):
             if self._may_go():
                 self.reject()
@@ -126,7 +126,7 @@ class FittedDialog(QDialog):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask before what was written is thrown away."""
+        """Ask before entries are lost."""
         if self.isVisible() and not self._may_go():
             event.ignore()
         else:
@@ -134,11 +134,11 @@ class FittedDialog(QDialog):
 
     @property
     def forms(self) -> tuple[QWidget, ...]:
-        """What is filled in and then recorded by a button: all of it, unless it keeps what is typed."""
+        """The parts recorded by a button: the whole dialog, unless it saves as people type."""
         return () if self.keeps_nothing else (self,)
 
     def begin_anew(self, form: QWidget) -> None:
-        """Take what stands in `form` for what it begins with: it was recorded, and nothing goes with it."""
+        """Treat the present entries of `form` as its initial state, because they are recorded."""
         if self._untouched:
             self._untouched[self.forms.index(form)] = written_in(form)
 
@@ -150,7 +150,7 @@ class FittedDialog(QDialog):
                 KeptForm(form, f"{self.kept_as}, {at + 1}" if at else self.kept_as)
 
     def _may_go(self) -> bool:
-        """Whether the dialog may be put away: nothing was written in it, or that is not wanted."""
+        """Whether the dialog may close: nothing was entered, or the person agrees to discard it."""
         tell_everything()
         unread = any(self.isAncestorOf(field) for field in typing_news().unread.values())
         if not unread and [written_in(form) for form in self.forms] == self._untouched:
@@ -166,19 +166,19 @@ class FittedDialog(QDialog):
         return question.ask() == "discard"
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Go on to the next control, whenever it was made, and bring it into sight."""
+        """Move the focus in reading order, and scroll to it."""
         return pass_focus_on(self, forward)
 
 
 def begin_anew(form: QWidget) -> None:
-    """Have the dialog that `form` stands in take it for what it begins with: it was recorded."""
+    """Have the dialog of `form` treat the present entries as its initial state, because they are recorded."""
     window = form.window()
     if isinstance(window, FittedDialog):
         window.begin_anew(form)
 
 
 class RollingDialog(FittedDialog):
-    """A dialog whose `head` and `foot` stay while its `body` scrolls between them, where there is no room for it."""
+    """A dialog whose `head` and `foot` stay in place while its `body` scrolls between them if it does not fit."""
 
     def __init__(
         self,
@@ -191,25 +191,25 @@ class RollingDialog(FittedDialog):
         gap: int = 12,
         margins: Margins = MARGINS,
     ) -> None:
-        """Leave `gap` between its parts and `margins` round them, in pixels of the plain size."""
+        """Create the parts with `gap` between them and `margins` round them, in pixels at zoom 1."""
         super().__init__(parent, title, width, height, modal=modal)
         self._needed = QSize()
         self.head = ColumnLayout(gap)
-        """What stays at the top."""
+        """The part that stays at the top."""
         self.note = ColumnLayout(gap)
-        """What stays just above the buttons."""
+        """The part that stays just above the buttons."""
         self.foot = Flow(8, right=True)
         """The buttons."""
         self.inside = QWidget()
-        """What scrolls."""
+        """The scrolling part."""
         self.inside.setProperty("bare", True)
         self.body = ColumnLayout(gap)
-        """The content of what scrolls."""
+        """The content of the scrolling part."""
         holder = ColumnLayout(0, (_RING, 4, _RING, 4), self.inside)
         holder.addLayout(self.body)
         holder.addStretch(1)
         self._rolling = _rolling(self.inside)
-        # Errors that appear later make the body longer: grow with them as far as the screen allows.
+        # Errors that appear later make the body longer, so grow with it as far as the screen allows.
         self._rolling.verticalScrollBar().rangeChanged.connect(self._grow)
         self._stack_up(gap, margins)
 
@@ -225,27 +225,27 @@ class RollingDialog(FittedDialog):
             part.set_margins((_RING, 0, _RING, 0))
 
     def read_as(self, name: str, text: str = "") -> None:
-        """Let Tab come to the body itself, which the arrow keys then scroll, and say `text` as what stands in it."""
+        """Make the body a tab stop that the arrow keys scroll, with `text` as its description for screen readers."""
         self._rolling.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._rolling.setAccessibleName(name)
         self._rolling.setAccessibleDescription(text)
 
     @property
     def rolling(self) -> QScrollArea:
-        """The view in which the body scrolls."""
+        """The scroll area of the body."""
         return self._rolling
 
     def needed_height(self) -> int:
-        """Return the height at which nothing has to scroll at the present width."""
+        """Return the height at which nothing scrolls at the present width."""
         return self.height() - self._rolling.viewport().height() + self._content().height()
 
     def fit(self) -> None:
-        """Take the size it wishes for, within its screen, and remember how much it was to show."""
+        """Take the wanted size, limited to the screen, and remember the size of the content."""
         super().fit()
         self._needed = self._content()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page Up and Page Down scroll the body, whatever has the focus."""
+        """Scroll the body on Page Up and Page Down, whatever has the focus."""
         if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             bar = self._rolling.verticalScrollBar()
             bar.setValue(bar.value() + bar.pageStep() * (1 if event.key() == Qt.Key.Key_PageDown else -1))
@@ -253,14 +253,14 @@ class RollingDialog(FittedDialog):
         super().keyPressEvent(event)
 
     def _content(self) -> QSize:
-        """Return the width that the body has, and the height that it needs for it."""
+        """Return the width of the body and the height it needs at that width."""
         width = self._rolling.viewport().width()
         # `heightForWidth` is -1 if nothing in it wraps.
         height = self.inside.heightForWidth(width) if self.inside.hasHeightForWidth() else 0
         return QSize(width, height or self.inside.sizeHint().height())
 
     def _grow(self) -> None:
-        """Make room for what came to the body; who made the dialog smaller by hand has it stay so."""
+        """Grow with the body. If somebody made the dialog smaller, it stays smaller by that much."""
         before, self._needed = self._needed, self._content()
         more = self._needed.height() - before.height()
         if self.isVisible() and before.width() == self._needed.width() and more > 0:
@@ -271,7 +271,7 @@ class RollingDialog(FittedDialog):
 
 
 def _rolling(inside: QWidget) -> QScrollArea:
-    """Return a view without a frame in which `inside` scrolls up and down."""
+    """Return a frameless area that scrolls `inside` vertically."""
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
@@ -282,7 +282,7 @@ def _rolling(inside: QWidget) -> QScrollArea:
 
 
 class DialogAnswer(NamedTuple):
-    """One way to answer: a value, the verb on its button, and how much the button calls."""
+    """An answer: its value, the verb on its button, and how prominent the button is."""
 
     value: str
     label: str
@@ -290,7 +290,7 @@ class DialogAnswer(NamedTuple):
 
 
 class _MessageDialog(RollingDialog):
-    """Mark, title, text, and a row of buttons at the right."""
+    """A mark, a title, a text, and a row of buttons on the right."""
 
     def __init__(self, parent: QWidget | None, title: str, text: str, detail: str, tone: Tone) -> None:
         super().__init__(parent, title, _WIDTH)
@@ -305,7 +305,7 @@ class _MessageDialog(RollingDialog):
         self.body.addLayout(top)
 
     def add_button(self, button: Button, *, first: bool) -> None:
-        """Add `button` at the right; Enter presses the `first`, which has the focus."""
+        """Add `button` on the right. The `first` one gets the focus, so Enter presses it."""
         self.foot.add(button)
         if first:
             button.setDefault(True)
@@ -313,7 +313,7 @@ class _MessageDialog(RollingDialog):
 
 
 class SayDialog(_MessageDialog):
-    """Says something; one button closes it, and so does Escape."""
+    """A message with one button. Escape closes it too."""
 
     def __init__(
         self,
@@ -329,7 +329,7 @@ class SayDialog(_MessageDialog):
 
 
 class AskDialog(_MessageDialog):
-    """Asks something; each answer is a button with a verb. Escape and the `cancel` button answer nothing."""
+    """A question. Each answer is a button with a verb; Escape and the `cancel` button give no answer."""
 
     def __init__(
         self,
@@ -352,11 +352,11 @@ class AskDialog(_MessageDialog):
 
     @property
     def answer(self) -> str | None:
-        """The value answered, or None."""
+        """The value of the answer, or None."""
         return self._answer
 
     def ask(self) -> str | None:
-        """Show it, wait, and return the value answered; None when it was cancelled."""
+        """Show the question and return the value of the answer; None if it was cancelled."""
         self._answer = None
         self.exec()
         return self._answer
@@ -367,20 +367,20 @@ class AskDialog(_MessageDialog):
 
 
 UNDO = "Undo restores it."
-"""What is said once something was removed."""
+"""Announced after something was removed."""
 
 
 def may_remove(
     parent: QWidget | None, what: str, goes: str = "", verb: str = "Remove", *, can_be_undone: bool = True
 ) -> bool:
-    """Ask before something that is recorded goes, and return whether it may.
+    """Ask before something recorded is removed, and return whether it may be.
 
     Args:
         parent: The window that asks.
-        what: What goes, after the verb: “the dissent of Dr Osei”.
-        goes: What goes with it, in a sentence.
-        verb: What the button does.
-        can_be_undone: Whether it is kept anywhere but here.
+        what: What is removed, after the verb: “the dissent of Dr Osei”.
+        goes: What is lost with it, in a sentence.
+        verb: The label of the button.
+        can_be_undone: Whether undo can bring it back.
     """
     answers = (DialogAnswer("yes", verb, ButtonKind.DANGER),)
     undone = "You can undo this." if can_be_undone else "This cannot be undone."

@@ -1,4 +1,4 @@
-"""What is dragged over the window: files are for the window to open, and are copied, never moved."""
+"""Drag and drop: the window opens dropped files, and everything is copied, never moved."""
 
 from pathlib import Path
 
@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 
 def files_in(data: QMimeData) -> list[Path]:
-    """Return the files on this PC or its network that are dragged; none where words are."""
+    """Return the dragged files that are on this PC or its network; none if text is dragged."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 def accept_as_copy(event: QDropEvent, target: QWidget | None = None) -> None:
-    """Take what is dragged, if a field or a window takes it, and leave it where it came from.
+    """If a field or a window accepts the drag, copy the data and leave the original in place.
 
-    Within `target` itself words are moved about.
+    Within `target` itself, text is moved.
     """
     if event.isAccepted() and (target is None or event.source() is not target):
         event.setDropAction(Qt.DropAction.CopyAction)

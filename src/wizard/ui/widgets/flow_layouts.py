@@ -1,6 +1,6 @@
-"""Layouts that take another line where there is no room: chips and buttons by their own widths, fields evenly.
+"""Layouts that wrap: chips and buttons by their own widths, fields in even columns.
 
-`TwoColumns` has cards side by side in a wide window, and in a narrow one below each other in an order of its own.
+`TwoColumns` shows cards side by side in a wide window. In a narrow one they are stacked, in their own order.
 """
 
 from collections.abc import Sequence
@@ -16,15 +16,15 @@ _GAP = 16
 
 
 class Flow(QLayout):
-    """Parts one after the other, in as many lines as it takes."""
+    """A layout that places its parts one after the other in as many lines as needed."""
 
     def __init__(self, gap: int = 8, parent: QWidget | None = None, *, right: bool = False) -> None:
-        """Leave `gap` pixels of the plain size between parts; `right` sets every line to the right."""
+        """Leave `gap` pixels at zoom 1 between parts. With `right`, lines are aligned right."""
         if parent is None:
             super().__init__()
         else:
             super().__init__(parent)
-        # Qt leaves the items to the layout; without a reference here PySide would delete them.
+        # Qt leaves the items to the layout, and without a reference here PySide would delete them.
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._right = right
@@ -38,7 +38,7 @@ class Flow(QLayout):
             self.addWidget(part)
 
     def insert(self, at: int, part: QWidget) -> None:
-        """Add a part before the one at this place."""
+        """Insert a part at this index."""
         self.addWidget(part)
         self._items.insert(at, self._items.pop())
         self.invalidate()
@@ -48,7 +48,7 @@ class Flow(QLayout):
         self._items.append(item)
 
     def count(self) -> int:
-        """How many parts there are."""
+        """Return the number of parts."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
@@ -60,33 +60,33 @@ class Flow(QLayout):
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """It takes what it is given, no more."""
+        """Return no direction, because it never takes extra space."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """More lines in a narrower place."""
+        """A narrower space needs more lines, so the height depends on the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height of all lines at `width`."""
-        # Cached until `invalidate`: Qt asks for the same width many times while it lays out a page.
+        """Return the height of all lines at `width`."""
+        # Cached until `invalidate`, because Qt asks for the same width many times while it lays out a page.
         if width not in self._heights:
             self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
         return self._heights[width]
 
     def invalidate(self) -> None:
-        """Something in it has changed its size."""
+        """Clear the cache, because a part has changed its size."""
         self._heights = {}
         super().invalidate()
 
     def sizeHint(self) -> QSize:
-        """All in one line."""
+        """Return the size of all parts in one line."""
         sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
         gaps = current().px(self._gap) * max(0, len(sizes) - 1)
         return QSize(sum(size.width() for size in sizes) + gaps, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
-        """As wide as the widest part."""
+        """Return the width of the widest part."""
         sizes = [item.minimumSize() for item in self._items if not item.isEmpty()]
         return QSize(max((size.width() for size in sizes), default=0), max((s.height() for s in sizes), default=0))
 
@@ -133,7 +133,7 @@ class Flow(QLayout):
 
 
 class FieldRow(QWidget):
-    """Fields beside one another in even columns, as many as fit; the rest below."""
+    """Fields side by side in even columns. Those that do not fit go below."""
 
     def __init__(
         self,
@@ -143,10 +143,10 @@ class FieldRow(QWidget):
         grid: int = 0,
         parent: QWidget | None = None,
     ) -> None:
-        """Place `fields`, each at least `least` pixels of the plain size wide; `weights` share out a whole row.
+        """Place `fields`, each at least `least` pixels wide at zoom 1. `weights` divide up a complete row.
 
-        With `grid` there are so many columns at most, and as many where fewer fields stand in them: rows of one grid
-        have their fields below one another.
+        With `grid`, there are at most this many columns, even if there are fewer fields, so that fields of several rows
+        line up.
         """
         super().__init__(parent)
         self._grid = grid
@@ -160,16 +160,16 @@ class FieldRow(QWidget):
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
-        """One field wide, whatever the present arrangement: else it could never become narrower."""
+        """Return the width of one field. Using the present layout would keep it from becoming narrower."""
         return QSize(current().px(self._least), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """As many columns as there is room for."""
+        """Use as many columns as fit."""
         super().resizeEvent(event)
         self._arrange()
 
     def show_fields(self, *fields: QWidget) -> None:
-        """Show these of its fields only, in this order."""
+        """Show only these of its fields, in this order."""
         self._shown = fields
         self._arrange()
         for field in self._fields:
@@ -187,7 +187,7 @@ class FieldRow(QWidget):
 
 
 class _Columns(QLayout):
-    """Places its parts for the width that it is given; no part ever changes its parent or its layout."""
+    """Places its parts for the width available, without changing their parents or layouts."""
 
     def __init__(self, parent: QWidget, right: frozenset[QWidget], shares: tuple[int, int], least: int) -> None:
         super().__init__(parent)
@@ -244,7 +244,7 @@ class _Columns(QLayout):
         )
 
     def _stack(self, items: Sequence[QLayoutItem], at: QPoint, width: int, *, move: bool) -> int:
-        """Return how high the items are, one below the other."""
+        """Return the height of the items stacked."""
         gap = current().px(_GAP)
         top = at.y()
         for item in items:
@@ -257,7 +257,7 @@ class _Columns(QLayout):
 
 
 class TwoColumns(QWidget):
-    """Cards side by side from a least width on."""
+    """Cards side by side from a certain width on."""
 
     def __init__(
         self,
@@ -266,13 +266,13 @@ class TwoColumns(QWidget):
         shares: tuple[int, int] = (1, 1),
         least: int = 960,
     ) -> None:
-        """Stack `cards` in a narrow place; in a wide one, put those that are in `right` into a column of their own.
+        """Stack `cards` in a narrow window. In a wide one, put those listed in `right` into the right column.
 
         Args:
-            cards: In the order of reading and of Tab: make them in this order.
-            right: Those that stand at the right.
-            shares: How the width is shared out between left and right.
-            least: The least width with two columns, in pixels of the plain size.
+            cards: The cards in reading and Tab order. Create them in this order.
+            right: The cards for the right column.
+            shares: The ratio of the left and right widths.
+            least: The smallest width for two columns, in pixels at zoom 1.
         """
         super().__init__()
         layout = _Columns(self, frozenset(right), shares, least)

@@ -1,6 +1,6 @@
-"""A form that is open is kept on this PC as it is filled in, and offered again if the program ended meanwhile.
+"""Keeps an open form's entries on this PC while it is filled in, and restores them if the program ended unexpectedly.
 
-What stands in it is looked at every `OFTEN` milliseconds, whatever its fields are; a killed program loses no more.
+Every `OFTEN` milliseconds it checks all fields, so a crash loses no more than that.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
     from wizard.services.open_forms import Written
 
 OFTEN = 1_000
-"""Milliseconds between two looks at a form."""
+"""Milliseconds between checks of a form."""
 
 RESTORED = "Your entries from before the program stopped are back. They are not recorded yet."
-"""What is said of a form that was open when the program ended."""
+"""Announced when a form's entries from before a crash are restored."""
 
 
 class KeptForm(QObject):
-    """Keeps what stands in `form`, which has this name among the forms of the plan, until it is closed."""
+    """Keeps the entries of `form` on this PC under this name until the form is closed."""
 
     def __init__(self, form: QWidget, name: str) -> None:
-        """Begin once the form shows what it shows when it is opened; what it held before is put back into it."""
+        """Start once the form has its initial entries, and restore any kept entries."""
         super().__init__(form)
         self._form, self._name, self._forms = form, name, form_shelf().forms
         self._untouched: Written = {}
@@ -46,7 +46,7 @@ class KeptForm(QObject):
         QTimer.singleShot(0, self, self._begin)
 
     def look(self) -> None:
-        """Keep what stands in the form, if it is something else than before."""
+        """Keep the entries if they have changed."""
         if self._forms is None or not self._timer.isActive() or not isValid(self._form):
             return
         written = written_in(self._form)
@@ -58,7 +58,7 @@ class KeptForm(QObject):
                 self._forms.keep(self._name, written)
 
     def end(self) -> None:
-        """The form was recorded or put away: keep nothing of it any longer."""
+        """Delete the kept entries, because the form was recorded or closed."""
         self._timer.stop()
         form_shelf().looks.pop(id(self), None)
         if self._forms is not None:
@@ -76,9 +76,9 @@ class KeptForm(QObject):
 
 
 def _fields(form: QWidget) -> dict[str, QWidget]:
-    """Return what is filled in, chosen and ticked, by names that are the same whenever the form is opened."""
+    """Return the fields of a form, by names that are the same each time it is opened."""
     found: dict[str, QWidget] = {}
-    # Choices come first: what is chosen may bring fields with it.
+    # Choices come first, because a choice may add fields.
     for kind in (QComboBox, QAbstractButton, QLineEdit, QPlainTextEdit):
         for at, each in enumerate(form.findChildren(kind)):
             if not isinstance(each, QAbstractButton) or each.isCheckable():
@@ -87,7 +87,7 @@ def _fields(form: QWidget) -> dict[str, QWidget]:
 
 
 def written_in(form: QWidget) -> Written:
-    """Return what was written, chosen and ticked in a form, by names that are the same whenever it is opened."""
+    """Return the entries of a form, by names that are the same each time it is opened."""
     return {name: _text(field) for name, field in _fields(form).items()}
 
 
@@ -105,15 +105,15 @@ def _text(field: QWidget) -> str:
 
 
 def _put_back(form: QWidget, written: Written) -> None:
-    """Fill in a form as somebody would, so that it takes what it shows."""
+    """Fill in a form as a person would, so that it reacts to the entries."""
     for name, field in _fields(form).items():
         text = written.get(name)
-        # Some parts are made only once they are needed.
+        # Some fields are only created when needed.
         if text is None or text == _text(field):
             continue
         match field:
             case QComboBox():
-                # Somebody may have joined or left the list meanwhile.
+                # People may have been added to or removed from the list meanwhile.
                 field.setCurrentIndex(field.findText(text))
                 field.activated.emit(field.currentIndex())
             case QAbstractButton():

@@ -1,4 +1,4 @@
-"""Where the forms of the plan that is open are kept on this PC while they are filled in."""
+"""Holds the kept forms of the open plan on this PC."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ if TYPE_CHECKING:
 
 
 class FormShelf:
-    """What is told which plan is open, and asked for its forms."""
+    """Knows which plan is open, and gives access to its kept forms."""
 
     def __init__(self) -> None:
         self.forms: OpenForms | None = None
-        """The forms of the open plan; None where no plan is kept."""
+        """The kept forms of the open plan; None if no plan is kept."""
         self.looks: dict[int, Callable[[], object]] = {}
-        """What looks at each form that is open."""
+        """The functions that check each open form."""
 
     def use(self, plan: Path | None) -> None:
-        """Keep the forms of the plan at this path from now on; none where no plan is kept."""
+        """Use the kept forms of the plan at this path from now on; None for no plan."""
         from wizard.services.open_forms import OpenForms
 
         self.forms = OpenForms(plan) if plan is not None else None
 
     def end(self) -> None:
-        """Bring everything to the disk as the program ends."""
+        """Save everything to disk because the program ends."""
         for look in tuple(self.looks.values()):
             look()
         if self.forms is not None:
@@ -37,5 +37,5 @@ class FormShelf:
 
 @cache
 def form_shelf() -> FormShelf:
-    """Return the one place where the forms of the open plan are kept."""
+    """Return the single instance for the open plan."""
     return FormShelf()

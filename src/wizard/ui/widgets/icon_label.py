@@ -1,6 +1,6 @@
-"""A mark as a widget, the tinted frame of banners and outcomes, and a status in a few words.
+"""A mark as a widget, the tinted frame of banners and outcomes, and a chip with a short status.
 
-In each of them mark, words and colour say the same thing.
+In each, mark, words and colour mean the same.
 """
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -15,7 +15,7 @@ from wizard.ui.widgets.text_labels import Subheading
 
 
 class Sign(QWidget):
-    """One mark beside words, 18 pixels at the plain size. Says nothing to the ear: the words do."""
+    """A mark of 18 pixels at zoom 1 beside words. Screen readers skip it, because the words say the same."""
 
     def __init__(self, mark: Icon, tone: Tone, parent: QWidget | None = None, *, side: int = 18) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class Sign(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """A square that follows the zoom, high enough to stand beside a line of text."""
+        """Return a square that follows the zoom, high enough to stand beside a line of text."""
         theme = current()
         return QSize(theme.px(self._side), max(theme.px(self._side), self.fontMetrics().height()))
 
@@ -47,7 +47,7 @@ class Sign(QWidget):
 
 
 class TintedFrame(QFrame):
-    """A rounded ground in a tone's tint with a hairline, and a bar of the tone's ink at its left if wanted."""
+    """A rounded background in a tone's tint with a thin edge and, if wanted, a bar of the tone's ink on the left."""
 
     def __init__(self, tone: Tone, parent: QWidget | None = None, *, bar: bool = True, radius: int = 8) -> None:
         super().__init__(parent)
@@ -61,12 +61,12 @@ class TintedFrame(QFrame):
         return self._tone
 
     def set_tone(self, tone: Tone) -> None:
-        """Paint in `tone` from now on."""
+        """Change the tone."""
         self._tone = tone
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground, the bar, the edge."""
+        """Paint the background, the bar and the edge."""
         theme = current()
         ink, ground = theme.colours.of_tone(self._tone)
         painter = QPainter(self)
@@ -79,7 +79,7 @@ class TintedFrame(QFrame):
             painter.setClipPath(shape)
             painter.fillRect(0, 0, theme.px(4), self.height(), QColor(ink))
             painter.setClipping(False)
-        # In the contrast look the ground is the page's colour, so draw the edge in full.
+        # In the contrast look the background has the page's colour, so draw the edge in full.
         edge = QColor(ink)
         edge.setAlphaF(1.0 if ground == theme.colours.surface else 0.28)
         painter.setPen(QPen(edge, 1))
@@ -112,12 +112,12 @@ class StatusChip(TintedFrame):
         return self._label.text()
 
     def set_brief(self, brief: bool) -> None:
-        """Show the mark alone; its words are in its tip and its name."""
+        """Show only the mark, with the words in its tool tip and accessible name."""
         show_if(not brief, self._label)
         self.setToolTip(plain_tip(self._label.text()) if brief else "")
 
     def show_status(self, text: str, tone: Tone = Tone.NEUTRAL, mark: Icon | None = None) -> None:
-        """Show another status."""
+        """Change the status."""
         self._label.setText(text)
         self._sign.setVisible(mark is not None)
         if mark is not None:

@@ -1,6 +1,6 @@
-"""What a page says: a banner, a warning below a field, a place that is empty, the outcome of a vote.
+"""Messages on a page: a banner, a warning below a field, an empty state, the outcome of a vote.
 
-A banner informs, warns, tells of a problem or a success, with a button if something can be done. A warning blocks
+A banner informs, warns, or reports a problem or a success, with a button if something can be done. A warning stops
 nothing.
 """
 
@@ -39,12 +39,12 @@ class Banner(TintedFrame):
 
     def __init__(self, tone: Tone, text: str, title: str = "", button: str = "", parent: QWidget | None = None) -> None:
         super().__init__(tone, parent)
-        # Made when there is something to say: most banners of a page never have.
+        # Created when there is a message, because most banners on a page never have one.
         self._parts: tuple[Sign, Subheading, Body, Button] | None = None
         self.show_message(tone, text, title, button)
 
     def show_message(self, tone: Tone, text: str, title: str = "", button: str = "") -> None:
-        """Show another message; an empty `title` or `button` takes no room."""
+        """Show a message; an empty `title` or `button` takes no space."""
         self.set_tone(tone)
         self.setAccessibleName(". ".join(part for part in (title, text) if part))
         if self._parts is None:
@@ -71,21 +71,21 @@ class Banner(TintedFrame):
 
 
 class Caution(QWidget):
-    """Takes no room while it has nothing to say."""
+    """A warning that takes no space while it is empty."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        # Made when there is something to say: most pages have a few that never have.
+        # Created when there is a warning, because most on a page never have one.
         self._sentence: Hint | None = None
         self.hide()
 
     @property
     def sentence(self) -> str:
-        """What it says; empty while it is hidden."""
+        """The sentence shown; empty while it is hidden."""
         return "" if self.isHidden() or self._sentence is None else self._sentence.text()
 
     def show_sentence(self, sentence: str) -> None:
-        """Say `sentence`; an empty one takes the line away."""
+        """Show `sentence`; an empty one hides the line."""
         if sentence and self._sentence is None:
             self._sentence = Hint()
             row = Row(6, parent=self)
@@ -126,7 +126,7 @@ class OutcomeBar(TintedFrame):
     """GOOD: carried. WAITING: tied, incomplete, no quorum. NEUTRAL: not carried."""
 
     def __init__(self, parent: QWidget | None = None, *, detail: QWidget | None = None) -> None:
-        """Show an outcome; `detail` stands below its sentence."""
+        """Show an outcome, with `detail` below its sentence."""
         super().__init__(Tone.WAITING, parent)
         row = Row(10, (16, 10, 12, 10), self)
         self._sign = Sign(Icon.CLOCK, Tone.WAITING)
@@ -140,7 +140,7 @@ class OutcomeBar(TintedFrame):
         make_reading(self, "", "")
 
     def ring(self) -> tuple[QRect, int]:
-        """The focus ring follows its corners."""
+        """Return its own corners for the focus ring."""
         return self.rect(), current().px(8)
 
     @property
@@ -151,16 +151,16 @@ class OutcomeBar(TintedFrame):
     def show_outcome(
         self, tone: Tone, sentence: str, *, aloud: bool = False, mark: Icon | None = None, said: str = ""
     ) -> None:
-        """Show the outcome; say it to a screen reader as well if `aloud`, it is new, and its page is the one shown.
+        """Show the outcome. With `aloud`, announce it if it is new and its page is the one shown.
 
-        `said` is said in its place where that is wanted shorter.
+        `said` is a shorter text to announce in its place.
         """
         new = sentence != self._sentence.text()
         self._sign.show_mark(mark or _OUTCOME_MARKS[tone], tone)
         self._sentence.setText(sentence)
         self.set_tone(tone)
         self.setAccessibleName(sentence)
-        # Ask the parent: the bar itself is hidden until there is an outcome.
+        # Ask the parent, because the bar itself is hidden until there is an outcome.
         place = self.parentWidget() or self
         if aloud and new and place.isVisible():
             announce(self, said or sentence)

@@ -1,6 +1,6 @@
-"""The container of a step's page: its head stays, and what is below scrolls up and down and never sideways.
+"""The frame of a step's page: a fixed head, and below it an area that scrolls vertically.
 
-Running text has a greatest width. A pane scrolls by itself beside others where there is room.
+Running text has a maximum width. In a large window, panes scroll separately.
 """
 
 from collections.abc import Iterator
@@ -16,24 +16,24 @@ from wizard.ui.widgets.spacing import ColumnLayout, GridLayout, Row
 from wizard.ui.widgets.text_labels import Eyebrow, Lead, Title
 
 TEXT_WIDTH = 820
-"""The greatest width of running text, in pixels of the plain size."""
+"""The maximum width of running text, in pixels at zoom 1."""
 
 NARROW = 760
-"""Below this width, in pixels of the plain size, a page's margins are narrow."""
+"""Below this width, in pixels at zoom 1, a page has narrow margins."""
 
 _ABOVE, _BELOW, _BELOW_LOW = 4, 14, 10
-"""The margins above and below what scrolls, in pixels of the plain size."""
+"""The margins above and below the scrolling area, in pixels at zoom 1."""
 
 _TWO_LINES, _ONE_LINE = 88, 46
-"""The height of a page's head, in pixels of the plain size."""
+"""The height of a page's head, in pixels at zoom 1."""
 
 
 class ScrollColumn(QWidget):
-    """What scrolls inside a page."""
+    """The column that scrolls inside a page."""
 
 
 class PageHead(QWidget):
-    """A page's title, with what it belongs to above and beside it. In a low window all of it is one line."""
+    """A page's title, with its context above and beside it. In a low window everything is on one line."""
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -42,25 +42,25 @@ class PageHead(QWidget):
         self._eyebrow, self._title = Eyebrow("", wrap=False), Title(title)
         self._middle, self._right = QWidget(), QWidget()
         self.beside = Row(8, parent=self._middle)
-        """Beside the eyebrow: a `StatusChip`, or a way to another page."""
+        """Beside the eyebrow: a `StatusChip`, or a link to another page."""
         self.right = Row(8, parent=self._right)
-        """At the right: what is said of the page as a whole, or how it is shown."""
+        """On the right: the status of the whole page, or controls for its view."""
         self._grid = GridLayout(2, parent=self)
         self._arrange()
 
     def show_texts(self, title: str, eyebrow: str) -> None:
-        """Show them; an empty one takes no room."""
+        """Show these texts; an empty one takes no space."""
         self._title.show_text(title)
         self._eyebrow.show_text(eyebrow)
 
     def set_low(self, low: bool) -> None:
-        """Put all into one line, or the title below what it belongs to."""
+        """Put everything on one line, or the title below its context."""
         if low != self._low:
             self._low = low
             self._arrange()
 
     def fit(self, side: int) -> None:
-        """Follow the zoom; `side` is the margin at both sides, in pixels of the plain size."""
+        """Follow the zoom. `side` is the margin on both sides, in pixels at zoom 1."""
         theme = current()
         above, below = (6, 4) if self._low else (10, 2)
         self._grid.set_margins((side, above, side, below))
@@ -91,11 +91,11 @@ class PageHead(QWidget):
 
 
 class ScrollView(QScrollArea):
-    """What scrolls of a page."""
+    """The scroll area of a page."""
 
 
 class ScrollPage(QWidget):
-    """A page: its head, and below it what scrolls: a lead and `column` for its content."""
+    """A page: its head, and below it a scrolling area with a lead and a `column` for its content."""
 
     def __init__(
         self,
@@ -105,17 +105,17 @@ class ScrollPage(QWidget):
         width: int = TEXT_WIDTH,
         parent: QWidget | None = None,
     ) -> None:
-        """Make a page whose content is at most `width` pixels of the plain size wide."""
+        """Make a page whose content is at most `width` pixels wide at zoom 1."""
         super().__init__(parent)
         self._width = width
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.head = PageHead(title)
-        """Its title, and what is beside it."""
+        """The head with its title."""
         self.area = ScrollView()
-        """What scrolls."""
+        """The scroll area."""
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
-        # A scroll area takes the focus by default, which would be a stop of Tab that says nothing.
+        # A scroll area accepts the focus by default, which would be a silent tab stop.
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._inside = ScrollColumn()
@@ -125,7 +125,7 @@ class ScrollPage(QWidget):
         self._outer.addWidget(self._content, 1000)
         self._outer.addStretch(1)
         self.column = ColumnLayout(14, parent=self._content)
-        """The column of the page's content."""
+        """The column for the page's content."""
         self._lead = Lead(lead)
         self.column.addWidget(self._lead)
         self.area.setWidget(self._inside)
@@ -136,47 +136,47 @@ class ScrollPage(QWidget):
         current().changed.connect(self.fit_frame)
 
     def set_title(self, title: str, eyebrow: str = "", lead: str = "") -> None:
-        """Show these at the top; an empty one takes no room. The page is named by its title."""
+        """Show these texts at the top and name the page after its title. An empty text takes no space."""
         self.head.show_texts(title, eyebrow)
         self._lead.show_text(lead)
         self.setAccessibleName(title)
         self._inside.setAccessibleName(title)
 
     def finish(self) -> None:
-        """Keep what is above at the top: call once everything has been added."""
+        """Keep the content at the top. Call this after adding everything."""
         self.column.addStretch(1)
 
     def first_field(self) -> QWidget | None:
-        """Return the first thing on the page that takes the focus by Tab, or None."""
+        """Return the first tab stop on the page, or None."""
         return next(in_reading_order(self._inside), None) or next(self.stops(), None)
 
     def ring(self) -> tuple[QRect, int]:
-        """Where nothing on it takes the focus the page has it: a ring round all of it would say nothing."""
+        """Return no ring. The page has the focus only if nothing on it accepts the focus."""
         return QRect(), 0
 
     def stops(self) -> Iterator[QWidget]:
-        """Yield what Tab reaches on the page, in its order."""
+        """Yield the tab stops of the page, in order."""
         return in_reading_order(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrow margins in a narrow window, a head of one line in a low one."""
+        """Use narrow margins in a narrow window, and a head of one line in a low one."""
         self.fit_frame()
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Lay itself out for the window that it is in now."""
+        """Fit the page to its present window."""
         self.fit_frame()
         super().showEvent(event)
 
     def room(self) -> int:
-        """Return how high what the page shows may be if it is not to scroll."""
+        """Return the height available without scrolling."""
         theme = current()
         below = _BELOW_LOW if frame_of(self) is FrameSize.LOW else _BELOW
         head = max(self.head.minimumHeight(), self.head.height())
         return self.height() - head - theme.px(_ABOVE) - theme.px(below)
 
     def fit_frame(self) -> None:
-        """Lay itself out for its window."""
+        """Fit the page to the size class of its window."""
         theme = current()
         low = frame_of(self) is FrameSize.LOW
         side = 16 if low or self.width() < theme.px(NARROW) else 28
@@ -190,7 +190,7 @@ class Pane(QScrollArea):
     """Holds `content`. It never scrolls sideways."""
 
     def __init__(self, content: QWidget, *, on_card: bool = False, parent: QWidget | None = None) -> None:
-        """Hold `content`; `on_card` lets the card's colour through."""
+        """Hold `content`. With `on_card`, the card's colour shows through."""
         super().__init__(parent)
         self._scrolling = self._is_set = False
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -201,24 +201,24 @@ class Pane(QScrollArea):
         if on_card:
             self.viewport().setAutoFillBackground(False)
             content.setAutoFillBackground(False)
-        # A scroll area does not pass its content's wish for another height on to its own layout.
+        # A scroll area does not pass on height changes of its content to its own layout.
         content.installEventFilter(self)
         current().changed.connect(self.updateGeometry)
         self.set_scrolling(False)
 
     @property
     def is_scrolling(self) -> bool:
-        """Whether it scrolls within the room given."""
+        """Whether it scrolls within the space available."""
         return self._scrolling
 
     def set_scrolling(self, scrolling: bool) -> None:
-        """Scroll within the room given, or take the room that the content needs."""
+        """Scroll within the space available, or take the height that the content needs."""
         if scrolling is self._scrolling and self._is_set:
             return
         self._is_set, self._scrolling = True, scrolling
         vertical = QSizePolicy.Policy.Expanding if scrolling else QSizePolicy.Policy.Minimum
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, vertical)
-        # Qt only asks `heightForWidth` of a widget in a layout if its policy says so.
+        # Qt only asks for `heightForWidth` of a widget in a layout if its policy says so.
         policy.setHeightForWidth(not scrolling)
         self.setSizePolicy(policy)
         bar = Qt.ScrollBarPolicy.ScrollBarAsNeeded if scrolling else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
@@ -226,12 +226,12 @@ class Pane(QScrollArea):
         self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep what has the focus in sight: the outcome below may have taken room while its vote goes on."""
+        """Keep the focused widget visible, because the outcome below may have grown during a vote."""
         super().resizeEvent(event)
         self._keep_focus_in_sight()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ask for another height when the content does; where it scrolls, keep what has the focus in sight."""
+        """Pass on height changes of the content and, if it scrolls, keep the focused widget visible."""
         if event.type() == QEvent.Type.LayoutRequest and not self._scrolling:
             self.updateGeometry()
         seen = super().eventFilter(watched, event)
@@ -245,22 +245,22 @@ class Pane(QScrollArea):
             self.ensureWidgetVisible(focused)
 
     def hasHeightForWidth(self) -> bool:
-        """Only where it does not scroll."""
+        """The height depends on the width unless it scrolls."""
         return not self._scrolling
 
     def heightForWidth(self, width: int) -> int:
-        """What the content needs at `width`."""
+        """Return the height that the content needs at `width`."""
         return self._needed(width)
 
     def sizeHint(self) -> QSize:
-        """Little where it scrolls, else what the content needs."""
+        """Return a small size if it scrolls, else the size of the content."""
         if self._scrolling:
             return QSize(current().px(280), current().px(160))
         width = self.width() or current().px(280)
         return QSize(width, self._needed(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow enough for a small window."""
+        """Return a size narrow enough for a small window."""
         height = current().px(120) if self._scrolling else self._needed(max(self.width(), current().px(200)))
         return QSize(current().px(200), height)
 
@@ -270,7 +270,7 @@ class Pane(QScrollArea):
 
 
 def column_of(name: str = "") -> ScrollColumn:
-    """Return an empty widget for a pane's content, in the page's colour."""
+    """Return an empty widget in the page's colour for a pane's content."""
     content = ScrollColumn()
     content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     content.setAccessibleName(name)

@@ -1,4 +1,4 @@
-"""Whether a press is still meant for what was there before: the second half of a double press decides nothing."""
+"""Detects presses meant for something that was there before, so that a double press never decides anything."""
 
 from __future__ import annotations
 
@@ -13,44 +13,44 @@ _MEANT = (
     Qt.FocusReason.ShortcutFocusReason,
     Qt.FocusReason.MouseFocusReason,
 )
-"""The reasons that somebody moved the focus there; for any other the program did."""
+"""Reasons that mean a person moved the focus. With any other reason, the program did."""
 
 
 class Arrival:
-    """When a control came to where it is, and whether the next press is still meant for what was there."""
+    """When a control came to its place, and whether the next press is still meant for whatever was there before."""
 
     _begun = _done = 0.0
-    """When anything was last pressed, by mouse or key, and when all that it does was done."""
+    """When the last press by mouse or key began, and when its effect was complete."""
     _is_down = False
-    """Whether it is not done yet: Space and the mouse do nothing until they are let go."""
+    """Whether a press is still going on: Space and the mouse take effect on release."""
 
     def __init__(self) -> None:
         self._came = -1.0
 
     def note(self) -> None:
-        """Note that it came, moved, or got other words."""
+        """Note that the control appeared, moved or changed its text."""
         self._came = monotonic()
 
     def note_focus(self, reason: Qt.FocusReason) -> None:
-        """Note that it got the focus, unless somebody went to it."""
+        """Note that it got the focus, unless a person moved it there."""
         if reason not in _MEANT:
             self.note()
 
     @property
     def is_second(self) -> bool:
-        """Whether it came by a press that was dealt with so short ago that another one is meant for what was there."""
+        """Whether a press just before made the control appear, so that the next press is not meant for it."""
         short = QApplication.doubleClickInterval() / 1000
         return Arrival._begun <= self._came and monotonic() - Arrival._done < short
 
     @staticmethod
     def note_press() -> None:
-        """Note that something is pressed."""
+        """Note that something was pressed."""
         Arrival._begun = Arrival._done = monotonic()
         Arrival._is_down = True
 
     @staticmethod
     def note_done() -> None:
-        """Note that what was pressed has done what it does: on a slow PC that takes longer than a double press."""
+        """Note that the effect of a press is complete, which on a slow PC takes longer than a double press."""
         if Arrival._is_down:
             Arrival._done = monotonic()
         Arrival._is_down = False

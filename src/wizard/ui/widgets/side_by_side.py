@@ -1,4 +1,4 @@
-"""What was and what is now, side by side: against the meeting before, and the guidance under a decision."""
+"""Before and after, side by side: a comparison with the previous meeting or with a decision's earlier guidance."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from wizard.ui.widgets.text_labels import Body, Hint, Muted, Subheading
 
 
 class Difference(NamedTuple):
-    """One thing that is not as it was."""
+    """Something that has changed."""
 
     place: str
     """“Item 3”, “The practice”."""
@@ -33,14 +33,14 @@ class Hairline(QWidget):
         self.setFixedHeight(1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint it in the theme's colour."""
+        """Paint the line in the theme's colour."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(current().colours.hairline))
         painter.end()
 
 
 class Comparison(QWidget):
-    """Differences in rows: what it is about, how it was, how it is now."""
+    """Differences in rows: the subject, the old value, the new value."""
 
     def __init__(self, heads: tuple[str, str] = ("Was", "Is now")) -> None:
         super().__init__()
@@ -49,7 +49,7 @@ class Comparison(QWidget):
         self._column = ColumnLayout(0, parent=self)
 
     def show_differences(self, differences: Sequence[Difference], nothing: str) -> None:
-        """Show these, or the sentence `nothing` where there is none."""
+        """Show these differences, or the sentence `nothing` if there are none."""
         wanted = tuple(differences)
         if wanted == self._shown:
             return

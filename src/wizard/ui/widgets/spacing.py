@@ -1,6 +1,6 @@
-"""Layouts whose margins and gaps grow with the theme's zoom, and showing a widget at the least cost.
+"""Layouts whose margins and gaps follow the zoom, and cheap ways to show a widget.
 
-Before the window is shown, nothing need be styled or measured.
+Before the window is shown, nothing needs to be styled or measured.
 """
 
 from collections.abc import Sequence
@@ -12,23 +12,23 @@ from shiboken6 import Shiboken
 from wizard.ui.theme import current
 
 Margins = tuple[int, int, int, int]
-"""Left, top, right, bottom, in pixels of the plain size."""
+"""Left, top, right and bottom, in pixels at zoom 1."""
 
 NONE: Margins = (0, 0, 0, 0)
 
 TOP = Qt.AlignmentFlag.AlignTop
 LEFT = Qt.AlignmentFlag.AlignLeft
-"""Short names for the two alignments that pages need."""
+"""Short names for two alignments that pages use."""
 
 _ROUNDS = 4
-"""How often a page is laid out, at most, until what wraps has found its height."""
+"""The most rounds of layout for a page until wrapping text has found its height."""
 
 
 def forget_items(layout: QLayout) -> None:
-    """Have PySide drop what it keeps of a layout's items once the layout was added to another.
+    """Have PySide drop its wrappers of a layout's items after the layout was added to another.
 
-    It would keep it when Qt has removed an item, as for a row that is deleted or a part that moves, and take whatever
-    Qt puts in the same place of memory for that item.
+    PySide would otherwise keep a wrapper after Qt has deleted its item, as when a row is deleted or a part moves. It
+    would then use the wrapper for whatever Qt creates at the same address.
     """
     if not isinstance(layout, QBoxLayout | QGridLayout):
         # Our own layouts keep Python references to their items.
@@ -38,12 +38,12 @@ def forget_items(layout: QLayout) -> None:
         if isinstance(item, QLayout):
             forget_items(item)
         elif item is not None:
-            # PySide bug: it keeps its wrapper of a layout item after Qt deleted the item.
+            # PySide bug: it keeps the wrapper of a layout item after Qt has deleted the item.
             Shiboken.invalidate(item)
 
 
 class _Stacked(QBoxLayout):
-    """A box whose spaces follow the zoom."""
+    """A box layout whose spacing follows the zoom."""
 
     def __init__(self, direction: QBoxLayout.Direction, gap: int, margins: Margins, parent: QWidget | None) -> None:
         if parent is None:
@@ -64,7 +64,7 @@ class _Stacked(QBoxLayout):
                 self.addWidget(part)
 
     def addLayout(self, layout: QLayout, stretch: int | None = 0) -> None:
-        """Add a layout with all that is in it."""
+        """Add a layout with its content."""
         super().addLayout(layout, stretch or 0)
         forget_items(layout)
 
@@ -72,12 +72,13 @@ class _Stacked(QBoxLayout):
         """Remove everything and delete the widgets."""
         while (item := self.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                # Not `setParent(None)`: Qt would make it a window and style it again just before it is deleted.
+                # Do not use `setParent(None)`: Qt would make the widget a window and restyle it just before it is
+                # deleted.
                 widget.hide()
                 widget.deleteLater()
 
     def set_margins(self, margins: Margins) -> None:
-        """Change the margins, in pixels of the plain size."""
+        """Change the margins, in pixels at zoom 1."""
         self._margins = margins
         self._rescale()
 
@@ -86,24 +87,24 @@ class _Stacked(QBoxLayout):
 
 
 class ColumnLayout(_Stacked):
-    """Parts from top to bottom, `gap` pixels of the plain size between them."""
+    """Parts from top to bottom with `gap` between them, in pixels at zoom 1."""
 
     def __init__(self, gap: int = 12, margins: Margins = NONE, parent: QWidget | None = None) -> None:
         super().__init__(QBoxLayout.Direction.TopToBottom, gap, margins, parent)
 
 
 class Row(_Stacked):
-    """Parts from left to right, `gap` pixels of the plain size between them."""
+    """Parts from left to right with `gap` between them, in pixels at zoom 1."""
 
     def __init__(self, gap: int = 12, margins: Margins = NONE, parent: QWidget | None = None) -> None:
         super().__init__(QBoxLayout.Direction.LeftToRight, gap, margins, parent)
 
 
 class SideBySide(_Stacked):
-    """Parts side by side while there is room, else one below the other; told its width with `fit`."""
+    """Parts side by side if they fit, else stacked. Call `fit` with the width."""
 
     def __init__(self, least: int, gap: int = 16, margins: Margins = NONE, parent: QWidget | None = None) -> None:
-        """Put parts side by side from `least` pixels of the plain size on."""
+        """Put parts side by side from a width of `least` pixels at zoom 1."""
         super().__init__(QBoxLayout.Direction.LeftToRight, gap, margins, parent)
         self._least = least
 
@@ -114,7 +115,7 @@ class SideBySide(_Stacked):
 
 
 class GridLayout(QGridLayout):
-    """Parts in rows and columns, `gap` pixels of the plain size between them."""
+    """Parts in rows and columns with `gap` between them, in pixels at zoom 1."""
 
     def __init__(self, gap: int = 12, margins: Margins = NONE, parent: QWidget | None = None) -> None:
         if parent is None:
@@ -127,7 +128,7 @@ class GridLayout(QGridLayout):
         self._rescale()
 
     def set_margins(self, margins: Margins) -> None:
-        """Change the margins, in pixels of the plain size."""
+        """Change the margins, in pixels at zoom 1."""
         self._margins = margins
         self._rescale()
 
@@ -142,16 +143,16 @@ def _rescale(layout: QBoxLayout | QGridLayout, gap: int, margins: Margins) -> No
 
 
 class Tiles(GridLayout):
-    """Parts of one width in columns: how many, `arrange` is told."""
+    """Parts of equal width in columns. `arrange` sets the number of columns."""
 
     def __init__(self, gap: int = 8, between: int = 8, parent: QWidget | None = None) -> None:
-        """Leave `gap` pixels of the plain size below a part, and `between` beside it."""
+        """Leave `gap` below each part and `between` beside it, in pixels at zoom 1."""
         self._between = between
         super().__init__(gap, NONE, parent)
         self._placed: tuple[tuple[QWidget, ...], int] = ((), 0)
 
     def arrange(self, parts: Sequence[QWidget], columns: int, *, down: bool = False) -> None:
-        """Place `parts` in `columns` columns, row by row, or `down` one column after the other."""
+        """Place `parts` in `columns` columns, row by row or, with `down`, column by column."""
         if self._placed == (tuple(parts), columns):
             return
         for part in self._placed[0]:
@@ -178,10 +179,10 @@ class Tiles(GridLayout):
 
 
 def show_if(wanted: bool, *widgets: QWidget) -> None:
-    """Hide `widgets`, or let them be seen as soon as what they stand in is.
+    """Hide `widgets`, or let them appear as soon as their parent does.
 
-    `setVisible(True)` makes Qt style and measure a widget at once, and opens a window of its own for one that stands
-    in nothing yet; a widget that was never hidden needs neither.
+    `setVisible(True)` makes Qt style and measure a widget at once, and makes a widget without a parent a window. A
+    widget that was never hidden does not need it.
     """
     for widget in widgets:
         if not wanted:
@@ -191,7 +192,7 @@ def show_if(wanted: bool, *widgets: QWidget) -> None:
 
 
 def lay_out_now() -> None:
-    """Let what is shown find its sizes before it is painted: what wraps needs several rounds, each seen as a jump."""
+    """Lay out a widget before it is painted. Wrapping text needs several rounds, which people would see as jumps."""
     for _ in range(_ROUNDS):
-        # A label that wraps asks for its height only once it has its width, so one round is not enough.
+        # A wrapping label asks for its height only once it has its width, so one round is not enough.
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

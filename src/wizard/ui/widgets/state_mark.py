@@ -1,6 +1,6 @@
-"""The mark of an item's state: a choice is round, a duty square; filled is recorded, outlined is a forecast.
+"""The mark of an item's state. A choice is round and a duty square; filled means recorded, outlined a forecast.
 
-What each mark looks like is said in `MARKS`, which paper and `show` read as well.
+`MARKS` defines the marks, for paper and `show` too.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ _STROKES = {
     MarkGlyph.ALERT: (((0.5, 0.26), (0.5, 0.56)), ((0.5, 0.73), (0.5, 0.74))),
     MarkGlyph.DOTS: (((0.31, 0.5), (0.32, 0.5)), ((0.5, 0.5), (0.51, 0.5)), ((0.69, 0.5), (0.7, 0.5))),
 }
-"""The lines of each glyph, in a square whose side is 1."""
+"""The lines of each glyph, in a unit square."""
 
 _FILLED = (MarkShape.DISC, MarkShape.FILLED_SQUARE)
 _SQUARE = (MarkShape.SQUARE, MarkShape.FILLED_SQUARE)
 
 
 def mark_colour(mark: Mark) -> str:
-    """Return the colour of a mark in the look that is shown."""
+    """Return the colour of a mark in the present look."""
     colours = current().colours
     return {
         MarkTone.GOOD: colours.good,
@@ -44,11 +44,11 @@ def paint_state(painter: QPainter, mark: Mark, box: QRectF, *, apart: bool = Fal
     """Paint the mark of a state into `box`.
 
     Args:
-        painter: With it.
+        painter: The painter to use.
         mark: The state.
-        box: A square.
-        apart: Whether it is on a coloured ground, so that it needs one of its own.
-        forecast: Whether this is not so yet: then it is outlined.
+        box: The square to paint in.
+        apart: Whether the background is coloured, so that the mark needs its own.
+        forecast: Whether this is only a forecast, painted as an outline.
     """
     theme, row = current(), MARKS[mark]
     colour = QColor(mark_colour(mark))
@@ -98,7 +98,7 @@ def _draw_glyph(painter: QPainter, glyph: MarkGlyph, box: QRectF, colour: QColor
 
 
 class StateMark(QWidget):
-    """The mark of a state beside words; the words say it to the ear."""
+    """The mark of a state beside words, which say the same to screen readers."""
 
     def __init__(self, mark: Mark, parent: QWidget | None = None, *, side: int = 18) -> None:
         super().__init__(parent)
@@ -107,7 +107,7 @@ class StateMark(QWidget):
         current().changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        """A square that follows the zoom, high enough to stand beside a line of text."""
+        """Return a square that follows the zoom, high enough to stand beside a line of text."""
         theme = current()
         return QSize(theme.px(self._side), max(theme.px(self._side), self.fontMetrics().height()))
 

@@ -1,6 +1,6 @@
-"""Labels: plain text that wraps, each with one size and weight of the type scale.
+"""Labels of plain, wrapping text, each with one size and weight of the type scale.
 
-They tell screen readers what Qt's widgets cannot say of themselves: what is a heading, a picture, a text to be read.
+They also tell screen readers what Qt's widgets cannot: which parts are headings, pictures or texts to read.
 """
 
 from PySide6.QtCore import QObject, QSize, Qt
@@ -13,28 +13,28 @@ from wizard.ui.accessibility.spoken_places import PLACES_ARE_SPOKEN, place_of
 from wizard.ui.widgets.spacing import show_if
 
 _WIDEST = 90
-"""The most characters of a line that a label asks room for."""
+"""The most characters in a line that a label asks space for."""
 
 _LONGEST = 4
 """How many of the longest words are measured to find the widest."""
 
 _PICTURES = frozenset({"SignaturePad", "TimelineView"})
-"""The names of the classes whose widgets are drawings; they say what is drawn in their description."""
+"""The class names of drawings, whose descriptions say what is drawn."""
 
 _PLACES = frozenset({"AttendanceCard", "DecisionPanel", "Decisions", "RollCallSheet", "ScrollPage"})
-"""The names of the classes whose widgets are entered, and say on the way in what they are and no more.
+"""The class names of parts whose names are read out on entering them, without their content.
 
-A page says its step. Of any other part that is entered, Orca reads all text that belongs to no field.
+A page says its step. When the focus enters any other part, Orca reads all its text outside fields.
 """
 
 _LAYOUT = frozenset({"QStackedWidget", "FoldSection"})
-"""The names of the classes whose widgets only hold others, and are not worth a word."""
+"""The class names of widgets that only hold others and are skipped by screen readers."""
 
 _installed: list[object] = []
 
 
 class PlainLabel(QLabel):
-    """Text as it is: no markup, no link, no mnemonic. Wraps, and takes the height that its width needs."""
+    """Plain text without markup, links or mnemonics. It wraps, and its height follows its width."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None, *, wrap: bool = True) -> None:
         super().__init__(parent)
@@ -52,24 +52,24 @@ class PlainLabel(QLabel):
         self.setText(text)
 
     def show_text(self, text: str) -> None:
-        """Show `text`; an empty one takes no room."""
+        """Show `text`; an empty one takes no space."""
         self.setText(text)
         show_if(bool(text), self)
 
     def setText(self, text: str) -> None:
-        """Show `text`, which is measured anew."""
+        """Show `text` and discard cached measurements."""
         self._measured, self._heights = {}, {}
         super().setText(text)
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of the text in lines of `width`; layouts ask for the same a dozen times."""
+        """Return the height of the text at `width`, cached because layouts ask a dozen times."""
         self._forget_other_font()
         if width not in self._heights:
             self._heights[width] = super().heightForWidth(width)
         return self._heights[width]
 
     def sizeHint(self) -> QSize:
-        """One line where that is not too wide; Qt's own guess would make a square of it."""
+        """Return the size of one line unless that is too wide. Qt's own guess would be a square."""
         if not self.wordWrap():
             return super().sizeHint()
         self._forget_other_font()
@@ -78,10 +78,10 @@ class PlainLabel(QLabel):
         return self._measured["size"]
 
     def _forget_other_font(self) -> None:
-        """Measure anew in another font.
+        """Discard cached measurements if the font has changed.
 
-        Asked here and not in `changeEvent`: the first event of whatever kind that Python is to see has PySide make the
-        classes of all kinds, 70 of them and 1.9 MiB.
+        Checked here, not in `changeEvent`: the first event passed to Python makes PySide create the classes of all
+        event types, 70 of them and 1.9 MiB.
         """
         font = self.font()
         if font != self._font:
@@ -107,7 +107,7 @@ class PlainLabel(QLabel):
 
     def _measured_least(self) -> QSize:
         metrics = self.fontMetrics()
-        # Measure the longest few words only: the widest word is one of them.
+        # Measure only the longest few words, because the widest word is one of them.
         words = sorted(set(self.text().split()), key=len, reverse=True)[:_LONGEST]
         longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
         hint = super().minimumSizeHint()
@@ -139,67 +139,67 @@ class Body(PlainLabel):
 
 
 class Muted(PlainLabel):
-    """Second text: for whom, what for."""
+    """Secondary text, such as who or what something is for."""
 
 
 class Hint(PlainLabel):
-    """Small second text below a control."""
+    """Small secondary text below a control."""
 
 
 _HEADINGS = (Title, CardTitle, Subheading)
 
 
 class _Heading(QAccessibleWidget):
-    """A label that is a heading, so that a reader can go from one to the next."""
+    """A label that is a heading, so that screen reader users can jump from one to the next."""
 
     def __init__(self, label: QLabel) -> None:
         super().__init__(label, QAccessible.Role.Heading)
         self._label = label
 
     def text(self, kind: QAccessible.Text) -> str:
-        """Return the label's text for its name."""
+        """Return the label's text as the name."""
         if kind == QAccessible.Text.Name:
             return self._label.accessibleName() or self._label.text()
         return super().text(kind)
 
 
 class _Reading(QAccessibleWidget):
-    """A text at which Tab stops: all of it is its name, because Orca passes over the description of a text."""
+    """A text that is a tab stop. The whole text is its name, because Orca ignores a text's description."""
 
     def __init__(self, part: QWidget) -> None:
         super().__init__(part, QAccessible.Role.StaticText)
         self._part = part
 
     def text(self, kind: QAccessible.Text) -> str:
-        """Return what it is called and what it says for its name, and no description."""
+        """Return the title and the text as the name, and no description."""
         if kind == QAccessible.Text.Name:
             return joined(self._part.accessibleName(), self._part.accessibleDescription())
         return "" if kind == QAccessible.Text.Description else super().text(kind)
 
     def childCount(self) -> int:
-        """Return none where it is text alone: its labels are what it says, and would be read twice."""
+        """Return 0 if it contains only text, because its labels are already in its name and would be read twice."""
         parts = self._part.findChildren(QWidget)
         return super().childCount() if any(part.focusPolicy() != Qt.FocusPolicy.NoFocus for part in parts) else 0
 
 
 class _Place(QAccessibleWidget):
-    """A page, called by its step, or a part of one."""
+    """A page, named after its step, or part of a page."""
 
     def __init__(self, page: QWidget) -> None:
-        # Of this role Orca says the name alone: no word for what it is, none on leaving it, none of the text in it.
+        # For this role Orca says only the name: not the role, nothing on leaving, and none of the text inside.
         super().__init__(page, QAccessible.Role.LayeredPane)
         self._page = page
 
     def text(self, kind: QAccessible.Text) -> str:
-        """Return the step for its name."""
+        """Return the step as the name."""
         return place_of(self._page) if kind == QAccessible.Text.Name else super().text(kind)
 
 
 def speak_headings(window: QWidget | None = None) -> None:
-    """Have titles be headings to the ear, drawings pictures, and readings text; a second call changes nothing.
+    """Have screen readers see titles as headings, drawings as pictures and readings as text. Call it once or more.
 
     Args:
-        window: A screen reader may have asked for what is in this window already; it is to ask anew.
+        window: The window whose widgets a screen reader may already know. It is made to ask again.
     """
     if _installed:
         return
@@ -211,7 +211,7 @@ def speak_headings(window: QWidget | None = None) -> None:
 
 
 def _spoken(name: str, thing: QObject) -> QAccessibleInterface | None:
-    """Return what speaks for `thing`; None leaves it to Qt, which asks for each class it is derived from."""
+    """Return the accessible interface for `thing`; None leaves it to Qt, which asks for each base class."""
     if isinstance(thing, _HEADINGS):
         return _Heading(thing)
     if isinstance(thing, Notice):

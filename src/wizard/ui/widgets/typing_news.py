@@ -1,7 +1,7 @@
-"""What is being typed just now, wherever it is: who hears of it, and how everything typed is announced at once.
+"""Tracks what is being typed anywhere in the program, and can have all of it passed on at once.
 
-A change that comes from typing bears the mark of its field and of that use of it: the letters of one sentence are one
-change to whoever undoes them.
+Every change from typing is marked with its field and that use of the field, so that undo reverses a whole sentence at
+once.
 """
 
 from __future__ import annotations
@@ -15,38 +15,38 @@ from PySide6.QtWidgets import QWidget
 
 
 class TypingNews(QObject):
-    """Says when something typed is not told of yet, and when it is."""
+    """Signals when typed text has not been passed on yet, and when it has."""
 
     began = Signal(QWidget)
-    """Something was typed into this field that its page does not know of yet."""
+    """Text was typed into this field that its page does not know yet."""
     ended = Signal(QWidget)
-    """The page knows of everything that was typed into this field."""
+    """The page now knows everything typed into this field."""
 
     def __init__(self) -> None:
         super().__init__()
         self.untold: dict[int, Callable[[], None]] = {}
-        """Who has something to tell, and how it is told."""
+        """The fields with text to pass on, and the functions that do it."""
         self.unread: dict[int, QWidget] = {}
-        """The fields in which something stands that cannot be read or kept."""
+        """The fields whose text cannot be read or saved."""
         self.strand: object = None
-        """The field whose typing is being announced, and which use of it that is; None if none is."""
+        """The field whose typing is being passed on, with the number of its use; None if there is none."""
 
 
 @cache
 def typing_news() -> TypingNews:
-    """Return the one place where it is known what is being typed."""
+    """Return the single instance."""
     return TypingNews()
 
 
 def tell_everything() -> None:
-    """Have every field tell of what was typed into it and not yet told of."""
+    """Have every field pass on its typed text."""
     for tell in tuple(typing_news().untold.values()):
         tell()
 
 
 @contextmanager
 def telling(strand: object) -> Iterator[None]:
-    """While something typed is announced, say of which use of which field it is."""
+    """Set `strand`, the field and its use, while typed text is passed on."""
     news = typing_news()
     before, news.strand = news.strand, strand
     try:

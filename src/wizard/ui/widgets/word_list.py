@@ -1,4 +1,4 @@
-"""A list of rows of words: a title, what it says, and where it stands; chosen by a click or Enter."""
+"""A list of rows with a title, a text and a place. A click or Enter chooses a row."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -13,35 +13,35 @@ _Index = QModelIndex | QPersistentModelIndex
 _PAD, _GAP = 10, 2
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _CAP = 110
-"""The room for a key at the right, in pixels of the plain size."""
+"""The space for a key on the right, in pixels at zoom 1."""
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 _LONGEST = 240
-"""The most characters of a text that a row shows; the rest stands at its place."""
+"""The most characters of a text shown in a row; the rest is at its place."""
 
 
 class WordRow(NamedTuple):
     """One row."""
 
     key: str
-    """What is told when it is chosen."""
+    """The value emitted when it is chosen."""
     title: str
     text: str = ""
     where: str = ""
     cap: str = ""
-    """The key that does the same, shown at the right."""
+    """The shortcut for the same, shown on the right."""
     off: bool = False
-    """Whether it cannot be chosen now: it is shown in grey."""
+    """Whether it cannot be chosen now and is shown in grey."""
 
     @property
     def shown_text(self) -> str:
-        """What it says, cut at the end of a word if it is long."""
+        """The text, shortened at the end of a word if it is long."""
         if len(self.text) <= _LONGEST:
             return self.text
         return self.text[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
     @property
     def spoken(self) -> str:
-        """The row as a screen reader says it."""
+        """The row in spoken form."""
         return ". ".join(part.rstrip(".") for part in (self.title, self.text, self.where, self.cap) if part)
 
 
@@ -65,7 +65,7 @@ class _Rows(QAbstractListModel):
 
 
 class _Delegate(QStyledItemDelegate):
-    """Paints a row, as high as its words need."""
+    """Paints a row with the height of its text."""
 
     def __init__(self, view: "WordList") -> None:
         super().__init__(view)
@@ -110,7 +110,7 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
     def _boxes(self, rect: QRect, row: WordRow) -> list[QRect]:
-        """Return where title, text and place stand; an empty one has no height."""
+        """Return the boxes for title, text and place; an empty one has no height."""
         theme = current()
         pad, top, boxes = theme.px(_PAD), rect.top() + theme.px(_PAD) - theme.px(3), []
         width = max(1, rect.width() - 2 * pad - (theme.px(_CAP) if row.cap else 0))
@@ -123,10 +123,10 @@ class _Delegate(QStyledItemDelegate):
 
 
 class WordList(QListView):
-    """The rows. Up and Down look; Enter or a click chooses."""
+    """The rows. Up and Down move the mark; Enter or a click chooses."""
 
     chosen = Signal(str)
-    """The key of the row that the reader chose."""
+    """The key of the chosen row."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,42 +150,42 @@ class WordList(QListView):
         return self._rows.rows
 
     def row_at(self, at: int) -> WordRow:
-        """Return the row at this place."""
+        """Return the row at this index."""
         return self._rows.rows[at]
 
     def show_rows(self, rows: Sequence[WordRow]) -> None:
-        """Show these rows, the first one marked; emits nothing."""
+        """Show these rows with the first one marked, without emitting a signal."""
         if self._rows.rows != tuple(rows):
             self._rows.show(rows)
             self.move_by(0)
             self.scrollToTop()
 
     def move_by(self, step: int) -> None:
-        """Mark the row so many places on from the one marked."""
+        """Move the mark down or up by this number of rows."""
         if self.rows:
             at = max(0, self.currentIndex().row()) + step
             self.setCurrentIndex(self._rows.index(min(len(self.rows) - 1, max(0, at))))
 
     def choose_marked(self) -> None:
-        """Choose the row that is marked."""
+        """Choose the marked row."""
         if self.currentIndex().isValid():
             self.chosen.emit(self.row_at(self.currentIndex().row()).key)
 
     def ring(self) -> tuple[QRect, int]:
-        """The focus ring goes round the row that the keys have reached."""
+        """Put the focus ring round the marked row."""
         index = self.currentIndex()
         if not index.isValid():
             return self.rect(), current().px(6)
         return self.visualRect(index).translated(self.viewport().pos()), current().px(6)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Space choose."""
+        """Choose the row on Enter and Space."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.choose_marked()
         else:
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words wrap anew."""
+        """Wrap the text again."""
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
