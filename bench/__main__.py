@@ -1,8 +1,8 @@
 """Runs every measurement in this folder, or those named, and prints one table: python -m bench [--compare] [NAME...].
 
-A measurement is a module of this folder with a function `figures`. The table is printed; nothing is judged here,
-since what a shared machine measures is not the stuff of a test. With `--compare` the output also names what became
-slower since the last such run on this machine (`last_figures`).
+A measurement is a module of this folder with a function `figures`. The table is printed but not judged, because
+measurements on a shared machine are no basis for a test. With `--compare` the output also names everything that
+became slower since the last such run on this machine (`last_figures`).
 """
 
 import importlib
@@ -20,7 +20,7 @@ HEADINGS = ("", "ours", "against", "ratio", "aim", "most", "p99")
 
 
 def measurements(names: list[str]) -> Iterator[Callable[[], Iterator[Figure]]]:
-    """Yield the function `figures` of the modules called `names`, or of all that have one."""
+    """Yield the function `figures` of the modules in `names`, or of all modules that have one."""
     for path in sorted(Path(__file__).parent.glob("*.py")):
         if path.stem.startswith("__") or (names and path.stem not in names):
             continue
@@ -30,7 +30,7 @@ def measurements(names: list[str]) -> Iterator[Callable[[], Iterator[Figure]]]:
 
 
 def row(figure: Figure) -> tuple[str, ...]:
-    """Return what the table says of `figure`, a text for each of `HEADINGS`."""
+    """Return the row of the table for `figure`, a text for each of `HEADINGS`."""
     ratio = None if figure.floor is None else figure.ours / figure.floor
 
     def measured(number: float | None) -> str:
@@ -51,7 +51,7 @@ def row(figure: Figure) -> tuple[str, ...]:
 
 
 def table(rows: list[tuple[str, ...]]) -> str:
-    """Return `rows` below `HEADINGS`, the numbers under one another."""
+    """Return `rows` below `HEADINGS`, with the numbers aligned."""
     widths = [max(len(cells[place]) for cells in [HEADINGS, *rows]) for place in range(len(HEADINGS))]
     lines = []
     for first, *others in [HEADINGS, *rows]:
@@ -61,13 +61,13 @@ def table(rows: list[tuple[str, ...]]) -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Measure, print, and return 0, or 1 where a measured process failed or `--compare` finds something slower."""
+    """Measure, print, and return 0, or 1 if a measured process failed or `--compare` found something slower."""
     names = [each for each in arguments if each != "--compare"]
     compare, kept = len(names) < len(arguments), kept_in(os.environ, Path.home())
     figures: list[Figure] = []
     units: list[float] = []
     failures: list[str] = []
-    # As anybody's second start finds them, the modules are compiled: by the round that is not measured.
+    # The unmeasured first round compiles the modules, as they are compiled at every start but the first.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as home:
         os.environ |= {"HOME": home, "XDG_DATA_HOME": f"{home}/data", "XDG_CONFIG_HOME": f"{home}/config"}

@@ -1,4 +1,4 @@
-"""PDFs made warm, against the same words set by reportlab without tags, and how they grow."""
+"""PDFs made with everything loaded, against the same words set by reportlab without tags, and how the time grows."""
 
 import importlib.util
 import os
@@ -11,7 +11,7 @@ from bench.side_by_side import FLOORS, PROGRAM, Figure, in_turn, measured_apart,
 
 
 def figures() -> Iterator[Figure]:
-    """Yield the worked example warm, and what more items, partners and tasks cost."""
+    """Yield the worked example with everything loaded, and the cost of more items, partners and tasks."""
     found = measured_apart("documents")
     example = found.pop("example")
     yield Figure("the worked example as a PDF, warm", "ms", example["ours"], example["floor"], aim=1.5, most=1.5)
@@ -29,9 +29,9 @@ def figures() -> Iterator[Figure]:
 
 
 def _beside_weasyprint() -> Iterator[Figure]:
-    """Yield the export as a whole process against weasyprint on the same words, where there is one to run.
+    """Yield the export as a whole process against weasyprint on the same words, if weasyprint is installed.
 
-    `WEASYPRINT_PYTHON` names the Python that has it; it is no part of our own environment.
+    `WEASYPRINT_PYTHON` names a Python that has it; our own environment does not.
     """
     python = os.environ.get("WEASYPRINT_PYTHON") or (sys.executable if importlib.util.find_spec("weasyprint") else "")
     if not python:

@@ -1,4 +1,4 @@
-"""The worked example exported, as a whole process, against loading what any export loads."""
+"""Export the worked example as a whole process, against loading the modules that any export loads."""
 
 import sys
 import tempfile

@@ -10,10 +10,10 @@ from bench.side_by_side import FailedProcessError, Figure
 
 
 def figures() -> Iterator[Figure]:
-    """Yield what a save takes, serialising apart, as meetings grow; and what opening sixty meetings takes.
+    """Yield the time of a save, of serialising alone as meetings grow, and of opening sixty meetings.
 
     Raises:
-        FailedProcessError: The measuring process did not end well.
+        FailedProcessError: The measuring process failed.
     """
     command = [sys.executable, "-m", "bench.measured.keeping"]
     root = Path(__file__).parents[1]

@@ -1,8 +1,8 @@
-"""Keeps the last figures of each machine, and says what became slower since: python -m bench --compare [NAME...].
+"""Keeps the last figures of each machine, and names what became slower since: python -m bench --compare [NAME...].
 
-Times of two days cannot be compared as they are: another program may have run beside one of them. So each is taken
-against something that was measured in the same run and does not depend on us: the floor beside it, or else a yardstick,
-a fixed piece of work. Only the shares are kept and compared.
+Times from two days cannot be compared directly: another program may have been running. So each is compared with
+something measured in the same run that does not depend on us: its floor or, without one, a yardstick, which is
+a fixed piece of work. Only these ratios are kept and compared.
 """
 
 import hashlib
@@ -17,10 +17,10 @@ from pathlib import Path
 from bench.side_by_side import Figure
 
 TOLERANCE = 1.1
-"""How many times its last share something may take before it counts as slower."""
+"""The factor over its last ratio at which something counts as slower."""
 
 Shares = Mapping[str, float]
-"""What each measured thing took, against its floor or the yardstick, by its words."""
+"""The ratio of each measured thing to its floor or the yardstick, by its name."""
 
 
 def yardstick(rounds: int = 7) -> float:
@@ -41,7 +41,7 @@ def yardstick(rounds: int = 7) -> float:
 
 
 def shares(figures: Iterable[Figure], unit: float) -> dict[str, float]:
-    """Return the share of each figure; `unit` is the yardstick as it was in this run. Memory needs none."""
+    """Return the ratio of each figure; `unit` is the yardstick of this run. Memory needs no yardstick."""
     found = {}
     for figure in figures:
         beside = figure.floor if figure.floor and not figure.fixed else unit if figure.unit == "ms" else 1.0
@@ -50,7 +50,7 @@ def shares(figures: Iterable[Figure], unit: float) -> dict[str, float]:
 
 
 def slower(before: Shares, now: Shares) -> list[str]:
-    """Return a sentence for everything that takes a larger share than before, by more than the tolerance."""
+    """Return a sentence for everything whose ratio grew by more than the tolerance."""
     return [
         f"{what}: {share / before[what] - 1:.0%} more than in the run before."
         for what, share in now.items()
@@ -59,7 +59,7 @@ def slower(before: Shares, now: Shares) -> list[str]:
 
 
 def kept_in(environment: Mapping[str, str], home: Path) -> Path:
-    """Return the file with the last figures of this machine: in the person's cache, and never in the project."""
+    """Return the file with the last figures of this machine: in the user's cache, never in the project."""
     name = "LOCALAPPDATA" if os.name == "nt" else "XDG_CACHE_HOME"
     cache = Path(environment[name]) if environment.get(name) else home / ".cache"
     machine = f"{platform.node()}-{os.cpu_count()}-{platform.python_version()}"
@@ -69,7 +69,7 @@ def kept_in(environment: Mapping[str, str], home: Path) -> Path:
 def compared(path: Path, now: Shares) -> list[str]:
     """Compare with the figures in a file, keep the new ones there, and return what became slower.
 
-    What was not measured this time stays as it was. A file that cannot be understood is begun anew.
+    Figures that were not measured this time stay as they were. An unreadable file is started again.
     """
     before: dict[str, float] = {}
     if path.exists():

@@ -1,4 +1,4 @@
-"""Sixty people on twelve items, a third of them in writing, worked out again beside one frame of the screen."""
+"""Sixty people on twelve items, a third of them in writing: time to work it all out again, against one screen frame."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from bench.window import FRAME
 
 
 def figures() -> Iterator[Figure]:
-    """Yield what every outcome and sentence of it takes, all anew and after one vote, and what that vote takes."""
+    """Yield the time for every outcome and sentence, all again and after one vote, and for that vote itself."""
     found = measured_apart("rules")
     outcomes, again, vote = found["outcomes"], found["again"], found["vote"]
     items, votes, written = (f"{outcomes[part]:.0f}" for part in ("items", "votes", "consents"))

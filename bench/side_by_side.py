@@ -1,4 +1,4 @@
-"""Measures whole processes side by side, in turn, so that whatever else the machine does falls on both."""
+"""Measures whole processes alternately, so that other load on the machine affects both."""
 
 import json
 import os
@@ -17,41 +17,41 @@ PROGRAM = (sys.executable, "-m", "wizard")
 
 @dataclass(frozen=True)
 class Figure:
-    """One line of the table: ours beside what it is compared to, where there is such a thing."""
+    """One line of the table: our figure, and the one to compare it with, if there is one."""
 
     what: str
     unit: str
-    """`ms` or `MiB`, of every number here but the ratios."""
+    """`ms` or `MiB`, the unit of every number here except the ratios."""
     ours: float
     """The median."""
     floor: float | None = None
-    """The median of what ours is compared to."""
+    """The median of the comparison."""
     aim: float | None = None
-    """The ratio that we aim at."""
+    """The ratio to aim at."""
     most: float | None = None
-    """The ratio never to go above."""
+    """The ratio never to exceed."""
     slowest: float | None = None
-    """The 99th percentile of ours."""
+    """Our 99th percentile."""
     fixed: bool = False
-    """Whether the floor is a number that was set and not measured: a frame of the screen, a bound in milliseconds."""
+    """Whether the floor is a fixed number rather than a measurement: a screen frame, a limit in milliseconds."""
 
 
 @dataclass(frozen=True)
 class Cost:
-    """What one process took, from its start to its end: milliseconds, and its peak memory in MiB."""
+    """The cost of one process from start to end: milliseconds, and its peak memory in MiB."""
 
     time: float
     memory: float
 
 
 class FailedProcessError(Exception):
-    """A measured process did not end well. The message holds its command and what it said."""
+    """A measured process failed. The message has its command and its output."""
 
 
 def run(command: Sequence[str]) -> Cost:
-    """Run `command` to its end and return what it took.
+    """Run `command` to its end and return its cost.
 
-    The kernel counts the parent's memory at the start as the child's, so this process must stay a small one: what
+    The kernel counts the parent's memory at the start as the child's, so this process must stay small: work that
     needs Qt or reportlab is measured in a child.
 
     Raises:
@@ -71,7 +71,7 @@ def run(command: Sequence[str]) -> Cost:
 
 
 def measured_apart(name: str, *arguments: str) -> dict[str, dict[str, float]]:
-    """Return what the module `bench.measured.NAME` measures in a process of its own, and prints as JSON.
+    """Return the JSON that the module `bench.measured.NAME` prints, run in a process of its own.
 
     Raises:
         FailedProcessError: It did not exit with 0.
@@ -86,7 +86,7 @@ def measured_apart(name: str, *arguments: str) -> dict[str, dict[str, float]]:
 
 
 def in_turn(ours: Sequence[str], floor: Sequence[str], rounds: int) -> tuple[Cost, Cost]:
-    """Run both commands `rounds` times in turn, after one round unmeasured, and return the medians of each."""
+    """Run both commands `rounds` times alternately, after one unmeasured round, and return the medians of each."""
     costs = [(run(ours), run(floor)) for _ in range(rounds + 1)][1:]
     return median([first for first, _ in costs]), median([second for _, second in costs])
 

@@ -1,15 +1,15 @@
-"""The window in use: each time up to the end of the painting, and each beside one frame of the screen."""
+"""The window in use: the time until the end of painting, each against one screen frame."""
 
 from collections.abc import Iterator
 
 from bench.side_by_side import Figure, measured_apart
 
 FRAME = 1000 / 60
-"""What one frame of the screen lasts, in milliseconds."""
+"""The length of one screen frame, in milliseconds."""
 
 
 def figures() -> Iterator[Figure]:
-    """Yield what moving, deciding, typing and changing the look take, and the memory after a walk."""
+    """Yield the times for moving, deciding, typing and changing the look, and the memory after going to each step."""
     found = measured_apart("window")
     yield Figure("the rest, loaded after the first paint (300 ms at most)", "ms", found["rest"]["ours"])
     for key, what, bound in (

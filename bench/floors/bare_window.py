@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 
 class BareWindow(QWidget):
-    """Quits the program when it has painted."""
+    """Quits the program after its first paint."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -17,7 +17,7 @@ class BareWindow(QWidget):
 
 application = QApplication(sys.argv)
 window = BareWindow()
-# As large as ours, so that both hold as many pixels.
+# As large as our window, so that both have the same number of pixels.
 window.resize(1280, 800)
 window.show()
 sys.exit(application.exec())

@@ -1,4 +1,4 @@
-"""Writes the worked example's words as HTML: what another engine is given to set. `python -m … OUT.html`."""
+"""Writes the worked example's words as HTML, for another engine to set. `python -m … OUT.html`."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ from wizard.tagged_pdf.story_blocks import inside
 
 
 def html(story: Iterable[Block]) -> str:
-    """Return a story as one HTML page; drawings are left out."""
+    """Return a story as one HTML page, without drawings."""
     return f"<!doctype html><html lang=en-GB><title>Action plan</title>{''.join(_parts(story))}</html>"
 
 

@@ -1,4 +1,4 @@
-"""Measures PDFs made in one process, once all is loaded, and prints the figures as JSON."""
+"""Measures PDFs made in one process with everything loaded, and prints the figures as JSON."""
 
 import json
 import resource
@@ -26,7 +26,7 @@ ROUNDS = 9
 
 
 def median(work: Callable[[], object]) -> float:
-    """Return the median of what `work` takes, in milliseconds, after once unmeasured."""
+    """Return the median time of `work` in milliseconds, after one unmeasured run."""
     return statistics.median([milliseconds(work) for _ in range(ROUNDS + 1)][1:])
 
 
@@ -55,7 +55,7 @@ def meeting_of(partners: int, items: int = 12, tasks: int = 0) -> Plan:
 
 
 def by_reader(plan: Plan) -> dict[str, dict[str, float]]:
-    """Return what every document takes: all in turn against the plan with its annex, and a page of each against it."""
+    """Return the time of every document: all in turn against the plan with its annex, and each per page against it."""
     counts = dict(count_pages(plan))
     taken = {reader.value: median(partial(page_counts, plan, reader)) for reader in Reader}
     one_page = partial(made, plan, ExportOptions(one_page=True, pages_only=True))
@@ -72,7 +72,7 @@ def by_reader(plan: Plan) -> dict[str, dict[str, float]]:
 
 
 def main() -> None:
-    """Measure all and print it."""
+    """Measure everything and print it."""
     example = worked_example()
     story = list(action_plan(copy_for(example, NORMAL)))
     found = {"example": {"ours": median(lambda: made(example)), "floor": median(lambda: untagged(story))}}

@@ -1,4 +1,4 @@
-"""Reads every hostile file that the tests keep, each in a process of its own; prints what the slowest takes as JSON."""
+"""Reads every hostile file of the tests, each in a process of its own; prints the slowest times as JSON."""
 
 import json
 import tempfile
@@ -11,10 +11,10 @@ from tests.storage import reading_hostile
 
 
 def slowest(module: str, cases: Iterable[str]) -> float:
-    """Return the milliseconds of processor time that the slowest of `cases` takes `module` to read.
+    """Return the milliseconds of processor time that `module` takes to read the slowest of `cases`.
 
     Raises:
-        RuntimeError: One was not refused as it should be.
+        RuntimeError: A file was not refused as it should be.
     """
     taken: list[float] = []
     with Forks(module) as forks:

@@ -33,7 +33,7 @@ ROUNDS = 200
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Return what `work` takes; throwing its result away is not counted."""
+    """Return the time of `work`, without the time to free its result."""
     begin = time.perf_counter()
     result = work()
     taken = time.perf_counter() - begin
@@ -42,7 +42,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def in_turn(ours: Callable[[], object], floor: Callable[[], object], rounds: int) -> dict[str, float]:
-    """Return medians and ours' 99th percentile in milliseconds, each round measuring one after the other."""
+    """Return medians and our 99th percentile in milliseconds, each round measuring one after the other."""
     gc.collect()
     both = [(seconds(ours), seconds(floor)) for _ in range(rounds + 3)][3:]
     mine, theirs = ([pair[place] * 1000 for pair in both] for place in (0, 1))
@@ -54,7 +54,7 @@ def in_turn(ours: Callable[[], object], floor: Callable[[], object], rounds: int
 
 
 class BareFiles:
-    """The floor of a save: the same bytes to the same files by bare calls, with nothing checked."""
+    """The floor of a save: the same bytes to the same files by bare calls, without checks."""
 
     def __init__(self, folder: Path, data: bytes) -> None:
         self._plan, self._previous = folder / "floor.gpplan", folder / "floor.gpplan.bak"
@@ -103,13 +103,13 @@ def one_save(folder: Path, data: bytes) -> dict[str, float]:
 
 
 def serialising(plan: Plan, known: KnownParts | None) -> float:
-    """Return what it takes to turn a plan into bytes, as at first, or as at the savings after it with `known` parts."""
+    """Return the time to turn a plan into bytes: the first time or, with `known` parts, at later saves."""
     plan_bytes(plan, 1, known)
     return statistics.median(seconds(lambda: plan_bytes(plan, 1, known)) * 1000 for _ in range(9))
 
 
 def until_saved(folder: Path) -> dict[str, float]:
-    """Measure from the call of `save` to the word that it is saved, threads and serialising included."""
+    """Measure from the call of `save` to the report that it is saved, including threads and serialising."""
     listener, plan = Listener(), large_plan(1, 6)
     store = create_store(folder / "whole.gpplan", plan, surroundings(folder), Told(listener.hear))
     times = []
@@ -123,7 +123,7 @@ def until_saved(folder: Path) -> dict[str, float]:
 
 
 def checking(data: bytes) -> Plan:
-    """Read a plan and check all of it, as `check` does; return it, so that throwing it away is not counted."""
+    """Read a plan and check all of it, as `check` does; return it, so that freeing it is not counted."""
     plan = parse_plan(data, "bench").plan
     with no_sweeping():
         verdict = verify(plan)
@@ -132,7 +132,7 @@ def checking(data: bytes) -> Plan:
 
 
 def main() -> None:
-    """Measure all and print it."""
+    """Measure everything and print it."""
     found: dict[str, dict[str, float]] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -1,4 +1,4 @@
-"""Measures working a meeting out again: sixty people, twelve items, a third of them in writing; prints it as JSON."""
+"""Measures working out a meeting again: sixty people, twelve items, a third of them in writing; prints it as JSON."""
 
 import json
 from datetime import date, timedelta
@@ -25,7 +25,7 @@ HELD_ON = date(2026, 12, 8)
 def roll_call() -> Plan:
     """Return a plan whose sixty partners have all voted on twelve items: forty by name, twenty in writing.
 
-    Nine are of the guidance, whose other three are duties and not voted on; three are the practice's own.
+    Nine items are from the guidance, whose other three are duties without a vote; three are the practice's own.
     """
     plan = plan_of(PEOPLE)
     tier = Tier(need=Over(kind="over", part=1, of=2), base=Base.ALL, absent=AbsentAnswers.WRITTEN, answer_within=14)
@@ -51,7 +51,7 @@ def roll_call() -> Plan:
 
 
 def _answered(plan: Plan) -> Plan:
-    """Return the plan with an answer in writing of everybody who was away, to everything that was put."""
+    """Return the plan with an answer in writing from everybody who was away, to everything that was put."""
     for matter in open_meeting(plan).matters:
         put = matter.proposals[-1]
         words = words_digest(open_meeting(plan), matter.item, put)
@@ -77,7 +77,7 @@ def main() -> None:
     meeting = open_meeting(plan)
     votes = sum(len(getattr(matter.proposals[-1].decision, "votes", ())) for matter in meeting.matters)
     consents = sum(len(matter.proposals[-1].consents) for matter in meeting.matters)
-    # Who is in the chair is in every outcome, so that nothing that was worked out before is of use.
+    # The chair is part of every outcome, so no earlier result can be reused.
     anew = [plan.with_meeting(meeting.replace(chair=f"p{number + 1}")) for number in range(ROUNDS)]
     whole = summary([milliseconds(partial(minutes_of, each)) for each in anew])
     minutes_of(plan)

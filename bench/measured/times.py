@@ -1,4 +1,4 @@
-"""Medians and percentiles of what is measured again and again inside one process."""
+"""Medians and percentiles of repeated measurements inside one process."""
 
 import statistics
 import time
@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 
 
 def milliseconds(work: Callable[[], object]) -> float:
-    """Return what `work` takes, in milliseconds."""
+    """Return the time of `work` in milliseconds."""
     begin = time.perf_counter()
     work()
     return (time.perf_counter() - begin) * 1000
 
 
 def summary(times: Sequence[float]) -> dict[str, float]:
-    """Return the median, the 99th percentile and the greatest of `times`."""
+    """Return the median, the 99th percentile and the maximum of `times`."""
     inner = sorted(times)
     return {
         "ours": statistics.median(inner),

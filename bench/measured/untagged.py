@@ -31,11 +31,11 @@ _BODY, _HEAD = (
 )
 
 _WIDTH = 430
-"""The room between the margins, in points. (Given no widths, reportlab takes long to find some.)"""
+"""The space between the margins, in points. (Without widths, reportlab takes long to find some.)"""
 
 
 def untagged(story: Iterable[Block]) -> bytes:
-    """Return `story` as a PDF without tags; drawings become empty room of the same height."""
+    """Return `story` as a PDF without tags; drawings become empty space of the same height."""
     typeface()
     out = BytesIO()
     SimpleDocTemplate(out).build(list(_flowables(story)))
@@ -43,7 +43,7 @@ def untagged(story: Iterable[Block]) -> bytes:
 
 
 def words_of_row(row: TableRow | Sequence[Text]) -> list[Text]:
-    """Return the words of a row of a table; of a signature, what stands for it."""
+    """Return the words of a row of a table; for a signature, its description."""
     cells = row.cells if isinstance(row, TableRow) else row
     return [cell.alt if isinstance(cell, Signature) else cell for cell in cells]
 

@@ -25,14 +25,14 @@ from wizard.ui.session.save_status import SaveLabel
 from wizard.ui.theme import FUSION, Look, Theme, current
 
 WALKS = 12
-"""How many times all steps are gone through, after the first."""
+"""How many times to go through all steps, after the first."""
 
 LONGEST = 20_000
 """The most characters of a note."""
 
 
 class OpenWindow:
-    """The window at 1366 × 768 with the worked example open, as a reader has it."""
+    """The window at 1366 × 768 with the worked example open, as a user has it."""
 
     def __init__(self, application: QApplication) -> None:
         self._application = application
@@ -42,14 +42,14 @@ class OpenWindow:
         self.settle()
 
     def settle(self) -> None:
-        """Do what is waiting to be done: laying out, painting."""
+        """Do all pending work: layout and painting."""
         self._application.processEvents()
-        # Outside the event loop Qt leaves what is to be deleted where it is.
+        # Outside the event loop, Qt does not delete objects that are due for deletion.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self._application.processEvents()
 
     def until_painted(self, work: Callable[[], object]) -> float:
-        """Return what `work` takes up to the end of the painting that it calls for, in milliseconds."""
+        """Return the time of `work`, including the painting that it causes, in milliseconds."""
 
         def whole() -> None:
             work()
@@ -58,7 +58,7 @@ class OpenWindow:
         return milliseconds(whole)
 
     def steps(self) -> list[str]:
-        """Return the keys of all steps, as they are listed."""
+        """Return the keys of all steps, in the order of the list."""
         minutes = self.controller.session.minutes
         assert minutes is not None
         items = [item_key(item) for item in minutes.meeting.guidance.order]
@@ -66,7 +66,7 @@ class OpenWindow:
 
 
 def walks(window: OpenWindow) -> dict[str, dict[str, float]]:
-    """Measure going to each step: for the first time, when its page is built, and again."""
+    """Measure going to each step: the first time, when its page is built, and again."""
     keys = window.steps()
     first = {key: window.until_painted(partial(window.controller.go_to, key)) for key in keys}
     again = [
@@ -112,7 +112,7 @@ def decisions(window: OpenWindow) -> dict[str, dict[str, float]]:
 
 
 def notes(window: OpenWindow, key: str) -> list[NoteField]:
-    """Go to a step and return the notes on its page that can be typed into."""
+    """Go to a step and return the editable notes on its page."""
     window.controller.go_to(key)
     window.settle()
     page = window.controller.window.page(key)
@@ -121,7 +121,7 @@ def notes(window: OpenWindow, key: str) -> list[NoteField]:
 
 
 def typing(window: OpenWindow) -> dict[str, dict[str, float]]:
-    """Measure each letter typed into a note that is nearly as long as a note may be."""
+    """Measure each letter typed into a note that is nearly as long as notes may be."""
     note = next(note for key in window.steps() for note in notes(window, key))
     note.setPlainText(("The partners talked about it at length. " * (LONGEST // 40))[: LONGEST - 400])
     note.setFocus()
@@ -131,7 +131,7 @@ def typing(window: OpenWindow) -> dict[str, dict[str, float]]:
 
 
 def looks(window: OpenWindow) -> dict[str, dict[str, float]]:
-    """Measure changing the colours and entering or leaving room mode, every page having been built."""
+    """Measure changing the colours and entering or leaving room mode, with every page built."""
     window.controller.go_to("item-1")
     window.settle()
     themes = [
@@ -145,12 +145,12 @@ def looks(window: OpenWindow) -> dict[str, dict[str, float]]:
 
 
 def memory() -> float:
-    """Return the peak of this process so far, in MiB."""
+    """Return the peak memory of this process so far, in MiB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> None:
-    """Measure all and print it."""
+    """Measure everything and print it."""
     application = QApplication([*sys.argv[:1], *FUSION])
     Theme(application)
     window = OpenWindow(application)
