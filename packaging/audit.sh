@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Asks whether a known weakness is reported for any package that is shipped. Where it cannot ask, it says "not run".
+# Looks for known vulnerabilities in the packages that we ship. If it cannot look, it says "not run".
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . packaging/prepare.sh >&2

@@ -1,7 +1,7 @@
-"""What is shipped beside the program's own code: name, version, licence and licence texts of each part.
+"""The parts that are shipped with the program's own code: name, version, licence and licence texts of each.
 
-The Python packages are those of requirements/run.txt, and what is said of them is read from their own metadata, so this
-needs an environment in which they are installed. The parts that are no packages are listed here.
+The Python packages are those of requirements/run.txt, and the facts come from their own metadata, so this needs an
+environment in which they are installed. Other parts are listed here.
 """
 
 import re
@@ -28,7 +28,7 @@ class Component:
     about: str
     home: str
     digests: tuple[str, ...] = ()
-    """SHA-256 of each of its release's files, in hexadecimal."""
+    """SHA-256 of each file of its release, in hexadecimal."""
     package: bool = True
     """Whether it is a Python package."""
     texts: tuple[Path, ...] = ()
@@ -43,7 +43,7 @@ KNOWN = {
     "pypdfium2": "BSD-3-Clause AND Apache-2.0",
     "reportlab": "BSD-3-Clause",
 }
-"""The licence that a package is used under here, where its metadata says it in words or names several."""
+"""The licence under which we use a package, if its metadata gives it in words or names several."""
 
 
 def pinned() -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -86,7 +86,7 @@ def packages() -> list[Component]:
 
 
 def others() -> list[Component]:
-    """Return the parts that are no Python packages."""
+    """Return the parts that are not Python packages."""
     qt = distribution("pyside6-essentials").version
     lgpl = (_DEBIAN_TEXTS / "LGPL-3", _DEBIAN_TEXTS / "GPL-3")
     fonts = PROJECT / "resources" / "fonts"

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Sees to the system's libraries: debian-packages.sh SECTION...
+# Checks the system's libraries: debian-packages.sh SECTION...
 #
-# Reads debian-packages.txt beside it. As root on Debian and its descendants, installs what is missing. Not as root,
-# prints the one command that does and stops. Elsewhere, says what is needed and goes on.
+# Reads debian-packages.txt beside it. As root on Debian and its derivatives, it installs missing packages. Not as root,
+# it prints the command that does and stops. Elsewhere, it says what is needed and continues.
 set -euo pipefail
 
 list=$(dirname "$0")/debian-packages.txt

@@ -2,7 +2,7 @@
 
     python icons.py FOLDER
 
-FOLDER holds app.ico (Windows) and app-N.png for N of 16 to 512 pixels afterwards. The same drawing and the same Qt give
+Afterwards FOLDER has app.ico (Windows) and app-N.png for N of 16 to 512 pixels. The same drawing and the same Qt give
 the same bytes.
 """
 
@@ -24,7 +24,7 @@ LARGEST_IN_ICO = 256
 
 
 def drawn(renderer: QSvgRenderer, size: int) -> Image.Image:
-    """Return the icon, so many pixels wide and high."""
+    """Return the icon with this width and height in pixels."""
     image = QImage(size, size, QImage.Format.Format_ARGB32)
     image.fill(0)
     painter = QPainter(image)
@@ -50,7 +50,7 @@ def main(folder: Path) -> int:
         image.save(folder / f"app-{image.width}.png", optimize=True)
     small = [image for image in images if image.width <= LARGEST_IN_ICO]
     sizes = [image.size for image in small]
-    # Explorer and the resource compiler read the small sizes as bitmaps best.
+    # Explorer and the resource compiler read small sizes best as bitmaps.
     small[-1].save(folder / "app.ico", sizes=sizes, append_images=small[:-1], bitmap_format="bmp")
     application.quit()
     return 0

@@ -9,7 +9,7 @@ from components import others, packages
 
 
 def main(folder: Path) -> int:
-    """Fill the folder, one folder in it for each component; return the exit code."""
+    """Fill the folder with one folder for each component; return the exit code."""
     for component in (*packages(), *others()):
         target = folder / component.name.lower().replace(" ", "-")
         for text in component.texts:

@@ -1,7 +1,7 @@
-"""Writes THIRD-PARTY-NOTICES.md: python notices.py, at any place.
+"""Writes THIRD-PARTY-NOTICES.md: python notices.py, in any folder.
 
-What is shipped beside the program's own code, under which licence, and how the duties of Qt's are met. Held against the
-pinned packages in tests, so a new package without an entry is noticed.
+It lists the parts shipped with the program's own code, their licences, and how we meet Qt's terms. A test compares it
+with the pinned packages, so that a new package without an entry is noticed.
 """
 
 import sys

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes the papers that follow from the pinned packages: papers.sh notices | sbom
+# Writes the documents made from the pinned packages: papers.sh notices | sbom
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . packaging/prepare.sh

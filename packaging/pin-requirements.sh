@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Pins what pyproject.toml asks for, in requirements/: pin-requirements.sh UV==VERSION
+# Pins the requirements of pyproject.toml in requirements/: pin-requirements.sh UV==VERSION
 #
-# The files hold for every system and every Python from 3.11 on (each release's hashes are of all its files), and name
-# no index address. One resolution: the smaller files take their versions from the largest.
+# The files are valid for every system and every Python from 3.11 on (each release's hashes cover all its files), and
+# name no index address. There is one resolution: the smaller files take their versions from the largest.
 set -euo pipefail
 
 cd "$(dirname "$0")/.."

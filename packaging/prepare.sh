@@ -1,4 +1,4 @@
-# Read by the scripts that build and try bundles, at the top of the checkout: sees to the system's packages and to an
+# Sourced by the scripts that build and try bundles, at the top of the checkout: checks the system's packages, makes an
 # environment with the pinned tools, and says what is being built.
 #
 # Sets VERSION, SOURCE_DATE_EPOCH (the moment of the commit, in seconds; it must be given where there is no git) and
@@ -28,7 +28,7 @@ if [ ! -e $ENV/done ] || [ requirements/run.txt -nt $ENV/done ] || [ requirement
   touch $ENV/done
 fi
 
-# Everything that goes into an archive has the moment of the commit: the same inputs give the same bytes.
+# Everything in an archive has the time of the commit, so the same inputs give the same bytes.
 same_time() { find "$@" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +; }
 
 megabytes() { awk -v bytes="$(du --summarize --bytes "$1" | cut -f1)" 'BEGIN { printf "%.1f", bytes / 1e6 }'; }

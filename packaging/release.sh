@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes a release: builds everything, tries it, audits it, and writes checksums. Refuses what would not be one.
+# Makes a release: builds everything, tries it, audits it, and writes checksums. Refuses if anything is not fit for one.
 #
 #   make release PYTHON_EMBED=PATH PYTHON_EMBED_SHA256=SUM
 set -euo pipefail

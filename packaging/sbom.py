@@ -41,7 +41,7 @@ def _entry(component: Component) -> dict[str, Any]:
     if component.home:
         entry["externalReferences"] = [{"type": "website", "url": component.home}]
     if component.digests:
-        # A package's release has a file for each system, and any of them may be the one that is in a bundle.
+        # A package's release has a file for each system, and any of them may be in a bundle.
         note = {"name": "release-file-sha256", "value": ""}
         entry["properties"] = [{**note, "value": digest} for digest in component.digests]
     return entry
@@ -56,7 +56,7 @@ def _licence(expression: str) -> dict[str, Any]:
 
 
 def _runtimes() -> list[Component]:
-    """Return the Pythons that are shipped: this one in the bundle for Linux, and that of the last one for Windows."""
+    """Return the Pythons that are shipped: this one for Linux, and the one in the last bundle for Windows."""
     runtime = others()[0]
     versions = {platform.python_version()}
     windows = PROJECT / "build" / "windows" / "python-version"

@@ -1,7 +1,7 @@
 """Prints how long a bundle takes to start, as a multiple of a start from source: python start_ratio.py PROGRAM.
 
-Run with the environment in which the source runs. Both are started in turn, so that whatever else the machine does
-falls on both; of each the median counts.
+Run it in the environment of the source. Both are started alternately, so that other load on the machine
+affects both; the median of each counts.
 """
 
 import subprocess
@@ -13,7 +13,7 @@ ROUNDS = 15
 
 
 def seconds(command: list[str]) -> float:
-    """Return how long a command takes that opens the window and quits."""
+    """Return the time of a command that opens the window and quits."""
     begun = time.perf_counter()
     subprocess.run([*command, "--smoke"], check=True, capture_output=True)
     return time.perf_counter() - begun

@@ -1,4 +1,4 @@
-# Read by the scripts that try bundles: a line for each thing tried, and an end that says whether all held.
+# Sourced by the scripts that try bundles: a line for each thing tried, and an end that says whether all passed.
 
 failures=0
 said=$PWD/build/try/said
@@ -16,7 +16,7 @@ holds() { # holds SENTENCE COMMAND...
   fi
 }
 
-fails_with() { # fails_with CODE WORDS SENTENCE COMMAND...: ends with this exit code and says these words
+fails_with() { # fails_with CODE WORDS SENTENCE COMMAND...: it must end with this exit code and print these words
   local code=$1 words=$2 sentence=$3 got=0
   shift 3
   "$@" >"$said" 2>&1 || got=$?

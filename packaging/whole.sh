@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Stops a build whose bundle lacks one of the shipped resources: whole.sh FOLDER, that of the bundle's resources.
+# Stops a build whose bundle lacks a shipped resource: whole.sh FOLDER, the bundle's folder of resources.
 set -euo pipefail
 
 missing=$(comm -23 <(cd "$(dirname "$0")/../resources" && find . -type f | sort) <(cd "$1" && find . -type f | sort))

@@ -2,7 +2,7 @@
 
     python zip_folder.py FOLDER OUT.zip
 
-Every entry has the moment in SOURCE_DATE_EPOCH, and lies below the folder's own name.
+Every entry has the time in SOURCE_DATE_EPOCH, and is below the folder's own name.
 """
 
 import os

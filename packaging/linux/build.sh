@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Builds for Linux: one folder that runs where it is put, the same folder as an archive, and a package for Debian.
+# Builds for Linux: one folder that runs anywhere, the same folder as an archive, and a package for Debian.
 #
-# What comes out lies in dist/. The bundle runs on the Debian it was built on and later, and on what is as new.
+# The results are in dist/. The bundle runs on the Debian that it was built on, later ones, and other systems as new.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . packaging/prepare.sh
@@ -13,7 +13,7 @@ stem=gp-action-wizard-$VERSION-linux-$(uname -m)
 rm -rf "$folder" $work/resources $work/deb
 mkdir -p $work dist
 
-# The resources, with the list by which the program knows that it is whole.
+# The resources, with the list by which the program checks that it is whole.
 cp -r resources $work/resources
 (cd $work/resources && find . -type f ! -name contents.txt -printf '%P\n' | sort >contents.txt)
 
@@ -33,7 +33,7 @@ same_time "$folder"
 archive() { tar --create --sort=name --owner=0 --group=0 --numeric-owner --mtime="@$SOURCE_DATE_EPOCH" "$@"; }
 archive --directory $work gp-action-wizard | xz --threads=1 -6 >dist/$stem.tar.xz
 
-# The package: the folder under /usr/lib, and beside it what a desktop looks for.
+# The package: the folder under /usr/lib, and the files that a desktop looks for.
 $ENV/bin/python packaging/icons.py build/icons
 root=$work/deb
 share=$root/usr/share
@@ -58,7 +58,7 @@ sed "s/@VERSION@/$VERSION/; s/@SIZE@/$(du -sk $root/usr | cut -f1)/; s/@ARCH@/$(
 chmod -R u=rwX,go=rX $root
 same_time $root
 desktop-file-validate "$share/applications/gp-action-wizard.desktop"
-# The project has no domain of its own to name itself after.
+# The project has no domain from which to take its name.
 appstreamcli validate --no-net --override=cid-desktopapp-is-not-rdns=info "$share/metainfo/gp-action-wizard.metainfo.xml"
 package=dist/gp-action-wizard_${VERSION}_$(dpkg --print-architecture).deb
 dpkg-deb --root-owner-group -Zxz --build $root "$package" >/dev/null

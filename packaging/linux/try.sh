@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Tries the package for Debian on a bare Debian of its own, and the folder against the source: run after build.sh, as root.
+# Tries the Debian package on a bare Debian, and the folder against the source: run after build.sh, as root.
 #
-# Prints a line for each thing tried, and figures against their bounds; ends with 1 if any of them fails.
+# Prints a line for each thing tried, and figures against their limits; ends with 1 if any of them fails.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 [ "$(id -u)" -eq 0 ] || { echo "A bare Debian can be made by root only. Run this as root." >&2; exit 1; }
-# What is mounted here is seen by this script alone, and is gone when it ends, however it ends.
+# Only this script sees what is mounted here, and it is unmounted however the script ends.
 [ -n "${MOUNTS_APART:-}" ] || MOUNTS_APART=yes exec unshare --mount "$PWD/packaging/linux/try.sh" "$@"
 
 . packaging/prepare.sh
@@ -25,7 +25,7 @@ finish() {
 trap finish EXIT
 finish
 
-# A bare system, kept for the next time as an archive. It takes its packages from where this system does.
+# A bare system, kept as an archive for next time. It takes its packages from the same place as this system.
 suite=$(. /etc/os-release && echo "$VERSION_CODENAME")
 if [ ! -f "$root.$suite.tar" ]; then
   rm -rf "$root"

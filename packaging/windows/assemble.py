@@ -1,10 +1,10 @@
-"""Puts the bundle's folder together: the runtime, the wheels less what is never used, the program and its resources.
+"""Puts the bundle's folder together: the runtime, the wheels without unused files, the program and its resources.
 
     python assemble.py WHEELS FOLDER
 
-FOLDER holds the runtime already. Which of Qt's libraries are kept is read from the program's imports and from the
-import tables of the libraries themselves, so that an import added to the program brings what it needs. Ends with one
-sentence and code 1 where a wheel is missing or a library asks for one that is neither there nor Windows' own.
+FOLDER has the runtime already. The program's imports and the libraries' own import tables decide which of Qt's
+libraries are kept, so an import added to the program brings the library that it needs. Ends with one
+sentence and code 1 if a wheel is missing or a library needs one that is neither there nor part of Windows.
 """
 
 import re
@@ -31,7 +31,7 @@ PLUGINS = (
     "imageformats/qsvg.dll",
     "iconengines/qsvgicon.dll",
 )
-"""Qt's plugins: the screen, no screen, and the icons. The style is Qt's own, so that of Windows is not needed."""
+"""Qt's plugins: the screen, no screen, and the icons. We use Qt's own style, so the Windows style is not needed."""
 
 LEFT_OUT = (
     "*.pyi", "*/py.typed", "*/typing.typed", "*.h", "*.lib", "*.exe", "*.typed",
@@ -40,14 +40,14 @@ LEFT_OUT = (
     "lxml/html/*", "lxml/includes/*", "lxml/isoschematron/*", "lxml/objectify*", "lxml/sax*",
     "lxml/*.px[di]", "lxml/*.pyx", "reportlab/fonts/*", "reportlab/graphics/samples/*", "reportlab/graphics/charts/*",
 )  # fmt: skip
-"""What no part of the program loads, as patterns of paths in the wheels."""
+"""Files that no part of the program loads, as patterns of paths in the wheels."""
 
 LICENCE = re.compile(
     r"[^/]+\.dist-info/(?:.*/)?(?:licen[cs]es?/.*|[^/]*(?:LICEN[CS]E|COPYING|NOTICE)[^/]*)", re.IGNORECASE
 )
 
 NOT_OURS = "LicenseRef-Qt-Commercial.txt"
-"""A licence that the Qt libraries are also under, and that is not the one they are used under here."""
+"""A licence that the Qt libraries are also under, but that we do not use."""
 
 SYSTEM = re.compile(
     r"(api-ms-win-.*|advapi32|authz|comdlg32|crypt32|d3d9|d3d11|d3d12|dwmapi|dwrite|dxgi|gdi32|icuuc|imm32|kernel32|mpr"
@@ -55,7 +55,7 @@ SYSTEM = re.compile(
     r"|version|winmm|winspool|ws2_32|wtsapi32|bcrypt|bcryptprimitives|rpcrt4)\.(dll|drv)",
     re.IGNORECASE,
 )
-"""Libraries that are part of Windows 10 from version 1903 on."""
+"""Libraries that are part of Windows from Windows 10 version 1903 on."""
 
 
 class AssemblyError(Exception):
@@ -105,7 +105,7 @@ def _left_out(name: str) -> bool:
 
 
 def imports(library: Path) -> Iterator[str]:
-    """Yield the names of the libraries that a library asks for, in lower case."""
+    """Yield the names of the libraries that a library needs, in lower case."""
     table = pefile.PE(str(library), fast_load=True)
     wanted = ("IMAGE_DIRECTORY_ENTRY_IMPORT", "IMAGE_DIRECTORY_ENTRY_DELAY_IMPORT")
     table.parse_data_directories([pefile.DIRECTORY_ENTRY[name] for name in wanted])
@@ -116,10 +116,10 @@ def imports(library: Path) -> Iterator[str]:
 
 
 def closure(seeds: list[Path], places: list[Path]) -> set[Path]:
-    """Return the libraries in `places` that `seeds` need, the seeds among them.
+    """Return the libraries in `places` that `seeds` need, including the seeds.
 
     Raises:
-        AssemblyError: One is needed that is in none of the places and is no part of Windows.
+        AssemblyError: One is needed that is in none of the places and not part of Windows.
     """
     known = {file.name.lower(): file for place in reversed(places) for file in place.glob("*.dll")}
     needed, ahead = set(seeds), list(seeds)
@@ -141,7 +141,7 @@ def closure(seeds: list[Path], places: list[Path]) -> set[Path]:
 
 
 def trim_qt(root: Path, lib: Path) -> None:
-    """Leave of PySide6 and shiboken6 what the program's modules and the plugins need."""
+    """Keep only the parts of PySide6 and shiboken6 that the program's modules and the plugins need."""
     qt, shiboken = lib / "PySide6", lib / "shiboken6"
     modules = [qt / f"{name}.pyd" for name in sorted(modules_used())]
     plugins = [qt / "plugins" / name for name in PLUGINS]
@@ -156,7 +156,7 @@ def trim_qt(root: Path, lib: Path) -> None:
 
 
 def add_program(lib: Path) -> None:
-    """Put the program and its resources beside the wheels, with the list by which it knows that it is whole."""
+    """Put the program and its resources beside the wheels, with the list by which it checks that it is whole."""
     leave = shutil.ignore_patterns("__pycache__", "*.pyc", "py.typed")
     shutil.copytree(PROJECT / "src" / "wizard", lib / "wizard", ignore=leave)
     shutil.copyfile(Path(__file__).with_name("desktop.py"), lib / "desktop.py")

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Builds for Windows, on Linux: one folder, and from it a zip, an installer for one person, and lists of what is in it.
+# Builds for Windows, on Linux: one folder, and from it a zip, an installer for one person, and lists of the content.
 #
 #   PYTHON_EMBED=PATH PYTHON_EMBED_SHA256=SUM build.sh    with CPython's embeddable build for 64-bit Windows
-#   build.sh                                              with one that is good for trying, not for a release
+#   build.sh                                              with a build for trying, not for a release
 #
-# What comes out lies in dist/. The bundle's own python.exe compiles its modules, under wine.
+# The results are in dist/. The bundle's own python.exe compiles its modules, under wine.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . packaging/prepare.sh

@@ -1,8 +1,8 @@
-"""Compiles the bundle's modules and removes their sources: run by its own python.exe, so that the versions agree.
+"""Compiles the bundle's modules and removes their sources: run by the bundle's python.exe, so that the versions match.
 
     python.exe compile_lib.py LIB
 
-The compiled files are not held against any source when they are loaded, and a read-only folder needs none written.
+The compiled files are loaded without a comparison with the source, and in a read-only folder none must be written.
 """
 
 import py_compile

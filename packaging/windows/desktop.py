@@ -1,7 +1,7 @@
-"""Starts the program from the desktop, where it has nothing to write to: what it says as it fails is shown in a box.
+"""Starts the program from the desktop, where it has no console: if it fails, a message box shows the error.
 
-Part of the bundle for Windows alone, beside the program's package. Where standard error leads somewhere, nothing
-differs from `-m wizard`.
+Part of the bundle for Windows alone, beside the program's package. If standard error goes somewhere, it does the
+same as `-m wizard`.
 """
 
 import ctypes
@@ -10,17 +10,17 @@ import sys
 import traceback
 
 MOST = 2000
-"""The most characters that are shown, the last ones."""
+"""The most characters shown; the end of a longer text."""
 
 UNATTENDED = {"--smoke", "--self-test"}
-"""With these nobody is there to close a box."""
+"""With these options, nobody is there to close a box."""
 
 _ERROR_ICON = 0x10
 _OWN_AND_SYSTEM = 0x1000
 
 
 def run() -> int:
-    """Run the program and return its exit code; whatever ends it is written to standard error first."""
+    """Run the program and return its exit code; an exception is first written to standard error."""
     try:
         from wizard.app import main
 
@@ -33,8 +33,8 @@ def run() -> int:
 
 
 def start() -> int:
-    """Run the program, keep what it says if that would go nowhere, and show it if the program fails."""
-    # As in launcher.c, for whoever starts it by pythonw.exe: the current folder is no place to look for libraries.
+    """Run the program, keep its output if that would go nowhere, and show it if the program fails."""
+    # As in launcher.c, for starts by pythonw.exe: do not look for libraries in the current folder.
     ctypes.windll.kernel32.SetDllDirectoryW("")  # type: ignore[attr-defined]
     ctypes.windll.kernel32.SetDefaultDllDirectories(_OWN_AND_SYSTEM)  # type: ignore[attr-defined]
     if sys.stderr is not None:

@@ -1,9 +1,9 @@
-"""Lists every file of a Windows bundle that can be executed, for whoever has to allow it.
+"""Lists every executable file of a Windows bundle, for IT staff who have to allow them.
 
     python executables.py FOLDER OUT.csv [FILE...]
 
 Each with its size in bytes, the SHA-256 of the file, the SHA-256 that application control compares (the Authenticode
-digest, which leaves out checksum and signature), and who signed it. Each FILE is listed too, by its name alone: those
+digest, which leaves out checksum and signature), and its signer. Each FILE is listed too, by its name alone: those
 of the installer, which are not in FOLDER.
 """
 
@@ -20,7 +20,7 @@ KINDS = {".exe", ".dll", ".pyd"}
 
 
 def authenticode(file: Path) -> str:
-    """Return the SHA-256 that a signature of the file is made over, in hexadecimal."""
+    """Return the SHA-256 that a signature of the file covers, in hexadecimal."""
     data = file.read_bytes()
     table = pefile.PE(data=data, fast_load=True)
     checksum = table.OPTIONAL_HEADER.get_field_absolute_offset("CheckSum")
@@ -33,7 +33,7 @@ def authenticode(file: Path) -> str:
 
 
 def signer(file: Path) -> str:
-    """Return the name on the signature, or that there is none."""
+    """Return the name on the signature, or a note that there is none."""
     command = ["osslsigncode", "verify", "-in", str(file)]
     report = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False).stdout
     found = re.search(r"Signer #0:\s+Subject: .*?/CN=([^/\n]+)", report)

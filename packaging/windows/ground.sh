@@ -1,4 +1,5 @@
-# Read by try.sh: a Windows of wine's to try things in, a screen, and what the tries share. Needs packaging/verdicts.sh.
+# Sourced by try.sh: a Windows under wine to try things in, a screen, and functions that the tries share. Needs
+# packaging/verdicts.sh.
 
 here=$PWD/packaging/windows
 built="$PWD/build/windows/GP Action Wizard"
@@ -20,12 +21,12 @@ mkdir -p "$try/home"
 Xvfb :94 -screen 0 1366x768x24 >/dev/null 2>&1 &
 display=$!
 own_home=$HOME
-# wine would put links and menus of its own into the home folder.
+# wine would put its own links and menus into the home folder.
 export DISPLAY=:94 HOME=$try/home WINEDLLOVERRIDES="winemenubuilder.exe=d;mscoree,mshtml="
 wineboot --init >"$try/boot.log" 2>&1 </dev/null || true
 wineserver --wait
 
-# Windows has these two libraries and wine has not.
+# Windows has these two libraries and wine does not.
 for library in icuuc bcryptprimitives; do
   x86_64-w64-mingw32-gcc -shared -O1 -s -o "$WINEPREFIX/drive_c/windows/system32/$library.dll" "$here/wine/$library.c" -ladvapi32
 done
@@ -39,7 +40,7 @@ small hold.exe hold.c
 
 windows() { "$here/under-wine.sh" "$@"; }
 registry() { windows reg query "$@"; }
-named() { echo "Z:${1//\//\\}"; } # named PATH: as Windows calls it
+named() { echo "Z:${1//\//\\}"; } # named PATH: the path as Windows writes it
 home=$(find "$WINEPREFIX/drive_c/users" -mindepth 1 -maxdepth 1 -type d ! -name Public | head -1)
 target=$home/AppData/Local/Programs/"GP Action Wizard"
 data=$home/AppData/Local/"GP Action Wizard"
@@ -47,17 +48,17 @@ machine_target="$WINEPREFIX/drive_c/Program Files/GP Action Wizard"
 plans=$home/Plans
 mkdir -p "$plans"
 
-differing() { # differing FOLDER: what is not as it was built
+differing() { # differing FOLDER: the files that differ from the build
   diff -rq "$built" "$1" 2>&1 | grep -vE 'Only in .*: (uninstall.exe|finish-uninstall.exe|installed-for-all-users.txt)$' || true
 }
-# The folder is as it was built, with the two programs that remove it, and the installer left nothing beside it.
+# The folder is as it was built, with the two programs that remove it, and the installer left nothing else beside it.
 as_built() { # as_built [FOLDER]
   local folder=${1:-$target}
   differing "$folder"
   [ -z "$(differing "$folder")" ] && [ -f "$folder/uninstall.exe" ] && ! compgen -G "$folder.gpaw-*"
 }
 
-# The mount goes when try.sh ends, however it ends. Not every system lets us mount.
+# The mount ends with try.sh, however it ends. Not every system lets us mount.
 mount_at() { # mount_at PLACE OPTION...
   if [ "$(id -u)" -eq 0 ] && mount "${@:2}" "$1"; then
     mounted+=("$1")
@@ -77,7 +78,7 @@ appears() { # appears [NAME]: waits for a window
   done
   return 1
 }
-vanishes() { # vanishes SECONDS: waits until there is no window of ours
+vanishes() { # vanishes SECONDS: waits until no window of ours is open
   for _ in $(seq $(($1 * 4))); do
     [ -n "$(window)" ] || return 0
     sleep 0.25
@@ -85,13 +86,13 @@ vanishes() { # vanishes SECONDS: waits until there is no window of ours
   return 1
 }
 
-# In the background, with nothing to write to; `ended` waits for them.
+# In the background, with no standard streams; `ended` waits for them.
 started=0
 background() {
   wine "$@" >/dev/null 2>&1 </dev/null &
   started=$!
 }
-ended() { # ended: asks every window of ours to close, and ends what is left
+ended() { # ended: asks every window of ours to close, and kills the others
   local id
   for id in $(xdotool search --onlyvisible --name 'GP Action Wizard' 2>/dev/null); do
     xdotool windowclose "$id" 2>/dev/null || true

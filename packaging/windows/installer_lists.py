@@ -1,9 +1,9 @@
-"""Writes what the installer's scripts include: each file to put there, and each to take away again.
+"""Writes the lists for the installer's scripts: each file to install, and each to remove again.
 
     python installer_lists.py FOLDER OUT
 
 The new version is written below `$Coming`, beside the old one. The uninstaller removes the files that were installed,
-by name, and then the folders that are empty. Nothing is removed as a whole folder, so a plan that somebody kept among
+by name, and then the empty folders. No folder is removed with its content, so a plan that somebody kept among
 the program's files stays.
 """
 

@@ -1,10 +1,10 @@
-"""Unpacks CPython's embeddable build for Windows, once its checksum and its signatures are right.
+"""Unpacks CPython's embeddable build for Windows, after checking its checksum and signatures.
 
     python runtime.py ARCHIVE SHA256 FOLDER
 
-FOLDER holds the build afterwards, less what the program has no use for: TLS, asynchronous sockets and SQLite among it.
+Afterwards FOLDER has the build without the parts that the program does not use: TLS, asynchronous sockets and SQLite.
 Plain sockets stay, because two libraries import the module, though nothing opens one. Ends with one sentence and code 1
-where the archive is not what was pinned, or a file in it is unsigned, altered or signed by somebody else.
+if the archive is not the pinned one, or a file in it is unsigned, altered or signed by somebody else.
 """
 
 import hashlib
@@ -21,11 +21,11 @@ ROOTS = {
     "5367F20C7ADE0E2BCA790915056D086B720C33C1FA2A2661ACF787E3292E1270": "Microsoft Identity Verification Root 2020",
     "552F7BDCF1A7AF9E6CE672017F4F12ABF77240C78E761AC203D1D9D20AC89988": "DigiCert Trusted Root G4",
 }
-"""SHA-256 of the root certificates that the Python Software Foundation's signatures lead to."""
+"""SHA-256 of the root certificates of the Python Software Foundation's signatures."""
 
 FOUNDATION = "CN=Python Software Foundation"
 MICROSOFT = "CN=Microsoft Windows Software Compatibility Publisher"
-"""Signs the C++ runtime. Its root certificate is not carried in the signature, so its chain is not followed here."""
+"""Signs the C++ runtime. The signature does not carry its root certificate, so its chain is not followed here."""
 
 LEFT_OUT = re.compile(
     r"_asyncio\.pyd|_hashlib\.pyd|_msi\.pyd|_multiprocessing\.pyd|_overlapped\.pyd|_queue\.pyd"
@@ -41,10 +41,10 @@ class RuntimeArchiveError(Exception):
 
 
 def check_sum(archive: Path, pinned: str) -> None:
-    """Hold the archive against its SHA-256, in hexadecimal.
+    """Check the archive against its SHA-256, in hexadecimal.
 
     Raises:
-        RuntimeArchiveError: It is another one.
+        RuntimeArchiveError: It is a different archive.
     """
     found = hashlib.sha256(archive.read_bytes()).hexdigest()
     if found != pinned.lower():
@@ -52,10 +52,10 @@ def check_sum(archive: Path, pinned: str) -> None:
 
 
 def unpack(archive: Path, folder: Path) -> None:
-    """Put the archive's files into a new folder, flat: some archives wrap them in a folder of their own.
+    """Unpack the archive's files into a new folder, flat: some archives wrap them in a folder of their own.
 
     Raises:
-        RuntimeArchiveError: It is no archive, or it is not that of an embeddable build.
+        RuntimeArchiveError: It is not an archive, or not one of an embeddable build.
     """
     folder.mkdir(parents=True)
     try:
@@ -113,7 +113,7 @@ def _follow(file: Path) -> None:
         if not anchors or not signers:
             raise RuntimeArchiveError(f"{file.name}: its signature leads to no root certificate that is known here.")
         trusted.write_text("\n".join(each.text for each in anchors), encoding="ascii")
-        # Certificates that sign code live for days: what counts is that the chain held when this one began.
+        # Code-signing certificates are valid for days: the chain must be valid at the time when this one began.
         when = str(int(signers[0].begins.timestamp()) + 60)
         command = ("osslsigncode", "verify", *_offline(), "-time", when, "-CAfile", str(trusted))
         _, report = _said(*command, "-in", str(file))
@@ -122,7 +122,7 @@ def _follow(file: Path) -> None:
 
 
 def _offline() -> list[str]:
-    # Later releases than Debian 12's would fetch revocation lists, and have options against it.
+    # Releases later than Debian 12's would fetch revocation lists, and have options against it.
     _, words = _said("osslsigncode", "verify", "--help")
     return ["-ignore-timestamp", *(option for option in ("-ignore-cdp", "-ignore-crl") if option in words)]
 

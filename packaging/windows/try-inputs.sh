@@ -1,7 +1,7 @@
-# Read by try.sh: what the build refuses.
+# Sourced by try.sh: the inputs that the build refuses.
 
 altered=${PYTHON_EMBED:-build/windows/runtime/python-embed.zip}
-# The altered archive has one byte of one library changed, and its checksum is right again.
+# The altered archive has one byte of one library changed, and a matching checksum.
 $ENV/bin/python - "$altered" "$try/altered.zip" <<'PYTHON'
 import sys
 import zipfile

@@ -1,4 +1,4 @@
-# Read by try.sh: the program as it is installed, for one person without rights, in a folder that cannot be written.
+# Sourced by try.sh: the installed program, for one person without admin rights, in a read-only folder.
 
 machine() { (cd "$WINEPREFIX" && find drive_c -path "drive_c/users/*" -prune -o -newer "$try/moment" -type f -print |
   grep -v '^drive_c/windows/\(temp\|Installer\)' || true; grep -c 'GP Action\|gpplan\|gppack' system.reg || true); }
@@ -23,7 +23,7 @@ fails_with 0 "keep_recent = no" "a policy file beside the program is read" windo
 fails_with 0 "not understood and ignored: keep_draft = no" "and a line of it that is not understood is named" windows "$console" --diagnose
 rm "$target/gp-action-wizard.ini"
 
-# From here on the folder cannot be written, as it is where IT put it.
+# From here on the folder is read-only, as it is where IT puts it.
 if mount_at "$target" --bind "$target"; then
   mount -o remount,ro,bind "$target"
 else
@@ -53,7 +53,7 @@ fails_with 1 "wizard.app" "without one of its compiled modules it does not start
 mv "$try/app.pyc" "$target/lib/wizard/"
 mv "$target/lib/wizard/resources/packs/gpce-2024/sources.toml" "$try/"
 fails_with 3 "packs/gpce-2024/sources.toml" "a missing resource is named at the start" windows "$console" --smoke
-# Started as Explorer starts it, it has nowhere to write to: the sentence must stand in a box, which Return closes.
+# Started by Explorer, it has no console: the sentence must be in a message box, which Return closes.
 (
   for _ in $(seq 60); do
     box=$(xdotool search --onlyvisible --name '^GP Action Wizard$' 2>/dev/null | head -1) && [ -n "$box" ] && break

@@ -1,18 +1,18 @@
-# Read by try.sh: installing, updating and removing, for one person and for everybody, undisturbed and disturbed.
+# Sourced by try.sh: installing, updating and removing, for one person and for everybody, undisturbed and disturbed.
 
 settings='HKCU\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders'
-traces() { # traces HIVE: how often the registry speaks of us, once wine has written it down
+traces() { # traces HIVE: how often the registry mentions us, once wine has written it
   wineserver --wait || true
   { grep -ciE 'gp action|gpplan|gppack|gpaction' "$WINEPREFIX/$1.reg" || true; } 2>/dev/null
 }
-nothing_left() { # nothing_left FOLDER: the folder goes a moment after the uninstaller's end
+nothing_left() { # nothing_left FOLDER: the folder goes a moment after the uninstaller ends
   for _ in $(seq 40); do
     [ -e "$1" ] || break
     sleep 0.25
   done
   [ ! -e "$1" ] || { ls -la "$1"; return 1; }
 }
-running() { # running SENTENCE PROGRAM...: while it runs nothing is replaced and nothing removed
+running() { # running SENTENCE PROGRAM...: while it runs, nothing is replaced and nothing removed
   local sentence=$1
   shift
   background "$@"
@@ -36,7 +36,7 @@ holds "a scanner that looks at a library for a moment does not stop an update" w
 holds "which is whole" as_built
 wineserver --kill || true
 
-# What people and IT keep in the folder outlives an update; code that no list knows does not.
+# Files that people and IT keep in the folder survive an update; unknown code does not.
 mkdir -p "$target/Ours/2027"
 echo plan >"$target/Ours/2027/plan.gpplan"
 echo policy >"$target/gp-action-wizard.ini"
@@ -65,7 +65,7 @@ holds "puts that right, too" test "$(differing "$target")" = "Only in $target: p
 holds "with the plan that was there" test -f "$target/plan.gpplan"
 rm "$target/plan.gpplan"
 
-# What cannot be written or put in its place. A mount cannot be renamed, as a folder on Windows cannot with an open file in it.
+# Folders that cannot be written or replaced. A mount cannot be renamed, like a Windows folder with an open file in it.
 programs=$home/AppData/Local/Programs
 if mount_at "$programs" -t tmpfs -o size=140m none; then
   cp -r "$built" "$target"
@@ -120,7 +120,7 @@ holds "whole" nothing_left "$machine_target"
 holds "with all in the machine's registry" test "$(traces system)" = 0
 windows reg add "$settings" /v 'Local AppData' /d '%USERPROFILE%\AppData\Local' /f >/dev/null
 
-# Removing, after real use.
+# Uninstalling, after real use.
 background "$target/gp-action-wizard.exe"
 appears || true
 sleep 3

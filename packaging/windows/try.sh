@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Tries the installer and the folder for Windows under wine: run after build.sh.
 #
-# Prints a line for each thing tried, and figures against their bounds; ends with 1 if any of them fails. wine is not
+# Prints a line for each thing tried, and figures against their limits; ends with 1 if any of them fails. wine is not
 # Windows: what it cannot show is listed in docs/it-deployment.md. AGAIN=no leaves out the second build that shows that
 # the same inputs give the same bytes; PARTS="setup files" tries these parts alone.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-# What is mounted here is seen by this script alone, and is gone when it ends, however it ends.
+# Only this script sees what is mounted here, and it is unmounted however the script ends.
 if [ "$(id -u)" -eq 0 ] && [ -z "${MOUNTS_APART:-}" ]; then
   MOUNTS_APART=yes exec unshare --mount "$PWD/packaging/windows/try.sh" "$@"
 fi
