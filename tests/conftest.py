@@ -1,4 +1,4 @@
-"""What every test stands on: no display, a home folder of its own, nothing left behind, nothing skipped unseen."""
+"""The rules for every test: no display, a home folder of its own, nothing left behind, no unnoticed skips."""
 
 import gc
 import itertools
@@ -7,7 +7,7 @@ import threading
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
-# Qt reads this once, when its application is made. Its own screen, of 800×800, would have no room for the window; a
+# Qt reads this once, when the application is created. Its default screen, 800×800, is too small for the window; a
 # colon, as in C:, would end the name of the file.
 os.environ["QT_QPA_PLATFORM"] = "offscreen:configfile=" + (
     os.path.relpath(Path(__file__).with_name("screen.json"))
@@ -31,9 +31,9 @@ _HOMES = itertools.count()
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Return in how many processes `--numprocesses auto` runs the tests: one for each core that we may use.
+    """Return the number of processes for `--numprocesses auto`: one for each core that we may use.
 
-    None beside this one if single files are asked for: to start others would take longer than those do.
+    None if single files are asked for: starting processes would take longer than those tests.
     """
     if all(asked.partition("::")[0].endswith(".py") for asked in config.args):
         return 0
@@ -41,7 +41,7 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 def pytest_collection_finish() -> None:
-    """Take what was loaded out of the sight of the collector of garbage, which would go through it again and again."""
+    """Hide everything loaded so far from the garbage collector, which would otherwise scan it again and again."""
     gc.collect()
     gc.freeze()
 
@@ -49,7 +49,7 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home folder for this test alone, so that nothing is read from or written to the person's own."""
-    # Not `mktemp`, which looks at all the folders that are there, for every test anew.
+    # Not `mktemp`, which lists all existing folders again for every test.
     home = tmp_path_factory.getbasetemp() / "homes" / f"home-{next(_HOMES)}"
     folders = {
         "XDG_DATA_HOME": ".local/share",
@@ -76,7 +76,7 @@ def _nothing_left_behind() -> Iterator[None]:
         windows = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
         assert not windows, f"the test left windows open: {windows}"
     started = [thread for thread in threading.enumerate() if thread not in threads]
-    # A thread whose work is done takes a moment to go, and on a busy machine several.
+    # A finished thread takes a moment to go, and on a busy machine several.
     for thread in started:
         thread.join(timeout=5)
     left = [thread for thread in started if thread.is_alive()]

@@ -1,6 +1,6 @@
-"""Work in processes of its own that cost no start: each is forked from one that has loaded what the work needs.
+"""Run work in separate processes without the cost of a start: each is forked from one that has loaded the modules.
 
-That one is started with the name of a module, which has `load()` and `main(*words)`. It takes an errand a line, as
+The forking process is started with the name of a module that has `load()` and `main(*words)`. It takes a job a line, as
 JSON, and answers each with the exit code of the fork.
 """
 
@@ -19,16 +19,16 @@ _left_out = 0.0
 
 
 class Done(NamedTuple):
-    """What came of an errand."""
+    """The result of a job."""
 
     code: int
-    """The exit code; for one that was ended, less than 0."""
+    """The exit code; negative for a process that was killed."""
     stdout: str
     stderr: str
 
 
 class Forks:
-    """Sends errands to the process that forks; a context manager, for it ends with the tests that use it."""
+    """Sends jobs to the forking process; a context manager, because that process ends with the tests that use it."""
 
     def __init__(self, module: str) -> None:
         command = [sys.executable, "-m", "tests.forks", module]
@@ -41,7 +41,7 @@ class Forks:
         self._process.communicate()
 
     def run(self, folder: Path, *words: str, seconds: int = 60) -> Done:
-        """Run `main(*words)` in a process of its own; what it prints passes through files in `folder`."""
+        """Run `main(*words)` in a separate process; its output goes through files in `folder`."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         errand = {"folder": str(folder), "seconds": seconds, "words": words, "environment": dict(os.environ)}
@@ -55,10 +55,10 @@ class Forks:
 
 
 def peak() -> float:
-    """Return the peak of memory in MiB of this process, as if it had been started and not forked.
+    """Return the peak memory of this process in MiB, as if it had been started rather than forked.
 
-    A fork at first has no part of what its parent had read from files; all of that is added. Not `ru_maxrss`: the
-    kernel counts there what the process that started us held at the time.
+    A fork does not count the pages that its parent had read from files, so those are added. `ru_maxrss` is no use:
+    the kernel counts in it the memory that the process that started us had at the time.
     """
     return _mebibytes("VmHWM") + _left_out
 
@@ -71,7 +71,7 @@ def _mebibytes(row: str) -> float:
 
 
 def _run(module: str, errand: dict[str, Any], held: float) -> None:
-    """Run `main` in this process, which is the fork: with the present home folder, and ended if it takes too long."""
+    """Run `main` in this process, the fork: with the current home folder, and stopped if it takes too long."""
     global _left_out
     _left_out = max(0.0, held - _mebibytes("VmRSS"))
     signal.alarm(errand["seconds"])
@@ -86,7 +86,7 @@ def _run(module: str, errand: dict[str, Any], held: float) -> None:
 
 
 def serve(module: str) -> None:
-    """Take errands until there are no more."""
+    """Take jobs until there are no more."""
     importlib.import_module(module).load()
     for line in sys.stdin:
         held = _mebibytes("VmRSS")
@@ -99,5 +99,5 @@ def serve(module: str) -> None:
 
 
 if __name__ == "__main__":
-    # By the name under which `module` knows it: run as a program, this would be another module beside that one.
+    # Import it under the name that `module` uses: run as a program, this file would be a second module.
     importlib.import_module("tests.forks").serve(sys.argv[1])

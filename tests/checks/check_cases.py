@@ -1,4 +1,4 @@
-"""The worked checks of a file as whole plans: what each is given, and what the program finds."""
+"""The worked checks of a file as whole plans: the input of each, and what the program finds."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -23,7 +23,7 @@ from wizard.plan.spell import Spell, SpellKind
 from wizard.plan.voting_rule import DecidingRule, RuleSource
 
 Given = Mapping[str, Any]
-"""What a check of a file is given."""
+"""The input of a check in a file."""
 
 CODES = frozenset(
     [
@@ -67,7 +67,7 @@ CODES = frozenset(
         "meeting_order",
     ]
 )
-"""The findings that the written rules are about; a plan made for one of them lacks much else."""
+"""The findings that the written rules are about; a plan made for one of them is incomplete in many other ways."""
 
 _SEVERITIES = {Severity.BLOCKING: "block", Severity.ACKNOWLEDGE: "acknowledge", Severity.RESULT: "note"}
 _OF_PROPOSAL = ("start", "review_on", "hold_until")
@@ -101,7 +101,7 @@ _KNOWN = frozenset(
 
 
 def check_differences(check: Mapping[str, Any]) -> list[str]:
-    """Return where a check comes out otherwise than it expects, a line each; none if it agrees."""
+    """Return where a check's result differs from the expected one, a line each; none if it agrees."""
     name, given = check["id"], check["given"]
     if unknown := sorted(set(given) - _KNOWN):
         return [f"{name}: cannot be read: nobody knows what “{unknown[0]}” is"]
@@ -121,7 +121,7 @@ def check_differences(check: Mapping[str, Any]) -> list[str]:
 
 
 def _is_about(check: Check, given: Given) -> bool:
-    """Whether a finding is of the written rules, and about what the check is given: it is silent on all other items."""
+    """Whether a finding is about the written rules and about the check's input: other items are not part of it."""
     about = {given.get("item"), *(item for key in ("taken_up", "later", "duties") for item in given.get(key, ()))}
     return check.code in CODES and (check.other is None or check.other in about)
 
@@ -136,7 +136,7 @@ def _as_expected(check: Check) -> dict[str, str]:
 
 
 def plan_given(given: Given) -> Plan:
-    """Return the plan that a check is about; its meeting is open."""
+    """Return the plan for a check; its meeting is open."""
     plan = _practice(given)
     meeting = open_meeting(plan)
     attendance = tuple(Attendance(person=person.id, presence=Presence.IN_ROOM) for person in plan.people)
@@ -252,7 +252,7 @@ def _position(item: Item, name: str) -> Position:
 
 
 def _fields(item: Item, given: Given) -> dict[str, Any]:
-    """Return what a check is given for the fields of its item, by their ids."""
+    """Return the check's values for the fields of its item, by their ids."""
     return {
         field.id: tuple(given[field.id]) if field.kind is FieldKind.TABLE else given[field.id]
         for field in item.fields
@@ -261,7 +261,7 @@ def _fields(item: Item, given: Given) -> dict[str, Any]:
 
 
 def _standing(plan: Plan, item_id: str, standing: Given) -> Standing:
-    """Return a position that an earlier plan left: what is adopted, or put off."""
+    """Return a position that an earlier plan left: adopted or deferred."""
     item = _item(plan, item_id)
     put = _proposal(plan, item, "later" if "bring_back" in standing else "adopt", Agreed(how="agreed"))
     parts: dict[str, Any] = {key: _day(standing[key]) for key in _OF_PROPOSAL if key in standing}

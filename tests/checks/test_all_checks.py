@@ -1,4 +1,4 @@
-"""What is said before a meeting is closed: what blocks, what is acknowledged, what is a result."""
+"""The findings before a meeting is closed: which block, which are acknowledged, which are results."""
 
 from collections.abc import Mapping
 from datetime import date, time
@@ -36,7 +36,7 @@ OWNER = Owner(person="p1")
 
 
 def ready(partners: int = 4) -> Plan:
-    """A plan whose meeting was held, with everybody there, and no item for it yet."""
+    """A plan whose meeting was held, with everybody present and no item on the agenda yet."""
     plan = plan_of(partners)
     plan = plan.replace(practice=plan.practice.replace(name="Harbour Lane", ods_code="A12345"))
     assert plan.meeting is not None
@@ -61,7 +61,7 @@ def position(plan: Plan, item: str, position_id: str, **changes: Any) -> Plan:
 
 
 def on(plan: Plan, item: str, *proposals: Proposal) -> Plan:
-    """Put proposals on an item that is for the meeting."""
+    """Put proposals on an item that is on the agenda."""
     assert plan.meeting is not None
     items = tuple(dict.fromkeys([*plan.meeting.items, item]))
     meeting = plan.meeting.replace(items=items)
@@ -75,7 +75,7 @@ def meeting_with(plan: Plan, **changes: Any) -> Plan:
 
 
 def found(plan: Plan, today: date = HELD) -> Mapping[str, Check]:
-    """The findings by the name under which each is acknowledged."""
+    """The findings, by the name under which each is acknowledged."""
     return {check.name: check for check in checks(plan, today)}
 
 

@@ -1,4 +1,4 @@
-"""Whatever a plan holds, however odd: a finding or a sentence, never a crash, and never a guess."""
+"""However odd a plan is, the checks give a finding or a sentence, and never crash or guess."""
 
 import json
 from datetime import date
@@ -85,7 +85,7 @@ def test_the_own_rule_of_an_item_is_looked_at_too() -> None:
 
 
 def consented(person: str, words: str = "", presence: Presence = Presence.APOLOGIES, **parts: Any) -> Plan:
-    """A plan in which somebody answered in writing to what was put on item 8."""
+    """A plan in which somebody answered the proposal on item 8 in writing."""
     plan = ruled(Tier(need=Over(kind="over", part=1, of=2), base=Base.ALL, absent=AbsentAnswers.WRITTEN))
     plan = put(plan, "8", PositionKind.DECLINE, AGREED, reason="Said.")
     meeting = open_meeting(plan)
@@ -166,7 +166,7 @@ VOTES = st.builds(
 
 @st.composite
 def odd_plans(draw: st.DrawFn) -> Plan:
-    """Plans that no window would make, and that a file may hold all the same."""
+    """Plans that the window would never make, but that a file may contain."""
     plan = ready()
     rule = DecidingRule(
         source=RuleSource.DEED, tiers=Tiers(ordinary=draw(TIERS)), notice_days=draw(st.none() | st.just(7))

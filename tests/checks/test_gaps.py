@@ -1,4 +1,4 @@
-"""What is still empty before closing: a row for each item, told apart from what has to be read."""
+"""The list of empty fields before closing: a row for each item, separate from what has to be read."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Findings on the rule: what can never be reached, who cannot be in it, what a deed or a clause does not say."""
+"""Findings on the rule: thresholds that can never be met, people who cannot be in it, gaps in a deed or a clause."""
 
 from datetime import date
 from typing import Any

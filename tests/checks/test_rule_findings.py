@@ -1,4 +1,4 @@
-"""The findings of the written rules beyond the worked ones, each at its bounds and in its words."""
+"""The findings of the written rules beyond the worked ones, each at its limits and in its exact words."""
 
 from datetime import date
 from typing import Any
@@ -20,7 +20,7 @@ IN_PLACE, ADOPT, LATER = PositionKind.IN_PLACE, PositionKind.ADOPT, PositionKind
 
 
 def words(plan: Plan, name: str) -> str:
-    """The words of a finding; empty if there is none of this name."""
+    """The words of a finding; empty if there is none with this name."""
     check = found(plan, HELD).get(name)
     return check.words if check else ""
 

@@ -1,4 +1,4 @@
-"""Making guidance on the command line, step by step as its page says: made, checked, mailed, added, used."""
+"""Making guidance on the command line, step by step as the help page says: made, checked, sent, added, used."""
 
 import re
 from datetime import date
@@ -44,7 +44,7 @@ def reword(file: Path, old: str, new: str) -> None:
 
 
 def page_blocks() -> list[str]:
-    """What the page on making guidance tells its reader to type into files, in order."""
+    """The blocks that the page on making guidance tells its reader to type into files, in order."""
     page = resources().parent / "docs" / "making-a-pack.md"
     return re.findall(r"(?s)```toml\n(.*?)```", page.read_text("utf-8"))
 
@@ -95,7 +95,7 @@ def test_a_new_edition_has_the_texts_of_letters_to_change_and_none_counts_until_
     texts = (folder / "letters.toml").read_text("utf-8")
     assert texts.count("# [[letters]]") == len(shipped_letters())
     assert load_pack(folder).letters == ()
-    # Whoever changes one takes the marks away from its lines.
+    # An author who changes a section first removes the marks from its lines.
     only = texts[texts.index('# [[letters]]\n# id = "d19"') :].split("\n\n")[0].split("\n#\n")[0]
     (folder / "letters.toml").write_text("\n".join(line[2:] for line in only.splitlines()), "utf-8")
     assert [letter.id for letter in load_pack(folder).letters] == ["d19"]
@@ -321,7 +321,7 @@ def test_what_is_against_house_style_in_a_correction_is_said_to_its_maker(capsys
 
 
 def corrected_text(said: Said) -> str:
-    """A correction of a prompt on item 1, as `--new` writes it and somebody fills it in."""
+    """A correction of a prompt on item 1, written by `--new` and then filled in."""
     ran(said, "correct", "correction.toml", "--new")
     text = Path("correction.toml").read_text(encoding="utf-8").replace('sources = ["B1"]\n', "")
     return text.replace("How it reads now.", OLD).replace(

@@ -1,4 +1,4 @@
-"""The line on a terminal that says how far a check is."""
+"""The line on a terminal that shows the progress of a check."""
 
 from io import StringIO
 

@@ -1,4 +1,4 @@
-"""The self-test passes on what is shipped, and says what is wrong with what is not."""
+"""The self-test passes on the shipped files, and says what is wrong with a damaged copy."""
 
 import errno
 import shutil
@@ -15,7 +15,7 @@ from wizard.foundation.paths import MissingResourceError, check_whole, local_fol
 
 @pytest.fixture
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the resources as a bundle ships them, with the list of them, to be damaged."""
+    """A copy of the resources as a bundle ships them, with their list, to be damaged."""
     copy = tmp_path / "wizard" / "resources"
     shutil.copytree(wizard.foundation.paths.resources(), copy)
     names = sorted(file.relative_to(copy).as_posix() for file in copy.rglob("*") if file.is_file())

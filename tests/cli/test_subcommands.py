@@ -1,4 +1,4 @@
-"""The command line as somebody uses it: what it prints, where, and its exit codes."""
+"""The command line as people use it: what it prints, where, and its exit codes."""
 
 import errno
 import json
@@ -232,7 +232,7 @@ def test_a_terminal_without_some_character_gets_a_question_mark(plan: Path, enco
         assert (done.returncode, done.stderr) == (0, b""), verb
         assert done.stdout.decode(encoding)
         if "--json" in verb:
-            # What has no character there is written as JSON writes it, so that nothing is lost.
+            # Characters that the encoding lacks are escaped as in JSON, so that nothing is lost.
             everything = program(*verb, plan, cwd=plan.parent, PYTHONIOENCODING="utf-8")
             assert json.loads(done.stdout.decode(encoding)) == json.loads(everything.stdout)
 

@@ -1,1 +1,1 @@
-"""A whole meeting as Orca says it, with the real program: `make ear`."""
+"""A whole meeting as Orca speaks it, with the real program: `make ear`."""

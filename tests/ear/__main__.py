@@ -1,6 +1,6 @@
-"""`make ear`: what Orca says during a whole meeting, against what is kept in meeting.txt.
+"""`make ear`: what Orca says during a whole meeting, compared with meeting.txt.
 
-GOLDEN=write keeps what was said from now on: read it as somebody who sees nothing. Ends with 1 if it is another.
+GOLDEN=write saves the new speech: read it as if you could not see the screen. Ends with 1 if it differs.
 """
 
 import difflib

@@ -1,4 +1,4 @@
-"""Somebody who does not see the screen: presses keys, and writes down what Orca says after each."""
+"""A user who does not see the screen: presses keys, and writes down what Orca says after each."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from tests.hands.screen import Screen, process, screen
 
 _HERE = Path(__file__).parent
 _REST = 0.5
-"""Seconds in which neither Orca nor the program has done anything: all that there was to say is said."""
+"""After this many seconds without activity in Orca or the program, everything has been said."""
 _LONGEST = 60
 _MOST_TABS = 45
 _KEYS = {"Return": "Enter", "space": "Space", "Page_Down": "PgDn", "Page_Up": "PgUp", "BackSpace": "Backspace"}
 
 
 class Listener:
-    """One run of the program, heard; `told` is what was pressed and what was said."""
+    """One run of the program, with its speech; `told` has the keys pressed and the words spoken."""
 
     def __init__(self, screen: Screen, orca: subprocess.Popen[str], spoken: Path, home: Path) -> None:
         self.told: list[str] = []
@@ -32,7 +32,7 @@ class Listener:
 
     @property
     def at(self) -> str:
-        """The name of what has the focus."""
+        """The name of the control with the focus."""
         focus = self._screen.focus()
         return focus.name if focus is not None else ""
 
@@ -41,7 +41,7 @@ class Listener:
         self.told += ["", f"== {words}"]
 
     def hear(self, done: str) -> None:
-        """Wait until everything is said that comes of what was `done`, and write both down."""
+        """Wait until everything caused by `done` has been said, and write both down."""
         self._rest()
         text = self._spoken.read_text(encoding="utf-8")
         new, self._read = text[self._read :], len(text)
@@ -54,12 +54,12 @@ class Listener:
             self.hear(f"[{'+'.join(_KEYS.get(each, each.capitalize()) for each in key.split('+'))}]")
 
     def type(self, text: str) -> None:
-        """Type into the field that has the focus."""
+        """Type into the field with the focus."""
         self.person.type(text)
         self.hear(f"[types “{text}”]")
 
     def to(self, name: str, key: str = "Tab") -> None:
-        """Press Tab, or another key that goes on, until what has the focus is called so."""
+        """Press Tab, or another key that moves on, until the control with the focus has this name."""
         passed = []
         for _ in range(_MOST_TABS):
             if self.at.startswith(name):
@@ -74,7 +74,7 @@ class Listener:
         self.press("space")
 
     def _plain(self, line: str) -> str:
-        """Return what was said without what is another each time: folders, fingerprints, the minute."""
+        """Return the speech without the parts that differ each time: folders, fingerprints, the time."""
         line = line.replace(str(self._home), "~")
         return re.sub(r"\b[0-9a-f]{4}(?: [0-9a-f]{4}){3}\b", "<fingerprint>", line)
 
@@ -89,18 +89,18 @@ class Listener:
 
 
 def _threads(pid: int) -> Iterator[tuple[str, str, str]]:
-    """Yield what each thread of a process does, and how long it has worked."""
+    """Yield the state of each thread of a process, and how long it has worked."""
     for thread in Path(f"/proc/{pid}/task").iterdir():
         try:
             fields = (thread / "stat").read_text().rsplit(")", 1)[1].split()
         except (FileNotFoundError, ProcessLookupError):
-            continue  # It ended while it was looked at.
+            continue  # It ended while we looked at it.
         yield fields[0], fields[11], fields[12]
 
 
 @contextmanager
 def listening(home: Path, plan: Path | None = None) -> Iterator[Listener]:
-    """Start a screen, Orca and the program, which keep their things in `home`; all end in the end."""
+    """Start a screen, Orca and the program, with their files in `home`; stop all of them at the end."""
     spoken, folder = home / "spoken.txt", home / "data" / "orca"
     folder.mkdir(parents=True)
     spoken.touch()

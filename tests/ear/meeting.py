@@ -1,4 +1,4 @@
-"""The meeting that is listened to, by keys alone: from an empty PC to what is due."""
+"""The meeting for the listener, by keys alone: from an empty PC to the list of due matters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who comes to a meeting, and whether there is a quorum."""
+"""Who attends a meeting, and whether there is a quorum."""
 
 import pytest
 from tests.plans import plan_of, worked_example

@@ -1,4 +1,4 @@
-"""What was carried over comes first at the next meeting: with its words, without its answers, by the smaller quorum."""
+"""Items carried over come first at the next meeting: with their words, without their answers, by the smaller quorum."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Decisions by circulation: words to every partner, answers in writing, a result by the one function that decides."""
+"""Decisions by circulation: words to every partner, answers in writing, a result from the function that decides."""
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -199,7 +199,7 @@ def test_put_back_its_proposal_is_at_the_meeting_again_and_the_minutes_say_why()
 
 
 def called_to_a_meeting(*present: str) -> Plan:
-    """Four were for it in writing when a meeting was called; at that meeting these partners are present."""
+    """Four were for it in writing when a meeting was called; these partners are present at that meeting."""
     plan = put_back(with_meeting_called(carried(), "c1", "p5", BEGUN), "c1", BEGUN)
     meeting = open_meeting(plan)
     attendance = tuple(

@@ -96,7 +96,7 @@ def test_what_the_last_meeting_carried_over_can_go_round_with_its_words() -> Non
     after = begun_between(ahead, "3", carried.position, on=BEGUN)
     (proposal,) = after.circulations[0].matters[0].proposals
     assert (proposal.reason, proposal.owner) == (carried.reason, carried.owner)
-    # While it goes round the next meeting does not have it; put back, it has.
+    # While the item is in circulation, the next meeting does not have it; once it is put back, it does.
     following = new_meeting(after, pack())
     assert open_meeting(following).matter("3").proposals == ()
     assert open_meeting(put_back(following, "c1", BEGUN)).matter("3").proposals
@@ -132,7 +132,7 @@ def test_whoever_withdraws_because_of_an_interest_is_not_counted_and_may_take_it
     with pytest.raises(RefusedError, match="declared already"):
         with_circulation_interest(plan, "c1", "p6", InterestKind.NOTED)
     assert with_circulation_interest(plan, "c1", "p6", None) == begun_on_4a()
-    # Also once the words were sent.
+    # This also holds once the words were sent.
     sent = with_sent(begun_on_4a(), "c1", SIX, BEGUN, SendingWay.EMAIL)
     assert with_circulation_interest(sent, "c1", "p6", InterestKind.NOTED).circulations[0].interests
 

@@ -1,4 +1,4 @@
-"""Answers of absent partners while the meeting is open: to the exact words, counted at once, refused in a sentence."""
+"""Answers of absent partners during the meeting: to the exact words, counted at once, refused in a sentence."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""A slip in a signed record is corrected in the open; what was decided is not, and what was signed stays."""
+"""A slip in a signed record is corrected openly; decisions cannot be, and the signed text stays."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What can be done on one item: positions, votes, second proposals, fields; all of it pure."""
+"""Edits of one item: positions, votes, second proposals, fields; all of them are pure functions."""
 
 from collections.abc import Callable
 from datetime import date

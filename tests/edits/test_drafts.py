@@ -1,4 +1,4 @@
-"""What was typed and not recorded: kept with its item and its meeting, told of before closing, never quoted."""
+"""Typed but unrecorded text: kept with its item and its meeting, mentioned before closing, never quoted."""
 
 from tests.signing.closed_plans import FIRST
 from tests.sittings import sitting

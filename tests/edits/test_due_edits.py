@@ -1,4 +1,4 @@
-"""What is done about due matters between meetings: tasks done and moved, events that happened."""
+"""Edits of due matters between meetings: tasks done and moved, events that happened."""
 
 from datetime import date
 

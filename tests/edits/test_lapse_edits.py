@@ -1,4 +1,4 @@
-"""What is said of what ran out: decided now, extended, ended, and undone again."""
+"""Answers on lapsed matters: decided now, extended, ended, and undone again."""
 
 from datetime import date
 from typing import Any

@@ -1,4 +1,4 @@
-"""When and where the partners meet next; what was carried over goes along."""
+"""When and where the partners meet next; items carried over go with it."""
 
 from datetime import date, time
 

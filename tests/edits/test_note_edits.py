@@ -1,4 +1,4 @@
-"""What is noted beside a decision: dissent, interests, what weighed, whether the item is for this meeting."""
+"""Notes on a decision: dissent, interests, reasons, whether the item is on the agenda."""
 
 import pytest
 from tests.sittings import sitting

@@ -28,7 +28,7 @@ THIRD = SECOND.replace(month=6)
 
 
 def other_pack() -> Pack:
-    """Another guidance, whose items are others."""
+    """Another guidance, with other items."""
     one = pack()
     return one.replace(edition=one.edition.replace(id="another"))
 

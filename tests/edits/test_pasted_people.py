@@ -1,4 +1,4 @@
-"""A pasted column of names becomes people with their parts; nobody gets a vote by a guess."""
+"""A pasted column of names becomes people with their roles; nobody gets a vote by a guess."""
 
 import pytest
 from hypothesis import given

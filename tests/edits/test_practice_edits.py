@@ -1,4 +1,4 @@
-"""People come, change their part, leave, or were named by mistake."""
+"""People join, change their role, leave, or were added by mistake."""
 
 import pytest
 from tests.plans import empty_plan, plan_of, worked_example

@@ -1,4 +1,4 @@
-"""Items taken together: ready, undisputed, no duty; one press makes each a decision of its own."""
+"""Items taken together: ready, undisputed, no duty; one press makes each a separate decision."""
 
 from datetime import date
 

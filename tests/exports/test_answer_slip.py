@@ -1,4 +1,4 @@
-"""What a partner is sent whose answer is awaited: the slip and the e-mail, each with the fingerprints to quote."""
+"""The slip and the e-mail for a partner whose answer is awaited, each with the fingerprints to quote."""
 
 from pathlib import Path
 

@@ -22,7 +22,7 @@ PLAN = "6f1d0c52a9e84b7f9b3c2d1e5a7f8c40"
 
 
 def entries(plan: Plan, number: int | None = None) -> dict[str, Any]:
-    """The entries as `icalendar` reads them, by what of their identity is not the plan's."""
+    """The entries as `icalendar` reads them, by the part of their identity that does not come from the plan."""
     calendar = Calendar.from_ical(dates_ics(minutes_of(plan, number), STAMP))
     assert not list(calendar.errors)
     found = {str(event["UID"]): event for event in calendar.walk("VEVENT")}
@@ -32,7 +32,7 @@ def entries(plan: Plan, number: int | None = None) -> dict[str, Any]:
 
 
 def ran_out(plan: Plan, what: LapseKind, item: str | None = None) -> Any:
-    """Something that ran out by the second meeting."""
+    """A matter that lapsed before the second meeting."""
     found = (line.ran_out for line in run_out(plan, LATER))
     return next(each for each in found if each.what is what and item in (None, each.item))
 

@@ -173,7 +173,7 @@ def test_a_file_that_is_no_template_is_refused_in_a_sentence(data: bytes, said: 
 
 def test_a_template_with_a_password_is_refused() -> None:
     data = bytearray(made())
-    # The flag of the first entry, in its own head and in the directory.
+    # The flag of the first entry, in its own header and in the directory.
     data[6] |= 1
     data[data.index(b"PK\x01\x02") + 8] |= 1
     with pytest.raises(TemplateError):

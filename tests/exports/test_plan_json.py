@@ -1,4 +1,4 @@
-"""What `show --json` says of an item: how it stands, and apart from that what was proposed at this meeting."""
+"""What `show --json` says about an item: its position and, separately, the proposals at this meeting."""
 
 from datetime import date
 from typing import Any

@@ -1,4 +1,4 @@
-"""The words of the worked example's Word files against what is kept; with GOLDEN=write they are kept anew."""
+"""The words of the worked example's Word files, compared with the kept ones; GOLDEN=write keeps the new ones."""
 
 import io
 import os
@@ -20,7 +20,7 @@ SENT = date(2026, 12, 9)
 
 
 def kept(name: str, found: str) -> str:
-    """What is kept under this name; with GOLDEN=write, what was found is kept from now on."""
+    """The text kept under this name; with GOLDEN=write, the new text is kept instead."""
     file = FOLDER / f"{name}.txt"
     if os.environ.get("GOLDEN") == "write":
         FOLDER.mkdir(exist_ok=True)

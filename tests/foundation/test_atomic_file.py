@@ -13,7 +13,7 @@ from wizard.foundation.disk import BRIEFLY, DENIED, HELD_OPEN, IN_EARNEST, NotAF
 OPERATIONS = ("create", "write", "sync", "keep_traits", "exchange", "replace", "read", "sync_folder", "mode", "traits")
 
 either_way = pytest.mark.parametrize("exchanges", [True, False], ids=["exchanging", "renaming"])
-"""On a disk that can let two files change places, and on one that cannot."""
+"""With a disk that can let two files change places, and with one that cannot."""
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def held_open(number: int, times: int, operation: str = "exchange") -> FailingDisk:
-    """A disk that refuses that so many times, as Windows does while another program has the file open."""
+    """A disk that refuses this many times, as Windows does while another program has the file open."""
 
     def fails(name: str, _: int) -> OSError | None:
         nonlocal times
@@ -101,7 +101,7 @@ def test_whatever_fails_the_file_is_whole_and_nothing_is_left_lying(
     with pytest.raises(OSError, match="as the test wants it"):
         replace_file(path, b"new", disk=disk)
     assert path.read_bytes() == (b"new" if operation == "sync_folder" else b"old")
-    # Whatever cannot be read may be somebody else's, and is not removed.
+    # An unreadable file may be somebody else's, so it is not removed.
     assert set(path.parent.iterdir()) <= {path, previous_of(path)} or (operation == "read" and exchanges)
 
 

@@ -1,4 +1,4 @@
-"""What a convenience does where the disk refuses it: nothing stops, and one line without a name is noted."""
+"""What a convenience does if the disk refuses: nothing stops, and one line without a name is logged."""
 
 import errno
 

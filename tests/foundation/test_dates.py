@@ -1,4 +1,4 @@
-"""Dates as people write them; without a year the next to come, and nothing is guessed."""
+"""Dates as people write them; without a year the next one, and never a guess."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""A file that is replaced keeps its owner, its group, its mode, its attributes and its ACL, or it is said."""
+"""A replaced file keeps its owner, its group, its mode, its attributes and its ACL, or the program says so."""
 
 import errno
 import os
@@ -21,7 +21,7 @@ ACL = "system.posix_acl_access"
 
 
 def acl(*entries: tuple[int, int, int]) -> bytes:
-    """An ACL as the system keeps it: version 2, then tag, permissions and number of each entry."""
+    """An ACL in the system's format: version 2, then tag, permissions and number of each entry."""
     return struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in entries)
 
 
@@ -49,7 +49,7 @@ def attributed(path: Path) -> Path:
 
 
 def refuse(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    """Let the system refuse a call, as it does to whoever is not root."""
+    """Make the system refuse a call, as it does for a user who is not root."""
 
     def refuses(*_: object) -> None:
         raise PermissionError(errno.EPERM, "not permitted")

@@ -1,4 +1,4 @@
-"""What tempts to be done twice is in one module each: months, names of devices, the clock, the writer of files."""
+"""Code that is easily duplicated is in one module each: months, device names, the clock, the writer of files."""
 
 import ast
 import re
@@ -11,7 +11,7 @@ from wizard.foundation.paths import is_device, resources
 
 SOURCE = resources().parent / "src" / "wizard"
 HOMES = {
-    # Not those months that are first names as well.
+    # Without the months that are also first names.
     "foundation/dates.py": re.compile(
         r"\b(january|february|september|october|november|december|sept)\b", re.IGNORECASE
     ),
@@ -23,7 +23,7 @@ WRITERS = {
     "foundation/best_effort.py": "notes in the log what could not be done",
     "ui/application/crash_guard.py": "adds a line to the log of errors, whatever else is broken",
 }
-"""The modules that write files, and why each."""
+"""The modules that write files, with the reason for each."""
 WRITING = {"write_text", "write_bytes", "rename", "touch", "mkstemp", "NamedTemporaryFile", "TemporaryFile"}
 WRITING_OF_A_MODULE = {"os.replace", "os.link", "shutil.copy", "shutil.copy2", "shutil.copyfile", "shutil.move"}
 CLOCKS = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time", "dt.datetime.now"}
@@ -35,7 +35,7 @@ def trees() -> Iterator[tuple[str, ast.Module]]:
 
 
 def texts(tree: ast.Module) -> Iterator[str]:
-    """The texts of a module that are no docstrings."""
+    """The strings of a module that are not docstrings."""
     alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in alone:
@@ -58,7 +58,7 @@ def test_one_function_reads_the_clock() -> None:
 
 
 def writes(call: ast.Call) -> bool:
-    """Whether a call writes, moves or makes a file."""
+    """Whether a call writes, moves or creates a file."""
     name = ast.unparse(call.func)
     last = name.rpartition(".")[2]
     given = [
@@ -117,7 +117,7 @@ def test_names_that_are_only_like_them(name: str) -> None:
 
 
 def test_files_are_made_in_one_place() -> None:
-    """`tempfile` never ends on Windows where no file can be made, and a plain write leaves half a file behind."""
+    """`tempfile` never ends on Windows if no file can be created, and a plain write can leave half a file behind."""
     makers = {
         (name, call) for name, tree in trees() for call in _makes_files(tree) if not name.startswith("foundation/")
     }

@@ -1,4 +1,4 @@
-"""What IT sets beside the program; a mistake in it never keeps the program from starting."""
+"""IT's settings beside the program; a mistake in them never stops the program from starting."""
 
 from pathlib import Path
 

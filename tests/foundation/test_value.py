@@ -1,4 +1,4 @@
-"""Text that may enter a plan, and values that change only with their checks."""
+"""Text that may enter a plan, and values that change only through their checks."""
 
 import unicodedata
 

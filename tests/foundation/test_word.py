@@ -1,4 +1,4 @@
-"""The words of which a value holds one."""
+"""The words that a value can have."""
 
 from enum import StrEnum
 from typing import Any

@@ -1,4 +1,4 @@
-"""Times, sums and whole numbers as people write them; what may be two things is asked."""
+"""Times, sums and whole numbers as people write them; an ambiguous one leads to a question."""
 
 import re
 from datetime import time

@@ -1,7 +1,7 @@
-"""What is worth most is tested to the last line and the last branch, and stays so: the list of such modules only grows.
+"""The most important modules are fully tested, lines and branches, and stay so: the list of them only grows.
 
-`fully_covered.txt` lists them. Their own folders' tests alone are run, so that a module is covered by the tests beside
-it and not by chance from far away. A module of these folders that reaches 100 % has to go on the list.
+`fully_covered.txt` lists them. Only the tests of their own folders are run, so that a module is covered by the tests
+beside it and not by chance from elsewhere. A module of these folders that reaches 100 % has to go on the list.
 """
 
 import json
@@ -14,7 +14,7 @@ from pathlib import Path
 
 FULLY_COVERED = Path(__file__).with_name("fully_covered.txt")
 
-# Who may vote, what a vote comes to, the seal and what is left out for whom: every module of these, new ones too.
+# Who may vote, the result of a vote, the seal, and redaction: every module of these packages, new ones too.
 _ALWAYS = ("voting/", "redaction/", "signing/seal.py")
 
 _SETTINGS = """\
@@ -41,11 +41,11 @@ def not_covered(root: Path) -> Iterator[str]:
 
 
 def differences(listed: list[str], report: Mapping[str, str]) -> Iterator[str]:
-    """Yield a sentence on each module that is listed and not covered, or covered and not listed.
+    """Yield a sentence on each module that is listed but not covered, or covered but not listed.
 
     Args:
-        listed: The modules that are to be covered, by their paths in `src/wizard`.
-        report: For each module that was measured, which of its lines are not covered, in words; empty if none.
+        listed: The modules that should be covered, by their paths in `src/wizard`.
+        report: For each measured module, which of its lines are not covered, in words; empty if none.
     """
     for name in listed:
         if name not in report:
@@ -62,7 +62,7 @@ def differences(listed: list[str], report: Mapping[str, str]) -> Iterator[str]:
 
 
 def _measured(root: Path, folders: list[str], scratch: Path) -> tuple[dict[str, str], list[str]]:
-    """Return what is not covered of each module in these folders, and what the tests said if they failed."""
+    """Return what is not covered of each module in these folders, and the output of the tests if they failed."""
     settings = scratch / "coverage.ini"
     packages = ",".join(f"wizard.{folder.replace('/', '.')}" for folder in folders)
     settings.write_text(_SETTINGS.format(packages=packages), encoding="utf-8")
@@ -75,7 +75,7 @@ def _measured(root: Path, folders: list[str], scratch: Path) -> tuple[dict[str, 
             command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
 
-    # One process a folder, side by side: together they would take twice as long.
+    # One process a folder, at the same time: one after the other they would take twice as long.
     running = [start("run", "-m", "pytest", "-q", "-p", "no:cacheprovider", f"tests/{folder}") for folder in folders]
     running_ended = [(process, process.communicate()[0]) for process in running]
     failed = [said for process, said in running_ended if process.returncode]

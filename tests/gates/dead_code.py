@@ -1,7 +1,7 @@
-"""Nothing in `src/wizard` is there for nobody, or for the tests alone: vulture reads `src/wizard` and no test.
+"""Nothing in `src/wizard` is unused or used by tests alone: vulture reads `src/wizard` without the tests.
 
-What Qt, pydantic or reportlab call by its name, vulture cannot see. Such names are in `uncalled.txt`, each with its
-reason; a name that is called after all, or is gone, has to leave the list.
+vulture cannot see what Qt, pydantic or reportlab call by name. Such names are in `uncalled.txt`, each with its
+reason; a name that is used after all, or is gone, has to leave the list.
 """
 
 from collections.abc import Iterator
@@ -12,12 +12,12 @@ from vulture.core import Vulture
 
 UNCALLED = Path(__file__).with_name("uncalled.txt")
 
-# Pydantic calls what these decorate.
+# Pydantic calls the functions with these decorators.
 _CALLED_BY_DECORATOR = ["@model_validator", "@field_validator"]
 
 
 def uncalled(root: Path, allowed: Path = UNCALLED) -> Iterator[str]:
-    """Yield a sentence on each name in `root/src/wizard` that nothing there uses, and on each needless exception.
+    """Yield a sentence on each name in `root/src/wizard` that nothing there uses, and on each unneeded exception.
 
     Raises:
         ValueError: A line of `allowed` gives no reason.

@@ -1,6 +1,6 @@
-"""No text says again what nobody says aloud: the words of `resources/lint/prose.toml` and of `language.toml`.
+"""No text uses phrases that nobody says aloud: those of `resources/lint/prose.toml` and of `language.toml`.
 
-Looked at: the shipped texts, the papers, the strings of `src/wizard` and what explains its code. Where a phrase is
+It checks the shipped texts, the documents, the strings of `src/wizard`, and docstrings and comments. If a phrase is
 right, `language_allowed.txt` gives the file, the phrase and the reason.
 """
 
@@ -25,7 +25,7 @@ _TEXTS = (
     "resources/packs/**/*.toml",
     "resources/examples/*.json",
 )
-# Code that a paper quotes is not prose, nor is an address.
+# Code in a document is not prose, and nor is an address.
 _CODE = re.compile(r"`[^`]*`|https?://\S+")
 
 
@@ -36,11 +36,11 @@ class Passage(NamedTuple):
     line: int
     text: str
     is_shown: bool
-    """Whether a person who uses the program reads it; else it explains the code."""
+    """Whether a user of the program reads it; if not, it explains the code."""
 
 
 def unsaid(root: Path, allowed: Path = ALLOWED) -> Iterator[str]:
-    """Yield a sentence on each phrase that should not be there, and on each needless exception.
+    """Yield a sentence on each phrase that should not be there, and on each unneeded exception.
 
     Raises:
         ValueError: A line of `allowed` gives no reason.
@@ -61,17 +61,17 @@ def unsaid(root: Path, allowed: Path = ALLOWED) -> Iterator[str]:
 
 
 class Phrase(NamedTuple):
-    """Something that nobody says aloud."""
+    """A phrase that nobody says aloud."""
 
     name: str
     """The phrase itself, or the name of a pattern."""
     pattern: re.Pattern[str]
     instead: str
-    """What to say in its place."""
+    """What to say instead."""
 
 
 def _phrases(root: Path) -> tuple[Sequence[Phrase], Sequence[Phrase]]:
-    """Return the phrases for what people read, and those for what explains the code."""
+    """Return the phrases for texts that users read, and those for texts that explain the code."""
     prose = tomllib.loads((root / "resources/lint/prose.toml").read_text(encoding="utf-8"))
     ours = tomllib.loads((_HERE / "language.toml").read_text(encoding="utf-8"))
     both = {**prose["plain"], **prose["spelling"], **ours["everywhere"]}
@@ -81,7 +81,7 @@ def _phrases(root: Path) -> tuple[Sequence[Phrase], Sequence[Phrase]]:
 
 
 def _as_words(phrases: Mapping[str, str]) -> Iterator[Phrase]:
-    """Yield phrases that are found as whole words, in capitals or not."""
+    """Yield phrases to find as whole words, in capitals or not."""
     for phrase, instead in phrases.items():
         yield Phrase(phrase, re.compile(rf"\b{re.escape(phrase)}\b", re.IGNORECASE), instead)
 
@@ -98,7 +98,7 @@ def _passages(root: Path) -> Iterator[Passage]:
 
 
 def _in_module(name: str, source: str) -> Iterator[Passage]:
-    """Yield the strings of a module that have more than one word, its docstrings and its comments."""
+    """Yield the strings of a module with more than one word, its docstrings and its comments."""
     tree = ast.parse(source)
     explains = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
     for node in ast.walk(tree):

@@ -1,4 +1,4 @@
-"""Lists of exceptions, a line each: a name, “ # ” and the reason. Lines that begin with # are for the reader."""
+"""Lists of exceptions, one a line: a name, “ # ” and the reason. Lines that begin with # are comments."""
 
 from pathlib import Path
 

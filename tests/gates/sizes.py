@@ -1,4 +1,4 @@
-"""No function is longer than 40 lines and no module longer than 400: what is longer is read in parts by nobody."""
+"""No function is longer than 40 lines and no module longer than 400: nobody reads longer ones as a whole."""
 
 import ast
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The gates of `make check`: each lets through what is sound and names what is not."""
+"""The gates of `make check`: each passes sound code and names faulty code."""
 
 from pathlib import Path
 
@@ -119,7 +119,7 @@ def test_the_list_of_covered_modules_only_grows(report: dict[str, str], said: li
 
 @pytest.fixture
 def worded(tmp_path: Path, exceptions: Path) -> Path:
-    """A project with the word lists, and a paper and a module to write into."""
+    """A project with the word lists, and with a document and a module to write into."""
     lists = tmp_path / "resources" / "lint"
     lists.mkdir(parents=True)
     root = Path(__file__).parents[2]

@@ -11,7 +11,7 @@ from wizard.guidance.pack import Pack
 from wizard.guidance.packs.load_pack import load_pack
 
 Edit = Callable[[str, str, str], None]
-"""Replaces in a file of the pack the first of one text by another."""
+"""Replaces the first occurrence of a text in a file of the pack with another."""
 
 
 @pytest.fixture(scope="session")

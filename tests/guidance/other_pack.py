@@ -1,4 +1,4 @@
-"""Another pack than the shipped one: its own id, three actions, three items, two of them under known ids."""
+"""A pack other than the shipped one: its own id, three actions, three items, two of them under known ids."""
 
 import re
 from pathlib import Path
@@ -8,7 +8,7 @@ from wizard.foundation.paths import resource
 SHIPPED = resource("packs", "gpce-2024")
 OTHER_ID = "devon-2027"
 ITEMS = {"03-notice-on-services.toml": "1", "07-freeze.toml": "2", "10-pilots.toml": "c"}
-"""Each file of the shipped pack that it is made from, and the id that the item has in it."""
+"""The files of the shipped pack that it is made from, and the id of the item in each."""
 
 _HEAD = """
 [[actions]]
@@ -21,7 +21,7 @@ items = ["{item}"]
 
 
 def write_other_pack(folder: Path, edition: str = "2026-11") -> Path:
-    """Write it into a new folder, which is returned."""
+    """Write the pack into a new folder, and return the folder."""
     (folder / "actions").mkdir(parents=True)
     head = (SHIPPED / "pack.toml").read_text("utf-8")
     rest = head[head.index("[[neutrality]]") :]

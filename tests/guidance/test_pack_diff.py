@@ -85,7 +85,7 @@ Path = tuple[str | int, ...]
 
 
 def texts(value: Any, path: Path = ()) -> Iterator[Path]:
-    """The way to one text of each kind."""
+    """The path to one text of each kind."""
     entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, held in entries:
         yield from [(*path, key)] if isinstance(held, str) else texts(held, (*path, key))

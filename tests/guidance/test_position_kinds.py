@@ -1,4 +1,4 @@
-"""Every kind of position has its row, and nothing but the rows knows the kinds."""
+"""Every kind of position has its row, and only the rows know the kinds."""
 
 import re
 

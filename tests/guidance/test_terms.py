@@ -1,4 +1,4 @@
-"""Words of the glossary where they stand in a text."""
+"""Words of the glossary where they occur in a text."""
 
 from tests.plans import shipped_pack
 

@@ -1,1 +1,1 @@
-"""The program as people use it: the real window on a screen with a window manager, by key strokes and clicks alone."""
+"""The program as people use it: the real window on a screen with a window manager, by keys and clicks alone."""

@@ -1,4 +1,4 @@
-"""What several tests do by hand before what they are about."""
+"""Steps that several tests need first."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def begin(person: Hands, *people: str) -> None:
 
 
 def double_click(person: Hands, name: str, role: str = "") -> None:
-    """Click twice, as some people click everything."""
+    """Double-click, as some people click everything."""
     found = person.bring_into_sight(name, role)
     across, down = map(str, found.middle)
     person.screen.xdotool("mousemove", across, down, "click", "--repeat", "2", "--delay", "90", "1")
@@ -33,7 +33,7 @@ def double_click(person: Hands, name: str, role: str = "") -> None:
 
 
 def left_behind(home: Path) -> list[str]:
-    """Return what must not be there once the program has ended: locks, marks of running programs, journals."""
+    """Return what should be gone once the program has ended: locks, marks of running programs, journals."""
     folders = ("running", "recovery")
     locks = [str(path) for path in home.rglob("*.lock")]
     return locks + [str(path) for path in (home / "data").rglob("*") if path.parent.name in folders]

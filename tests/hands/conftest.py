@@ -1,4 +1,4 @@
-"""A screen for each test, and a picture of it where the test fails. Most tests here run by `make hands` alone."""
+"""A screen for each test, and a picture of it if the test fails. Most tests here run only by `make hands`."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from tests.hands.hands import Hands, hands, worked_example
 from tests.hands.screen import SIZE, Screen, screen
 
 if os.environ.get("HANDS") != "all":
-    # What is done by hand takes minutes: `make hands` runs it all, `make test` one short meeting.
+    # Work by hand takes minutes: `make hands` runs all of it, `make test` one short meeting.
     collect_ignore = [file.name for file in Path(__file__).parent.glob("test_*.py") if "short" not in file.name]
 
 
 class Room:
-    """A home folder and a screen, on which the program is started as often as a test wants."""
+    """A home folder and a screen, on which a test can start the program as often as it wants."""
 
     def __init__(self, home: Path, on: Screen, stack: ExitStack) -> None:
         self.home = home
@@ -25,7 +25,7 @@ class Room:
         self._stack = stack
 
     def start(self, plan: Path | None = None) -> Hands:
-        """Start the program, with a plan or without; it is ended with the test at the latest."""
+        """Start the program, with or without a plan; it ends with the test at the latest."""
         return self._stack.enter_context(hands(self.screen, plan))
 
     def start_example(self) -> Hands:
@@ -35,7 +35,7 @@ class Room:
 
 @pytest.fixture
 def room(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Room]:
-    """A screen of 1366×768, or of what a test's parameter says, with nothing on it yet."""
+    """A screen of 1366×768, or of the size in the test's parameter, with nothing on it yet."""
     size: tuple[int, int] = getattr(request, "param", SIZE)
     with ExitStack() as stack:
         made = Room(tmp_path, stack.enter_context(screen(tmp_path, size)), stack)

@@ -1,4 +1,4 @@
-"""Somebody at the keyboard: starts the program, presses, types, clicks, waits, and looks at window and plan file."""
+"""A user at the keyboard: starts the program, presses, types, clicks, waits, looks at the window and the plan file."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from tests.hands.words import key_of, step_said
 
 TREE = Path(__file__).parents[2]
 PACE = 35
-"""Milliseconds between two keys of somebody who types fast."""
+"""Milliseconds between two keys of a fast typist."""
 THINKING = 0.8
-"""Seconds of a pause in typing: longer than the program waits before it takes what was typed."""
+"""Seconds of a pause in typing: longer than the program waits before it takes the typed text."""
 
 READING = 0.5
-"""Seconds that a question is looked at: a press within a double click’s time is still meant for what was there before.
+"""Seconds for which a question is read: a press within the time of a double click still counts for what was there.
 """
 _BY_EAR = 0.25
-"""Seconds after which typed keys have come to their field. Where a screen reader listens, Qt asks it about each of them
-first, and about no shortcut: one that follows at once would come before them.
+"""Seconds until typed keys have reached their field. If a screen reader listens, Qt asks it about each of them
+first, but not about shortcuts: a shortcut straight after the keys would overtake them.
 """
 
 
@@ -38,20 +38,20 @@ def worked_example(path: Path, *more: str) -> Path:
 
 
 def note_tour_seen(data: Path) -> None:
-    """Leave it in local data that the tour was seen: it would come over the window a while after the start."""
+    """Mark the tour as seen in local data: otherwise it would cover the window a while after the start."""
     file = data / "GP Action Wizard" / "preferences.json"
     if not file.exists():
-        # A test that gives the program a poor profile does this before it.
+        # A test that gives the program a poor profile has done this already.
         with contextlib.suppress(OSError):
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(json.dumps({"version": 1, "tour_seen": True}), encoding="utf-8")
 
 
 class Hands:
-    """Drives one run of the program on a screen by key strokes and clicks; nothing reaches into it."""
+    """Drives one run of the program on a screen by keys and clicks; nothing reaches into it."""
 
     def __init__(self, screen: Screen, plan: Path | None = None) -> None:
-        """Start the program, with a plan or without, and wait until it can be used."""
+        """Start the program, with or without a plan, and wait until it can be used."""
         self.screen = screen
         self.path = plan
         self.errors = Path(screen.env["HOME"]) / "errors.txt"
@@ -59,7 +59,7 @@ class Hands:
         given = [str(plan)] if plan else []
         with self.errors.open("ab") as errors:
             self.program = subprocess.Popen(
-                # A shell that runs the tests in the background has what it starts ignore the signal of Ctrl+C.
+                # A shell that runs the tests in the background makes its children ignore the signal of Ctrl+C.
                 ["env", "--default-signal=INT", "setpriv", "--pdeathsig", "KILL", "--", sys.executable, "-m", "wizard",
                  *given],
                 cwd=TREE, env=screen.env, stdout=errors, stderr=errors, start_new_session=True,
@@ -69,7 +69,7 @@ class Hands:
             wait_until(lambda: "–" in self.frame().name or self._asks(), 30, "the plan")
 
     def _asks(self) -> bool:
-        """Whether a dialog asks something."""
+        """Whether a dialog asks a question."""
         return self.find("", "dialog") is not None
 
     # --- Keys and clicks ----------------------------------------------------------------------------------------------
@@ -81,11 +81,11 @@ class Hands:
             time.sleep(pause)
 
     def do(self, shortcut: str, at: int = 0) -> None:
-        """Press a key of the program's own table, by what it does: the first unless said otherwise."""
+        """Press a key from the program's own table, found by its purpose: the first one by default."""
         self.press(key_of(shortcut, at))
 
     def type(self, text: str, pace: int = PACE) -> None:
-        """Type, so many milliseconds between two keys; a line break is the Enter key."""
+        """Type with this many milliseconds between two keys; a line break is the Enter key."""
         for at, line in enumerate(text.split("\n")):
             if at:
                 self.press("Return")
@@ -98,13 +98,13 @@ class Hands:
         time.sleep(seconds)
 
     def click(self, name: str, role: str = "", *, button: int = 1, window: str = "") -> Control:
-        """Click what has this name (or begins with it), once it is in sight; return what was clicked."""
+        """Click the control with this name (or whose name begins so), once it is visible; return it."""
         found = self.bring_into_sight(name, role, window=window)
         self.click_at(*found.middle, button=button)
         return found
 
     def go_to(self, step: str) -> Control:
-        """Click the step of this key in the list at the left, however many there are: “practice”, “item-4a”."""
+        """Click the step with this key in the list at the left, however many there are: “practice”, “item-4a”."""
         said = step_said(step)
 
         def look() -> str:
@@ -114,19 +114,19 @@ class Hands:
         return self.click(wait_until(look, what=f"the step {step}"), "list item")
 
     def click_into(self, name: str, window: str = "") -> Control:
-        """Click into a field; where there is no room for it on the page, open the sheet that holds it first."""
+        """Click into a field; if the page has no room for it, open the sheet that has it first."""
         if not window and self.find(name, "text") is None:
             self.click(name, "push button")
             window = f"{name}: "
         return self.click(name, "text", window=window)
 
     def click_at(self, x: int, y: int, *, button: int = 1) -> None:
-        """Click a place on the screen."""
+        """Click a point on the screen."""
         self.screen.xdotool("mousemove", str(x), str(y), "click", str(button))
         time.sleep(0.12)
 
     def drag(self, kind: str, *what: str, to: tuple[int, int]) -> str:
-        """Drag files or text from another program and drop them at a place; return what became of it there."""
+        """Drag files or text from another program and drop them at a point; return what happened to them."""
         at = (self.screen.size[0] - 200, 40)
         program = [sys.executable, "-m", "tests.hands.other_program", kind, *what]
         with subprocess.Popen(program, cwd=TREE, env=self.screen.env, stderr=subprocess.DEVNULL) as other:
@@ -151,7 +151,7 @@ class Hands:
         time.sleep(0.6)
 
     def bring_into_sight(self, name: str, role: str = "", *, window: str = "") -> Control:
-        """Turn the wheel over what has this name until a click would meet it; return it."""
+        """Turn the wheel over the control with this name until a click would hit it; return the control."""
         last: tuple[int, int, int, int] | None = None
         stuck = 0
         while stuck < 3:
@@ -168,7 +168,7 @@ class Hands:
         raise AssertionError(f"“{name}” cannot be brought into sight")
 
     def _is_met(self, found: Control) -> bool:
-        """Whether a click in the middle of it meets it, or a nameless part of it."""
+        """Whether a click in its middle hits it, or a nameless part of it."""
         met = self.screen.under(*found.middle)
         if met is None or (met.role, met.name, met.box) == (found.role, found.name, found.box):
             return met is not None
@@ -179,15 +179,15 @@ class Hands:
     # --- What is seen -------------------------------------------------------------------------------------------------
 
     def controls(self) -> list[Control]:
-        """Return everything that is shown, in the order in which it is read."""
+        """Return everything on the screen, in reading order."""
         return self.screen.controls()
 
     def find(self, name: str, role: str = "", window: str = "") -> Control | None:
-        """Return what has exactly this name, else what begins with it; None if nothing has."""
+        """Return the control with exactly this name, else one whose name begins so; None if there is none."""
         return self.screen.find(name, role, window)
 
     def wait_for(self, name: str, role: str = "", *, seconds: float = HUNG_S, window: str = "") -> Control:
-        """Wait until something of this name is shown, and return it."""
+        """Wait until a control with this name is shown, and return it."""
 
         def look() -> Control | None:
             assert self.program.poll() is None, f"the program ended: {self.complaints()}"
@@ -197,7 +197,7 @@ class Hands:
         return found
 
     def wait_for_dialog(self, name: str) -> Control:
-        """Wait until a dialog of this name takes the keys, and for as long as it takes to read; return it."""
+        """Wait until a dialog with this name has the focus, and for as long as it takes to read; return it."""
 
         def look() -> Control | None:
             found = self.find(name, "dialog")
@@ -208,7 +208,7 @@ class Hands:
         return found
 
     def give_file(self, path: Path) -> None:
-        """Type a path into the system's dialog for files, once that is there."""
+        """Type a path into the system's file dialog, once it is open."""
 
         def asks() -> bool:
             focus = self.screen.focus()
@@ -226,13 +226,13 @@ class Hands:
         return found
 
     def focus(self) -> Control:
-        """Return what has the focus."""
+        """Return the control with the focus."""
         found = self.screen.focus()
         assert found is not None, "nothing has the focus"
         return found
 
     def shown_text(self) -> str:
-        """Return all names and texts on the screen, a line each."""
+        """Return all names and texts on the screen, one a line."""
         return "\n".join(filter(None, (control.text or control.name for control in self.controls())))
 
     def picture(self, path: Path) -> Path:
@@ -243,19 +243,19 @@ class Hands:
     # --- The plan's file and the program ------------------------------------------------------------------------------
 
     def plan(self) -> dict[str, Any]:
-        """Return the plan as its file holds it now; of one that has no file yet, what is kept on the PC."""
+        """Return the plan as it is in its file now; for a plan without a file, the draft on the PC."""
         if self.path is None:
             (self.path,) = Path(self.screen.env["XDG_DATA_HOME"]).rglob("drafts/*.gpplan")
         found: dict[str, Any] = json.loads(self.path.read_bytes())
         return found
 
     def meeting(self) -> dict[str, Any]:
-        """Return the open meeting as the plan's file holds it now."""
+        """Return the open meeting as it is in the plan's file now."""
         found: dict[str, Any] = self.plan()["plan"]["meeting"]
         return found
 
     def complaints(self) -> str:
-        """Return what the program wrote to its standard error; Qt's remarks on the accessibility bus are no concern."""
+        """Return what the program wrote to its standard error, without Qt's remarks on the accessibility bus."""
         lines = self.errors.read_text(encoding="utf-8", errors="replace").splitlines()
         return "\n".join(line for line in lines if not line.startswith("qt.accessibility.atspi"))
 
@@ -270,7 +270,7 @@ class Hands:
         return self.program.wait(seconds)
 
     def end(self) -> None:
-        """See that the program is gone."""
+        """See that the program has ended."""
         if self.program.poll() is None:
             self.program.kill()
             self.program.wait()
@@ -278,7 +278,7 @@ class Hands:
 
 @contextmanager
 def hands(screen: Screen, plan: Path | None = None) -> Iterator[Hands]:
-    """Start the program, and end it in the end if nobody has."""
+    """Start the program, and end it at the end if nobody has."""
     person = Hands(screen, plan)
     try:
         yield person

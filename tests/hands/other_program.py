@@ -1,4 +1,4 @@
-"""Another program beside ours: a small window from which files or text are dragged with the mouse.
+"""Another program beside ours: a small window from which the mouse drags files or text.
 
 python -m tests.hands.other_program text “words”
 python -m tests.hands.other_program files PATH...
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 
 class Source(QLabel):
-    """What is dragged from; the name of its window is the action that the drop was accepted as."""
+    """The source of the drag; the window's name becomes the action with which the drop was accepted."""
 
     def __init__(self, data: QMimeData) -> None:
         super().__init__("Drag from here")
@@ -23,7 +23,7 @@ class Source(QLabel):
         self.resize(160, 60)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Begin to drag; offered is what a file manager offers: copy, move and link."""
+        """Begin to drag, offering what a file manager offers: copy, move and link."""
         drag, data = QDrag(self), QMimeData()
         for kind in self._data.formats():
             data.setData(kind, self._data.data(kind))
@@ -35,7 +35,7 @@ class Source(QLabel):
 
 
 def main() -> None:
-    """Show the window until it is ended."""
+    """Show the window until it is closed."""
     application = QApplication(sys.argv[:1])
     data = QMimeData()
     if sys.argv[1] == "text":

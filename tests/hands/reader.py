@@ -1,13 +1,13 @@
-"""Read what the window shows, over the accessibility bus, for a process that asks by lines of JSON.
+"""Read the window over the accessibility bus, for a process that asks by lines of JSON.
 
-Run by the system's Python, which has the bindings of that bus that the environment has not:
+Run by the system's Python, which has the bindings of that bus that the environment lacks:
 
     python3 reader.py
 
-A line `{"wanted": "controls"}` is answered with everything that is on the screen, `{"wanted": "find", "name": "Next"}`
-with the first that is called so or else begins so, `{"wanted": "each", "names": ["Back", "Next"]}` with those of these
-names, `{"wanted": "focus"}` with what has the focus, `{"wanted": "under", "x": 9, "y": 9}` with what a click there
-would meet, `{"wanted": "heard"}` with what was announced since it was last asked.
+A line `{"wanted": "controls"}` is answered with everything on the screen, `{"wanted": "find", "name": "Next"}` with the
+first control with this name or else one whose name begins so, `{"wanted": "each", "names": ["Back", "Next"]}` with
+those with these names, `{"wanted": "focus"}` with the control that has the focus, `{"wanted": "under", "x": 9, "y": 9}`
+with the one that a click there would hit, `{"wanted": "heard"}` with the announcements since the last such question.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def shown(node: Atspi.Accessible) -> bool:
 
 
 def walk(node: Atspi.Accessible, depth: int = 0) -> Iterator[Atspi.Accessible]:
-    """Yield what is shown of `node` and below it, in the order of the tree."""
+    """Yield everything shown of `node` and below it, in the order of the tree."""
     try:
         if not shown(node):
             return
@@ -65,7 +65,7 @@ def walk(node: Atspi.Accessible, depth: int = 0) -> Iterator[Atspi.Accessible]:
                 if child is not None:
                     yield from walk(child, depth + 1)
     except GLib.Error:
-        return  # It went away while it was read.
+        return  # It disappeared while we read it.
 
 
 def windows() -> list[Atspi.Accessible]:
@@ -79,7 +79,7 @@ def windows() -> list[Atspi.Accessible]:
 
 
 def everything() -> Iterator[tuple[Atspi.Accessible, str]]:
-    """Yield what is shown, with the name of its window."""
+    """Yield everything that is shown, with the name of its window."""
     for window in windows():
         try:
             name = window.get_name() or ""
@@ -100,12 +100,12 @@ def controls() -> list[dict[str, object]]:
 
 
 def as_typed(words: str) -> str:
-    """Return words as somebody types them who looks for them: a date is kept together by a space that nobody types."""
+    """Return words as a person types them to find them: a no-break space in a date becomes an ordinary one."""
     return words.replace("\u00a0", " ")
 
 
 def find(name: str, role: str, window: str) -> dict[str, object] | None:
-    """Return what is called exactly so, else what begins so: with far fewer questions than describing everything."""
+    """Return the control with exactly this name, else one whose name begins so: faster than describing everything."""
     begins: tuple[Atspi.Accessible, str] | None = None
     for node, of_window in everything():
         try:
@@ -126,7 +126,7 @@ def find(name: str, role: str, window: str) -> dict[str, object] | None:
 
 
 def find_each(names: list[str]) -> list[dict[str, object]]:
-    """Return the first that is called so, of each of these names."""
+    """Return the first control with each of these names."""
     found: dict[str, dict[str, object]] = {}
     for node, window in everything():
         try:
@@ -159,7 +159,7 @@ def on_event(event: Atspi.Event) -> None:
 
 
 def look_round(seconds: float) -> None:
-    """Take in what came over the bus."""
+    """Process the messages from the bus."""
     until = time.monotonic() + seconds
     context = GLib.MainContext.default()
     while time.monotonic() < until:
@@ -168,7 +168,7 @@ def look_round(seconds: float) -> None:
 
 
 def under(x: int, y: int) -> dict[str, object] | None:
-    """Return what a click at this place of the screen would meet: in the active window, as deep as it goes."""
+    """Return the innermost control of the active window that a click at this point would hit."""
     found: Atspi.Accessible | None = None
     for window in windows():
         if window.get_state_set().contains(Atspi.StateType.ACTIVE):
@@ -202,7 +202,7 @@ def answer(wanted: str, x: int = 0, y: int = 0, **named: Any) -> object:
 
 
 def main() -> None:
-    # A window that does not answer is waited for: how long that takes is what some tests measure.
+    # Wait even for a window that does not answer: some tests measure how long that takes.
     Atspi.set_timeout(120_000, 120_000)
     for event in ("object:state-changed:showing", "object:state-changed:focused"):
         listener = Atspi.EventListener.new(on_event)

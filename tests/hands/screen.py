@@ -1,4 +1,4 @@
-"""A screen of its own: an X server, a window manager, a message bus, and somebody who reads what is shown."""
+"""A screen of its own: an X server, a window manager, a message bus, and a process that reads what is shown."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ SIZE = (1366, 768)
 
 
 HUNG_S = 45.0
-"""Seconds after which nothing is waited for any longer, also on a PC that is busy with much else."""
+"""Seconds after which waiting ends, even on a busy PC."""
 
 
 def wait_until(true: Callable[[], Any], seconds: float = HUNG_S, what: str = "") -> Any:
-    """Wait until `true` returns something true, and return that; it hangs once `seconds` and `HUNG_S` are over."""
+    """Wait until `true` returns something true, and return that; fail once `seconds` and `HUNG_S` are over."""
     seconds = max(seconds, HUNG_S)
     until = time.monotonic() + seconds
     while not (found := true()):
@@ -34,7 +34,7 @@ def wait_until(true: Callable[[], Any], seconds: float = HUNG_S, what: str = "")
 
 
 class Control(NamedTuple):
-    """Something on the screen, as a screen reader is told of it."""
+    """A control on the screen, as screen readers get it."""
 
     role: str
     name: str
@@ -47,13 +47,13 @@ class Control(NamedTuple):
 
     @property
     def middle(self) -> tuple[int, int]:
-        """Where somebody would click."""
+        """Where a user would click."""
         left, top, width, height = self.box
         return left + width // 2, top + height // 2
 
 
 class Screen:
-    """What is started for one run; ended with it."""
+    """Everything started for one run; ended with it."""
 
     def __init__(
         self,
@@ -75,12 +75,12 @@ class Screen:
         return self._server.pid
 
     def end(self, number: signal.Signals) -> None:
-        """End the X server itself, as somebody does who logs out."""
+        """End the X server itself, as logging out does."""
         self._server.send_signal(number)
         self._server.wait(10)
 
     def set_scale(self, scale: float) -> None:
-        """Have programs that are started from now on take so many dots for one, as at 150 %."""
+        """Make programs started from now on use this scale, for example 150 %."""
         self.scale = scale
         self.env["QT_SCALE_FACTOR"] = str(scale)
 
@@ -96,26 +96,26 @@ class Screen:
         return [_control(found, self.scale) for found in self._ask("controls")]
 
     def find(self, name: str, role: str = "", window: str = "") -> Control | None:
-        """Return what has exactly this name, else what begins with it; None if nothing has."""
+        """Return the control with exactly this name, else one whose name begins so; None if there is none."""
         found = self._ask("find", name=name, role=role, window=window)
         return _control(found, self.scale) if found else None
 
     def find_each(self, *names: str) -> list[Control]:
-        """Return what has each of these names, where it is shown at all."""
+        """Return the control with each of these names, if it is shown at all."""
         return [_control(found, self.scale) for found in self._ask("each", names=names)]
 
     def focus(self) -> Control | None:
-        """Return what has the focus."""
+        """Return the control with the focus."""
         found = self._ask("focus")
         return _control(found, self.scale) if found else None
 
     def under(self, x: int, y: int) -> Control | None:
-        """Return what a click at this place would meet."""
+        """Return the control that a click at this point would hit."""
         found = self._ask("under", x=round(x / self.scale), y=round(y / self.scale))
         return _control(found, self.scale) if found else None
 
     def heard(self) -> list[str]:
-        """Return what was announced since it was last asked."""
+        """Return the announcements since the last call."""
         return [str(said) for said in self._ask("heard")]
 
     def xdotool(self, *words: str) -> str:
@@ -127,7 +127,7 @@ class Screen:
 
     @contextmanager
     def typing(self, text: str, pace: int) -> Iterator[subprocess.Popen[bytes]]:
-        """Type on and on, so many milliseconds between two keys, while something else goes on; stop in the end."""
+        """Keep typing, with this many milliseconds between two keys, during the `with` block."""
         with subprocess.Popen(["xdotool", "type", "--delay", str(pace), "--", text], env=self.env) as typist:
             try:
                 yield typist
@@ -135,11 +135,11 @@ class Screen:
                 typist.kill()
 
     def picture(self) -> Image.Image:
-        """Return what is on the screen."""
+        """Return a picture of the screen."""
         return ImageGrab.grab(xdisplay=self.env["DISPLAY"])
 
     def change_size(self, width: int, height: int) -> None:
-        """Make the screen another size, as when a projector is unplugged."""
+        """Change the size of the screen, as when a projector is unplugged."""
         mode = f"{width}x{height}"
         if mode not in self._xrandr():
             # Any timing will do: there is no tube behind it.
@@ -153,7 +153,7 @@ class Screen:
         return done.stdout
 
     def put_on_clipboard(self, data: bytes, kind: str = "UTF8_STRING") -> None:
-        """Have the clipboard hold this, as if it had been copied in another program."""
+        """Put this on the clipboard, as if another program had copied it."""
         subprocess.run(
             ["xclip", "-selection", "clipboard", "-target", kind],
             env=self.env,
@@ -209,7 +209,7 @@ def process(*command: str | Path, env: Mapping[str, str], **more: Any) -> Iterat
 
 @contextmanager
 def screen(home: Path, size: tuple[int, int] = SIZE) -> Iterator[Screen]:
-    """Start a screen of this size whose programs keep their things in `home`."""
+    """Start a screen of this size whose programs keep their files in `home`."""
     run = home / "run"
     run.mkdir(mode=0o700, exist_ok=True)
     env = {name: value for name, value in os.environ.items() if name not in ("WAYLAND_DISPLAY", "XAUTHORITY")}

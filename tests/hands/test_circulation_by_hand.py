@@ -1,4 +1,4 @@
-"""A decision in writing by keyboard alone, in the real window: stopped by a call; or closed, signed and saved."""
+"""A decision in writing by keyboard alone, in the real window: ended by a call to meet; or closed, signed and saved."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from tests.hands.hands import READING, Hands, worked_example
 from tests.hands.screen import Control, wait_until
 
 MOST = 60
-"""More fields than these are on no page."""
+"""No page has more fields than this."""
 STEPS_TO_SIGN = 15
 
 
 def tab_to(person: Hands, name: str) -> Control:
-    """Go from field to field until the one of this name has the focus."""
+    """Press Tab until the field with this name has the focus."""
     for _ in range(MOST):
         focus = person.screen.focus()
         if focus is not None and focus.name.startswith(name):
@@ -31,7 +31,7 @@ def press_on(person: Hands, name: str) -> None:
 
 
 def focused(person: Hands, name: str) -> None:
-    """Wait until what has this name has the focus."""
+    """Wait until the control with this name has the focus."""
 
     def has_it() -> bool:
         focus = person.screen.focus()
@@ -60,7 +60,7 @@ def begin_on_6(person: Hands) -> None:
 
 
 def record_answers(person: Hands, *answers: tuple[str, str]) -> None:
-    """Record who answered and how, by e-mail of today, and close the dialog."""
+    """Record who answered and how, by e-mail today, and close the dialog."""
     press_on(person, "Answers")
     for who, choice in answers:
         focused(person, "Who")
@@ -73,7 +73,7 @@ def record_answers(person: Hands, *answers: tuple[str, str]) -> None:
 
 
 def plan_of(person: Hands) -> dict[str, Any]:
-    """The plan as its file has it."""
+    """The plan as it is in its file."""
     found: dict[str, Any] = person.plan()["plan"]
     return found
 
@@ -97,7 +97,7 @@ def test_it_is_begun_answered_and_stopped_by_keyboard_alone(room: Room) -> None:
     assert "C1 was sent round in writing on 30 November 2026; ended without a decision" in matter["minute"]
     assert "Mrs Dina Shah called a meeting. 2 answers had come in." in matter["minute"]
     assert not plan.get("circulations")
-    # Whoever goes on by keyboard is at the meeting that has begun.
+    # The keyboard user is now at the meeting that has begun.
     person.wait_for("What has run out since the last meeting")
     person.press("Tab")
     wait_until(person.screen.focus, what="the focus")
@@ -131,7 +131,7 @@ def test_it_is_answered_closed_signed_and_saved_by_keyboard_alone(room: Room) ->
 
 
 def sign_as(person: Hands, name: str) -> None:
-    """Sign by the typed name, and stop signing."""
+    """Sign by typing the name, and stop signing."""
     press_on(person, f"Answer: Dr {name}")
     focused(person, "The projector is off")
     person.press("space")

@@ -26,11 +26,11 @@ from wizard.storage.plan_file import write_new_plan
 DIALOG = "Correct a slip"
 SAID = "“The car prak.” should read “The car park.”"
 CLOSED = datetime(2026, 11, 10, 14, 20, tzinfo=UTC)
-"""Before the day on which this runs: a correction is never dated before the closing."""
+"""Before the day of the test run: a correction is never dated before the closing."""
 
 
 def signed_plan(path: Path) -> Path:
-    """Write the worked example, signed by all who must, with a slip in the minute taker's hand."""
+    """Write the worked example, signed by all who must, with a typing mistake by the minute taker."""
     plan = worked_example()
     meeting = plan.meeting
     assert meeting is not None
@@ -54,7 +54,7 @@ def picture(person: Hands, name: str) -> None:
 
 
 def choose(person: Hands, name: str, begins: str) -> None:
-    """Choose in a list by its first letters, as people do."""
+    """Choose from a list by its first letters, as people do."""
     person.click(name, "combo box", window=DIALOG)
     person.pause(0.3)
     person.type(begins)

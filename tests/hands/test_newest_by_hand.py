@@ -1,4 +1,4 @@
-"""What comes after the decisions, by hand: closing, signing, Due, letters, documents: nothing is lost or misread."""
+"""The steps after the decisions, by hand: closing, signing, Due, letters, documents; nothing is lost or misread."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ MANY_TABS = 60
 
 @pytest.fixture
 def after(room: Room) -> Hands:
-    """The program with a signed record, whose tasks are due."""
+    """The program with a signed record whose tasks are due."""
     return room.start(worked_example(room.home / "example.gpplan", "--signed"))
 
 
 def tab_to(person: Hands, name: str) -> None:
-    """Press Tab until what begins so has the focus."""
+    """Press Tab until the control whose name begins so has the focus."""
     for _ in range(MANY_TABS):
         if person.focus().name.replace("\u00a0", " ").startswith(name):
             return
@@ -39,7 +39,7 @@ def tab_to(person: Hands, name: str) -> None:
 
 
 def run_command(person: Hands, words: str) -> None:
-    """Do something from the list of all commands."""
+    """Run a command from the list of all commands."""
     person.do("commands")
     wait_until(lambda: person.focus().name == "What do you want to do?", what="the list of commands")
     person.type(words)
@@ -112,7 +112,7 @@ def test_a_form_over_a_list_is_there_again_once_the_program_was_ended(room: Room
 
 
 def write_of_a_letter(person: Hands) -> None:
-    """Open the form for what became of a letter."""
+    """Open the form that records what happened to a letter."""
     run_command(person, "letters")
     person.wait_for_dialog("Letters, minutes and sheets")
     person.click(LETTER, "push button", window="Letters")
@@ -219,7 +219,7 @@ def has_focus(person: Hands, name: str) -> bool:
 
 
 def begin_to_sign(person: Hands) -> None:
-    """Let the first signer sit at the screen."""
+    """Start signing with the first signer."""
     person.go_to("sign")
     person.click("Begin with")
     for name in ("The projector is off or frozen", "I am Dr Amara Osei"):

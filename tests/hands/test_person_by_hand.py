@@ -1,4 +1,4 @@
-"""What is held about one person is shown in the real window, and who keeps the plan is entered there."""
+"""The real window shows everything held about one person, and lets the user enter who keeps the plan."""
 
 from __future__ import annotations
 

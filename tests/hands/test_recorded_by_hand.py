@@ -1,4 +1,4 @@
-"""What was recorded stays: pressed twice, by the wrong key, all at once, or with an empty form."""
+"""Recorded facts stay: after a double press, a wrong key, all keys at once, or an empty form."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.hands.words import ANOTHER, RECORD_VOTE, ROOM, TAKE_BACK, position
 
 
 def proposals(person: Hands, item: str) -> list[dict[str, Any]]:
-    person.pause()  # A change is in the file a moment later.
+    person.pause()  # A change reaches the file a moment later.
     (matter,) = [matter for matter in person.meeting()["matters"] if matter["item"] == item] or [{}]
     found: list[dict[str, Any]] = matter.get("proposals", [])
     return found
@@ -23,7 +23,7 @@ def decision(person: Hands, item: str) -> Any:
 
 
 def begun(room: Room) -> Hands:
-    """Begin a plan with four partners, all of them in the room, and propose something on item 2."""
+    """Begin a plan with four partners, all in the room, and make a proposal on item 2."""
     person = room.start()
     begin(person, *PEOPLE)
     person.go_to("item-2")

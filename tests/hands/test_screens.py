@@ -8,19 +8,19 @@ from tests.hands.hands import Hands
 from tests.hands.screen import Control, wait_until
 
 ALWAYS_SEEN = ("Back", "Next", "Menu")
-"""What stands at the edges of the window."""
+"""The controls at the edges of the window."""
 
 
 def lies_inside(control: Control, person: Hands) -> bool:
     left, top, width, height = control.box
-    # Where two dots are one pixel, a window of an odd number of them is told as one dot larger.
+    # Where two dots are one pixel, the reported size of a window is rounded up to an even number of dots.
     spare = person.screen.scale if person.screen.scale > 1 else 0
     right, bottom = person.screen.size
     return left >= -spare and top >= -spare and left + width <= right + spare and top + height <= bottom + spare
 
 
 def outside(person: Hands) -> list[str]:
-    """The window, and what stands at its edges, where the screen does not show it whole."""
+    """The window, and the controls at its edges, if the screen does not show all of them."""
     shown = [person.frame(), *person.screen.find_each(*ALWAYS_SEEN)]
     missing = {*ALWAYS_SEEN} - {each.name for each in shown}
     away = [f"{each.role} {each.name} {each.box}" for each in shown if not lies_inside(each, person)]
@@ -28,7 +28,7 @@ def outside(person: Hands) -> list[str]:
 
 
 def sees_all(person: Hands) -> None:
-    """Wait until the window has found its place, and see that nothing of it is outside."""
+    """Wait until the window has found its place, and see that no part of it is off the screen."""
     wait_until(lambda: not outside(person), 5, f"all inside {person.screen.size}: {outside(person)}")
 
 

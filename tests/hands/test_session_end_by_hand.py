@@ -1,4 +1,4 @@
-"""The session ends: somebody logs out, the PC shuts down, the screen is gone. What was typed is kept."""
+"""The session ends: somebody logs out, the PC shuts down, the screen is gone. The typed text is kept."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ def network(person: Hands) -> str | None:
 
 
 def ask(room: Room) -> None:
-    """Ask, as the system does, that everything be kept, since the session may be about to end."""
+    """Ask, as the system does, that everything be saved because the session may be about to end."""
     asked = room.home / "session.asked"
     asked.touch()
     wait_until(lambda: not asked.exists(), what="the program's answer to the system")
 
 
 def take_first_answers(person: Hands) -> None:
-    """Answer what is asked at the start as it is offered, until nothing is asked any more."""
+    """Give the suggested answer to each question at the start, until there are no more questions."""
 
     def answered() -> bool:
         asked = person.find("", "dialog")
@@ -49,7 +49,7 @@ def take_first_answers(person: Hands) -> None:
 
 @pytest.fixture
 def session(room: Room) -> Room:
-    """A screen on which the program can be asked as at the end of a session."""
+    """A screen on which the end of a session can be announced to the program."""
     room.screen.env |= {
         "HANDS_SESSION": str(room.home / "session.asked"),
         "PYTHONPATH": str(TREE / "tests" / "hands" / "session_end"),
@@ -61,7 +61,8 @@ def test_what_is_being_typed_is_on_the_disk_before_the_system_goes_on(session: R
     person = session.start_example()
     write_network(person, WORDS)
     ask(session)
-    # Whoever is asked so may be ended at once: in the plan's file, or else on this PC and offered at the next start.
+    # After such a request the program may be killed at once: the text is in the plan's file, or on this PC and
+    # offered at the next start.
     person.program.kill()
     person.program.wait()
     again = session.start(person.path)

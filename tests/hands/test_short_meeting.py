@@ -1,4 +1,4 @@
-"""One short meeting by hand, from an empty PC to the plan's file: what is typed, voted and agreed is in it."""
+"""One short meeting by hand, from an empty PC to the plan's file, which has everything typed, voted and agreed."""
 
 from __future__ import annotations
 

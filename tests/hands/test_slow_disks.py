@@ -18,14 +18,14 @@ from tests.hands.hands import READING, TREE, Hands, note_tour_seen, worked_examp
 from tests.hands.screen import HUNG_S, Control, wait_until
 
 NEVER = "600"
-"""Seconds that no test waits: what is done on such a share is not done before the share is made quick again."""
+"""Seconds that no test waits: a call on such a share only ends once the share is made fast again."""
 
 ANSWERS = 4
-"""How often the window answers at least while it waits for a disk; one that waits itself answers once it is over."""
+"""The least number of answers from the window while it waits for a disk; a blocked window answers only afterwards."""
 
 
 class Share:
-    """A folder on a slow share, and how slow it is."""
+    """A folder on a slow share, with its delay."""
 
     def __init__(self, room: Room) -> None:
         self.folder = room.home / "share"
@@ -34,17 +34,17 @@ class Share:
         room.screen.env |= {"HANDS_SHARE": str(self.folder), "PYTHONPATH": str(TREE / "tests" / "hands" / "slow_disk")}
 
     def takes(self, seconds: str) -> None:
-        """Let each call take so many seconds from now on; “gone” lets each fail."""
+        """Make each call take this many seconds from now on; “gone” makes each fail."""
         self._seconds.write_text(seconds, encoding="ascii")
 
 
 def wait_answering(person: Hands, true: Callable[[], object], seconds: float) -> None:
-    """Wait until something is so, and see that the window answers meanwhile."""
+    """Wait until a condition is true, and see that the window answers meanwhile."""
     until, answers = time.monotonic() + seconds, 0
     while not true():
         assert time.monotonic() < until, "waited in vain"
         if person.program.poll() is None:
-            # A small question: on a busy PC it takes long to tell of everything.
+            # A small question: on a busy PC it takes long to describe everything.
             person.find("", "frame")
             answers += 1
     assert answers >= ANSWERS, f"the window answered {answers} times"
@@ -55,7 +55,7 @@ def dialog(person: Hands) -> Control | None:
 
 
 def wait_for_dialog(person: Hands, words: str, seconds: float = 20) -> Control:
-    """Wait until a dialog says these words."""
+    """Wait until a dialog shows these words."""
 
     def look() -> Control | None:
         found = dialog(person)
@@ -68,7 +68,7 @@ def wait_for_dialog(person: Hands, words: str, seconds: float = 20) -> Control:
 
 
 def cause_of(asked: Control) -> str:
-    """Return why not everything is in the file, as the question before closing says it."""
+    """Return why not everything is in the file, from the question before closing."""
     return asked.description.partition(" If you close now")[0]
 
 
@@ -126,7 +126,7 @@ def test_a_program_that_is_told_to_end_does_not_wait_for_a_share_for_long(room: 
     share.takes(NEVER)
     type_a_name(person, " T")
     person.pause(2.5)
-    # The share is not waited for, however long this program takes to end on a busy PC.
+    # The program does not wait for the share, however long it takes to end on a busy PC.
     assert person.signal(signal.SIGTERM, 60) == 0
     share.takes("0")
     again = room.start()
@@ -192,7 +192,7 @@ def test_a_plan_that_was_renamed_meanwhile_says_so_alike(room: Room) -> None:
 
 @pytest.fixture(params=["full", "read-only"])
 def poor_profile(request: pytest.FixtureRequest, room: Room) -> Iterator[Path]:
-    """Local data on a disk of its own that takes nothing more."""
+    """Local data on a separate disk that is full."""
     folder = room.home / "data" / "GP Action Wizard"
     folder.mkdir(parents=True)
     with ExitStack() as stack:
@@ -238,7 +238,7 @@ def test_a_profile_that_takes_nothing_stops_nobody(room: Room) -> None:
 
 @pytest.fixture
 def read_only(room: Room) -> Iterator[Path]:
-    """The worked example on a disk that takes no change."""
+    """The worked example on a read-only disk."""
     folder = room.home / "archive"
     folder.mkdir()
     with ExitStack() as stack:

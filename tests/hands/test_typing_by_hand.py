@@ -1,4 +1,4 @@
-"""Typed by hand, with pauses and without: nothing is lost, overwritten or misread. Undone, pasted, dropped as meant."""
+"""Typing by hand, with and without pauses: nothing is lost, overwritten or misread. Undo, paste and drop work too."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_a_space_before_a_pause_stays(room: Room) -> None:
 
 
 def reason(person: Hands) -> str:
-    """Return the reason on item 1 as the plan's file holds it now."""
+    """Return the reason on item 1 as it is in the plan's file now."""
     (matter,) = [matter for matter in person.meeting()["matters"] if matter["item"] == "1"]
     found: str = matter["proposals"][-1].get("reason", "")
     return found

@@ -1,7 +1,7 @@
-"""How the hands find things: by the program's own tables where there is one, else by ONE list of the window's words.
+"""How the hands find things: by the program's own tables if there is one, else by one list of the window's words.
 
-A step, a key, a position, a choice: whatever the program keeps in a table is asked of that table, so that a new word or
-key is found here too. What stands in the code of one button alone is listed below, once for all tests.
+Steps, keys, positions, choices: if the program keeps them in a table, that table is read, so that a new word or key is
+found here too. Words that only the code of one button has are listed below, once for all tests.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ _KEYSYMS = {
     "-": "minus",
     "=": "equal",
 }
-"""The keys that xdotool calls otherwise than Qt does."""
+"""The keys whose names in xdotool differ from Qt's."""
 
 
 def key_of(shortcut: str, at: int = 0) -> str:
-    """Return a key of a shortcut as xdotool takes it: “ctrl+shift+s”."""
+    """Return a shortcut's key as xdotool takes it: “ctrl+shift+s”."""
     key = SHORTCUTS[shortcut].keys[at]
     *held, last = [*key[:-2].split("+"), "+"] if key.endswith("++") else key.split("+")
     last = _KEYSYMS.get(last, last)
@@ -44,7 +44,7 @@ def key_of(shortcut: str, at: int = 0) -> str:
 
 
 def step_said(step: str) -> re.Pattern[str]:
-    """Return what the name of a step begins with in the list, by the step's key: “practice”, “item-4a”."""
+    """Return the beginning of a step's name in the list, by the step's key: “practice”, “item-4a”."""
     if title := (FIRST_STEPS | LAST_STEPS).get(step):
         return re.compile(rf"Step \d+ of \d+, {re.escape(title)}\b")
     item = item_of_step(step)
@@ -55,5 +55,5 @@ def step_said(step: str) -> re.Pattern[str]:
 
 
 def position(item: str, kind: str, at: int = 0) -> str:
-    """Return the label of an item's position of this kind, the first unless said otherwise."""
+    """Return the label of an item's position of this kind, the first one by default."""
     return [each.label for each in shipped_pack().item(item).positions if each.kind == kind][at]

@@ -1,4 +1,4 @@
-"""What one person did at a meeting, as they read it before they sign."""
+"""The summary of what one person did at a meeting, which they read before they sign."""
 
 from tests.signing.closed_plans import draft, signed
 

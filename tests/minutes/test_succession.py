@@ -1,4 +1,4 @@
-"""Two resolutions on one item at two meetings: the later governs, and both records say so."""
+"""Two resolutions on one item at two meetings: the later one prevails, and both records say so."""
 
 from tests.signing.closed_plans import FIRST, SECOND, draft, pack
 
@@ -17,7 +17,7 @@ TOOK = "It takes the place of decision 3.1 of 12 January 2027."
 
 
 def adopted() -> Plan:
-    """Item 3 was agreed at the first meeting; the second is open, with everybody here."""
+    """Item 3 was agreed at the first meeting; the second is open, with everybody present."""
     plan = with_decision(draft(), "3", Agreed(how="agreed"))
     plan = new_meeting(close(plan, FIRST), pack())
     before = plan.records[0].content.meeting

@@ -1,4 +1,4 @@
-"""The text that goes to every partner: the whole proposal, how to answer, and what silence is."""
+"""The text that goes to every partner: the whole proposal, how to answer, and what silence means."""
 
 from tests.edits.test_circulation_edits import BEGUN
 from tests.edits.test_circulation_words import between

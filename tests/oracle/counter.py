@@ -1,7 +1,7 @@
-"""A second counter, written from the written rules of deciding alone; it imports nothing of the program.
+"""A second counter, written only from the written rules of deciding; it imports nothing from the program.
 
-A case in the form of `tests/voting/cases/rules.json` goes in, its kind and its numbers come out: what the program
-decides must be the same. Sentences are not its job. Where the written rules leave a choice, this is what is chosen
+A case in the form of `tests/voting/cases/rules.json` goes in, its kind and its numbers come out: the program must
+decide the same. It makes no sentences. If the written rules leave a choice, this is the choice made
 here:
 
 Who decides
@@ -80,7 +80,7 @@ VOTES = ("for", "against")
 
 
 class Ruling(TypedDict):
-    """What became of a proposal: one of the kinds of the cases, whether it takes effect, how many of how many."""
+    """The outcome of a proposal: one of the kinds of the cases, whether it takes effect, how many of how many."""
 
     kind: str
     takes_effect: bool
@@ -140,7 +140,7 @@ def _contractor(case: Case) -> str | None:
 
 
 def _alone(case: Case, person: str) -> str:
-    """What the one contractor decided."""
+    """The decision of the one contractor."""
     votes = case.get("votes", {})
     said = case.get("written", {}).get(person, {}).get("vote")
     if case["how"] == "roll":
@@ -162,7 +162,7 @@ def second(case: Case) -> Ruling | None:
 
 
 def stands(case: Case) -> int | None:
-    """Which of the case's proposals is in force: the later of those that take effect."""
+    """The proposal of the case that is in force: the later of those that take effect."""
     later = second(case)
     if later is not None and later["takes_effect"]:
         return 2
@@ -189,7 +189,7 @@ def _decide(case: Case) -> Ruling:
 
 
 def _in_writing(case: Case, room: Room) -> bool:
-    """Whether nobody met, and it is decided by answers alone."""
+    """Whether nobody met, so that answers alone decide."""
     rule = case["rule"]
     return room.everybody.issubset(case.get("away", ())) and not rule.get("quorum") and rule.get("absent", "no") != "no"
 
@@ -231,7 +231,7 @@ def _quorate(case: Case, room: Room) -> bool:
 
 
 def _hear(case: Case, room: Room) -> Heard:
-    """Put together what those here and those absent said."""
+    """Put together the answers of those here and those absent."""
     votes, how = case.get("votes", {}), case["how"]
     if how == "count":
         hands = votes["for"] + votes["against"] + votes.get("abstain", 0)
@@ -272,7 +272,7 @@ def _add_absent(case: Case, room: Room, heard: Heard) -> Heard:
 
 
 def _supposing(heard: Heard, loose: str | None, absent: str | None) -> Heard:
-    """Suppose what the uncounted all vote and the awaited all answer (`None`: nothing)."""
+    """Assume how the uncounted all vote and the awaited all answer (`None`: no assumption)."""
     against = (heard.loose_people if loose == "against" else frozenset()) | (
         heard.awaited_people if absent == "against" else frozenset()
     )
@@ -302,7 +302,7 @@ def _base(rule: Case, room: Room, heard: Heard) -> int:
 
 
 def _numbers(rule: Case, of: int | None) -> tuple[int | None, int | None]:
-    """How many are needed, of how many; `None` for what is not known or is a share of nothing."""
+    """How many are needed, of how many; `None` for a number that is not known or is a share of nothing."""
     if of:
         return _needed(rule["need"], of), of
     return (_needed(rule["need"], 0) if rule["need"].startswith("number") else None), None
@@ -322,7 +322,7 @@ def _needed(need: str, of: int) -> int:
 
 
 def _judge(case: Case, room: Room, heard: Heard) -> str:
-    """Veto, tie, need: carried, not_carried or tied, on what was heard."""
+    """Veto, tie, need: carried, not_carried or tied, from the answers."""
     rule = case["rule"]
     of = _base(rule, room, heard)
     if not of or not heard.opposed.isdisjoint(rule.get("veto", ())):
@@ -339,7 +339,7 @@ def _even(rule: Case, heard: Heard) -> bool:
 
 
 def _break(case: Case, room: Room, could_carry: bool) -> str:
-    """A tie: what the casting vote makes of it."""
+    """A tie, after the casting vote."""
     holder = case["rule"].get("casting", "nobody")
     if holder == "chair":
         holder = case.get("meeting", {}).get("chair", "A")

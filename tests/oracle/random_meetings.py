@@ -2,7 +2,7 @@
 
     python -m tests.oracle.random_meetings 20000 --seed 7 > meetings.json
 
-writes so many as a file of cases, with what the counter beside this file makes of each as its `expect` (no sentences).
+writes this many as a file of cases, with the counter's result as the `expect` of each (no sentences).
 Nothing in a meeting is bad input: whoever votes may, names are partners, what is held is at least one vote. Some
 votes are missing, some shows of hands count too many, some answers are of a form that the rule does not take, and
 some casting votes are recorded where there is no tie. Ties are made on purpose: by chance alone they would be rare.
@@ -47,14 +47,14 @@ PRESETS = {
 
 
 def random_meetings(how_many: int, seed: int) -> Iterator[Case]:
-    """So many cases without `expect`, named r1 on."""
+    """Return this many cases without `expect`, named from r1 on."""
     draw = random.Random(seed)
     for number in range(1, how_many + 1):
         yield _meeting(draw, number)
 
 
 def expecting(case: Case) -> Case:
-    """The case with what the counter makes of it."""
+    """Return the case with the counter's result."""
     return {**case, "expect": dict(count(case))}
 
 
@@ -88,7 +88,7 @@ def _size(draw: random.Random) -> int:
 
 
 def _some(draw: random.Random, people: Sequence[str], chance: float, most: int = MOST) -> list[str]:
-    """Nobody, or some of these people in their order; how many differs widely from one draw to the next."""
+    """Nobody, or some of these people in their order; how many varies widely from one draw to the next."""
     if not people or draw.random() >= chance:
         return []
     share = draw.choice((0.15, 0.3, 0.5, 0.8))
@@ -143,7 +143,7 @@ def _quorum(draw: random.Random, partners: Sequence[str]) -> Case:
 
 
 def _held(draw: random.Random, partners: Sequence[str], rule: Case) -> Case:
-    """Votes held: where the rule or its quorum asks for them, and now and then where nobody does."""
+    """Votes held: if the rule or its quorum asks for them, and occasionally if neither does."""
     asked = "votes" in (rule.get("unit"), rule.get("quorum", {}).get("unit"))
     if draw.random() >= (0.9 if asked else 0.05):
         return {}
@@ -178,7 +178,7 @@ def _meeting_facts(draw: random.Random, partners: Sequence[str], rule: Case) -> 
 
 
 def _written(draw: random.Random, case: Case) -> Case:
-    """Answers of the absent, also of some whose answer the rule does not take, and whether more may come."""
+    """Answers of the absent, some of a form that the rule does not take, and whether more may come."""
     takes = case["rule"].get("absent", "no") != "no"
     likely = draw.choice((0.0, 0.3, 0.7, 1.0)) if takes else draw.choice((0.0, 0.0, 0.0, 0.5))
     votes = draw.choice(((8, 1, 1), (1, 1, 0), (1, 8, 1)))
@@ -202,7 +202,7 @@ def voters_of(case: Case) -> list[str]:
 
 
 def _roll(draw: random.Random, case: Case) -> dict[str, str]:
-    """A roll call: an even split, mostly so where there is a casting vote, or a leaning; now and then with gaps."""
+    """A roll call: usually an even split if there is a casting vote, otherwise usually not; occasionally with gaps."""
     voters = voters_of(case)
     if draw.random() < (0.8 if "casting" in case["rule"] else 0.25):
         draw.shuffle(voters)
@@ -219,7 +219,7 @@ def _roll(draw: random.Random, case: Case) -> dict[str, str]:
 
 
 def _hands(draw: random.Random, case: Case) -> dict[str, int]:
-    """A show of hands, in votes held where the rule counts those."""
+    """A show of hands, in votes held if the rule counts those."""
     held = case.get("held", {}) if case["rule"].get("unit") == "votes" else {}
     hands = dict.fromkeys(CHOICES, 0)
     for person, vote in _roll(draw, case).items():

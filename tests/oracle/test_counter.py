@@ -1,4 +1,4 @@
-"""The second counter gives what the worked cases expect, is independent, and judges what is open rightly."""
+"""The second counter gives the results that the worked cases expect, is independent, and judges open answers right."""
 
 import ast
 import json
@@ -43,7 +43,7 @@ def test_a_second_proposal_that_is_lost_leaves_the_first_in_force() -> None:
 
 
 def roll(votes: dict[str, str], partners: str = "ABCDE", **more: Any) -> Case:
-    """A roll call of A to E under a deed; `rule` is laid over that of the deed."""
+    """A roll call of A to E under a deed; `rule` overrides parts of the deed's rule."""
     rule = DEED | more.pop("rule", {})
     return {"rule": rule, "partners": list(partners), "how": "roll", "votes": votes, **more}
 
@@ -241,7 +241,7 @@ def test_neither_file_imports_anything_of_the_program() -> None:
 
 
 def closings(case: Case) -> Iterator[Case]:
-    """Each way in which the open answers of a roll call could come in, or, of the absent, not come in."""
+    """Every way in which the open answers of a roll call could come in or, from the absent, not come in."""
     loose = [person for person in voters_of(case) if person not in case["votes"]]
     others = {*case.get("out", ()), *case.get("no_vote", ())}
     absent = [person for person in (*case.get("away", ()), *case.get("out_of_room", ())) if person not in others]
@@ -296,7 +296,7 @@ def test_the_same_seed_gives_the_same_meetings() -> None:
 
 
 def features(case: Case) -> set[str]:
-    """What a comparison must meet often."""
+    """The features that a comparison must meet often."""
     rule = case["rule"]
     found = {f"kind {count(case)['kind']}", f"how {case['how']}", f"base {rule['base']}", f"unit {rule.get('unit')}"}
     found |= {f"need {' '.join(word for word in rule['need'].split() if word.isalpha())}"}

@@ -1,4 +1,4 @@
-"""The worked example, closed, and its second meeting seven months later, with everything that has run out since."""
+"""The worked example, closed, and its second meeting seven months later, when many things have lapsed."""
 
 from datetime import UTC, date, datetime
 from typing import Any
@@ -25,7 +25,7 @@ def altered(plan: Plan, item: str, **changes: Any) -> Plan:
 
 
 def second_meeting(seven: dict[str, Any] | None = None, eight: dict[str, Any] | None = None) -> Plan:
-    """Return the plan with its second meeting open; `seven` changes what was decided on 7, `eight` when 8 comes up."""
+    """Return the plan with its second meeting open; `seven` changes the decision on 7, `eight` when 8 is due again."""
     plan = worked_example()
     plan = altered(plan, "7", **(seven or {}))
     if eight:

@@ -1,4 +1,4 @@
-"""What to do now that a meeting is closed: told from the record, ticked for one meeting alone."""
+"""What to do after a meeting is closed: worked out from the record, and ticked for one meeting only."""
 
 from datetime import UTC, date, datetime
 

@@ -1,4 +1,4 @@
-"""What is for a meeting: which items, what is due on them, and how long they may take."""
+"""The agenda of a meeting: which items, what is due on them, and how long they may take."""
 
 from datetime import date
 

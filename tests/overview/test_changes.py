@@ -31,7 +31,7 @@ from wizard.signing.closing import close
 
 
 def second(**particulars: object) -> Plan:
-    """The first meeting signed; at a second one item 3 is put again as it was, but for these particulars."""
+    """The first meeting signed; at a second one item 3 is put again unchanged, except for these particulars."""
     plan = new_meeting(signed(), pack())
     assert plan.meeting is not None
     first = signed().records[0].content.meeting
@@ -95,7 +95,7 @@ def test_particulars_of_a_decision_are_compared(particulars: dict[str, object], 
 
 
 def second_with_own(words: str, **particulars: object) -> Plan:
-    """The first meeting agreed to lease the car park; at the second one this is agreed on it."""
+    """The first meeting agreed to lease the car park; the second one agreed this on it."""
     plan = with_own_words(with_own_item(draft(), "The car park"), "o1", "to lease it")
     plan = new_meeting(close(agreed(plan, "o1"), FIRST), pack())
     assert plan.meeting is not None
@@ -180,7 +180,7 @@ def test_any_two_meetings_can_be_held_against_each_other() -> None:
     plan = close(new_meeting(second_closed(), pack()), SECOND)
     assert changes_of(plan) == ()
     found = changes_between(plan, minutes_of(plan, 1), minutes_of(plan, 3))
-    # The third meeting decided nothing, so what stands is what the second left.
+    # The third meeting decided nothing, so the decision of the second is in force.
     assert ("1", "position") in [(change.item, change.what) for change in found]
     assert changes_of(plan, 2) == changes_of(second_closed())
 

@@ -1,4 +1,4 @@
-"""What waits for others: letters that were sent and neither acknowledged nor closed."""
+"""Matters that wait for others: letters that were sent and neither acknowledged nor closed."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Addresses of steps: one home for their keys and their titles."""
+"""Addresses of steps: one place for their keys and their titles."""
 
 import ast
 
@@ -32,5 +32,5 @@ def test_nothing_else_knows_how_the_key_of_an_item_is_made() -> None:
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in alone:
                 makers |= {path.relative_to(SOURCE).as_posix()} if node.value.startswith("item-") else set()
-    # Those of the PDF are ids of their own.
+    # The steps of the PDF are ids of their own.
     assert {name for name in makers if not name.startswith("pdf/")} == {"overview/places.py"}

@@ -1,4 +1,4 @@
-"""A second meeting months later shows each lapse, and all lists say the same."""
+"""A second meeting months later shows each lapse, and all lists agree."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""Finding by words."""
+"""Search by words."""
 
 from tests.plans import worked_example
 

@@ -1,4 +1,4 @@
-"""Tasks on a day that has passed: what the plan knows is counted, and what it cannot know is said and not counted."""
+"""Tasks on a past day: those that the plan knows are counted; the rest are mentioned and not counted."""
 
 from datetime import date, timedelta
 

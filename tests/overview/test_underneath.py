@@ -1,4 +1,4 @@
-"""The guidance under a decision, against the guidance that is before the meeting."""
+"""The guidance under which a decision was made, against the meeting's guidance."""
 
 from tests.signing.closed_plans import draft, pack, second_draft, signed
 

@@ -1,4 +1,4 @@
-"""What goes into bundles agrees with what is pinned, and what cannot go in stops the build with a sentence."""
+"""The content of bundles matches the pinned packages, and a forbidden file stops the build with a sentence."""
 
 import ast
 import configparser
@@ -84,7 +84,7 @@ def test_a_runtime_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def folder_of(tmp_path: Path) -> Path:
-    """A folder like a bundle's, small."""
+    """A small folder like a bundle's."""
     folder = tmp_path / "GP Action Wizard"
     (folder / "lib").mkdir(parents=True)
     (folder / "start.exe").write_bytes(b"start")
@@ -155,7 +155,7 @@ def test_every_script_can_be_read_by_the_shell(script: str) -> None:
 
 
 def desktop(tmp_path: Path, program: str, *, stderr: str = "None") -> subprocess.CompletedProcess[str]:
-    """Start what the desktop starts, with `program` in the program's place and a box that writes what it shows."""
+    """Start the desktop starter, with `program` in place of the program and a box that writes its text."""
     (tmp_path / "wizard").mkdir()
     (tmp_path / "wizard" / "__init__.py").write_text("", encoding="utf-8")
     (tmp_path / "wizard" / "app.py").write_text(program, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The day and the minute of the meeting that is listened to: the one clock of the program stands still.
+"""The date and time of the meeting for the listener: the program's one clock stands still.
 
 Python reads this file at its start, if its folder is in PYTHONPATH.
 """

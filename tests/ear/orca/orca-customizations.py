@@ -1,6 +1,6 @@
-"""What Orca loads for a person: here, have it write down what it would say. No voice is started.
+"""Orca's customisation file: it makes Orca write down what it would say. No voice is started.
 
-In the environment, EAR_SPOKEN names the file that gets a line for each thing said.
+The environment variable EAR_SPOKEN names the file that gets a line for each utterance.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""Start Orca as its own command does, but beside another one: whoever runs this may need theirs."""
+"""Start Orca as its own command does, but without stopping another one that the person running this may need."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Plans whose decisions send letters out: the worked example's practice, with what each test decides."""
+"""Plans whose decisions need letters: the worked example's practice, with the decisions of each test."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -68,7 +68,7 @@ EVERYTHING: Decisions = {
     "9b": ("met", {}, {"pauses": PAUSES, "open_all_day": True}),
     "10": ("hold", {}, {"pilots": PILOTS}),
 }  # fmt: skip
-"""A decision on every item that sends something out: position, its own fields, the practice's facts."""
+"""A decision on every item that has a letter: position, its own fields, the practice's facts."""
 
 OFFICE = Office(
     letterhead=Letterhead(address="1 Harbour Lane\nMadeup", telephone="01632 960001", email="office@example.org"),
@@ -100,7 +100,7 @@ def decided(
     closed: bool = True,
     reason: str = "",
 ) -> Plan:
-    """A plan whose meeting took these decisions, all agreed, closed unless it is to stay open."""
+    """A plan whose meeting made these decisions, all agreed, closed unless it should stay open."""
     plan = worked_example()
     assert plan.meeting is not None
     matters = tuple(

@@ -1,4 +1,4 @@
-"""Which letters a decision sends out: by item, by position, by row."""
+"""Which letters a decision needs: by item, by position, by row."""
 
 from datetime import UTC, date, datetime
 from typing import Any

@@ -1,4 +1,4 @@
-"""What letters say, and what none of them may say."""
+"""What letters say, and what they must never say."""
 
 import re
 from datetime import date, timedelta

@@ -57,7 +57,7 @@ def at_hand(data: Path) -> tuple[FoundPack, ...]:
 
 
 def install(source: Path, data: Path, at: str = "2027-01-11T12:00:00+00:00") -> Path:
-    """Add a pack as a practice does that insists on nothing."""
+    """Add a pack as a practice does that does not insist on anything."""
     offer = offered(source, at_hand(data), TODAY)
     return add(offer, data, AddedBy("Gwen", "RECEPTION-2", at, source.name, offer.fingerprint, len(offer.style)))
 
@@ -185,7 +185,7 @@ def test_nothing_is_left_behind_by_adding(data: Path, newer: Path) -> None:
 
 
 class FullDisk(Disk):
-    """Has no room for a certain file, or for a folder of a certain name."""
+    """A disk without room for a certain file, or for a folder with a certain name."""
 
     def __init__(self, name: str) -> None:
         self._name = name

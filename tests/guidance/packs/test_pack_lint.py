@@ -1,4 +1,4 @@
-"""Each rule is met by a pack that breaks it, and by nothing in the shipped one."""
+"""A pack that breaks a rule is caught by it, and nothing in the shipped pack is."""
 
 from collections.abc import Callable
 from datetime import date

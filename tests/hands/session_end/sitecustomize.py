@@ -1,11 +1,11 @@
 """The end of a session: Python reads this file at its start, if its folder is in PYTHONPATH, and asks as a system does.
 
-In the environment, HANDS_SESSION names a file. Once it is there, Qt is told what the system tells it when somebody logs
-out or the PC shuts down (on Windows: WM_QUERYENDSESSION), by the very call that the platform makes; then it is removed.
+The environment variable HANDS_SESSION names a file. Once that file exists, Qt gets the call that the platform makes
+when somebody logs out or the PC shuts down (on Windows: WM_QUERYENDSESSION); then the file is removed.
 The Qt of PyPI has no X session management that could be asked over its own protocol.
 
-If the file holds the number of the X server's process and some words, that is ended instead, once the words stand in
-the field that has the focus, and in the middle of a turn of Qt's loop: the loop then calls Xlib, before it can know.
+If the file has the number of the X server's process and some words, the server is killed instead, once the focused
+field has these words, and in the middle of a turn of Qt's loop: the loop then calls Xlib before it can know.
 """
 
 import ctypes
@@ -28,7 +28,7 @@ def _end_the_screen(server: int) -> None:
     native: Any = application.nativeInterface()
     connection = ctypes.c_void_p(native.connection())
     xcb = ctypes.CDLL("libxcb.so.1")
-    # After a request of Qt's own, Xlib has to ask for the connection anew, and that is when it notices.
+    # After a request from Qt itself, Xlib has to ask for the connection again, and only then notices.
     xcb.xcb_no_operation(connection)
     os.kill(server, signal.SIGTERM)
     while not xcb.xcb_connection_has_error(connection):

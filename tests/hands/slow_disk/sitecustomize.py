@@ -1,7 +1,7 @@
-"""A slow share: Python reads this file at its start, if its folder is in PYTHONPATH, and slows down what is done there.
+"""A slow share: Python reads this file at its start, if its folder is in PYTHONPATH, and slows down calls there.
 
-In the environment, HANDS_SHARE is the folder that is the share. A file beside it, of its name and “.seconds”, holds how
-many seconds each call on something in it takes; “gone” in its place makes each fail as if the network were down.
+The environment variable HANDS_SHARE is the folder of the share. A file beside it, named like it plus “.seconds”, has
+the seconds that each call on the share takes; “gone” instead makes each fail as if the network were down.
 """
 
 import builtins
@@ -36,7 +36,7 @@ def _pause() -> None:
         how = _how()
         if how == "gone":
             raise OSError(errno.EHOSTDOWN, "Host is down")
-        # Looked at again and again: a share may become quick while somebody waits for it.
+        # Read again and again: a share may become fast while somebody waits for it.
         left = float(how or 0) - (time.monotonic() - begun)
         if left <= 0:
             return
