@@ -1,1 +1,1 @@
-"""The pages, one folder a step, and what they share."""
+"""The pages, one folder for each step, and what they share."""

@@ -1,6 +1,6 @@
-"""Who is at the meeting: everybody in one list, with the count against the quorum above it.
+"""Attendance at the meeting: everybody in one list, with the quorum count above it.
 
-A row has a segment and a key for each way to attend and, behind a clock, from and until which item.
+A row has a segment and a key for each way to attend and, behind a clock, the first and last item attended.
 """
 
 from collections.abc import Callable, Sequence
@@ -29,7 +29,7 @@ from wizard.ui.widgets.text_labels import Hint, Muted, PlainLabel
 from wizard.voting.quorum import room_count
 
 _PRESENCE = "presence."
-"""How the ids of the keys begin that mark somebody; the way to attend follows."""
+"""The prefix of the ids of attendance shortcuts; the way to attend follows it."""
 
 _SPAN_ORDER = "They cannot leave before they come."
 
@@ -39,14 +39,14 @@ KEYS_HINT = " · ".join(
         f"{key_of('span')} {SHORTCUTS['span'].does.lower()}",
     )
 )
-"""The keys of a row, in words."""
+"""A hint on the keys of a row."""
 
 _WORDS_FROM, _SHORT_FROM = 620, 510
-"""The least width of a row with whole words, and of one with short ones, in pixels of the plain size."""
+"""The smallest width of a row with full words, and of one with short words, in pixels at zoom 1."""
 
 
 class RosterList(QWidget):
-    """The rows; tells each of them how wide it may be."""
+    """The rows. Each is told how much width it has."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,16 +54,16 @@ class RosterList(QWidget):
         self.column = ColumnLayout(6, parent=self)
 
     def minimumSizeHint(self) -> QSize:
-        """One row with keys wide, whatever is shown at present: else it could never become narrower."""
+        """Return the width of a row with keys. Using the present layout would keep it from becoming narrower."""
         return QSize(current().px(300), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Words where there is room."""
+        """Choose full words, short words or keys by the new width."""
         super().resizeEvent(event)
         self.fit()
 
     def fit(self) -> None:
-        """Let every row choose its words for the present width."""
+        """Have every row choose its words for the present width."""
         for row in self.rows.values():
             row.fit(self.width())
 
@@ -80,10 +80,10 @@ class PresenceSegment(Segment):
 
 
 class _Span(QWidget):
-    """From and until which item somebody is there."""
+    """The first and last item that somebody attends."""
 
     wanted = Signal(object, object)
-    """The reader wants these as first and last item; None is the beginning and the end."""
+    """The reader chose these first and last items; None means the start or the end."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -96,7 +96,7 @@ class _Span(QWidget):
             field.chosen.connect(lambda _item: self.wanted.emit(self.first.choice or None, self.last.choice or None))
 
     def show_span(self, name: str, first: str | None, last: str | None, items: Sequence[ListChoice]) -> None:
-        """Offer `items`, and show the two that hold for `name`; emits nothing."""
+        """Offer `items`, and show the first and last one for `name`, without emitting a signal."""
         self.first.set_choices((ListChoice("", "the beginning"), *items))
         self.last.set_choices((*items, ListChoice("", "the end")))
         self.first.show_choice(first or "")
@@ -106,14 +106,14 @@ class _Span(QWidget):
 
 
 class PresenceRow(QWidget):
-    """One person. A digit marks them and moves on; Backspace takes it back; I says from or until which item."""
+    """One person. A digit marks them and moves on; Backspace clears it; I sets the first and last item."""
 
     marked = Signal(str)
-    """The reader wants this way to attend; empty when it is taken back."""
+    """The reader chose this way to attend; empty if it was cleared."""
     span_wanted = Signal(object, object)
-    """The reader wants these as first and last item; None is the beginning and the end."""
+    """The reader chose these first and last items; None means the start or the end."""
     passed = Signal(int)
-    """Go to the next row (1) or the one before (-1)."""
+    """Go to the next row (1) or the previous one (-1)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,7 +123,7 @@ class PresenceRow(QWidget):
         self._segments = [PresenceSegment(presence, self) for presence in PRESENCES]
         self._clock = Button("", self._ask_for_span, ButtonKind.TEXT, small=True, mark=Icon.CLOCK)
         self._clock.setToolTip(f"Came late or left early ({key_of('span')})")
-        # Made for whoever came late or left early: two lists are more than all the rest of a row.
+        # Created only for people who came late or left early, because two lists cost more than the rest of the row.
         self._span: _Span | None = None
         self._show_items: Callable[[_Span], None] = lambda _span: None
         self._wrong: Hint | None = None
@@ -137,18 +137,18 @@ class PresenceRow(QWidget):
 
     @property
     def presence(self) -> Presence | None:
-        """How the person is shown to attend."""
+        """The way of attending shown."""
         return self._presence
 
     def show_person(self, name: str, note: str, attendance: Attendance | None, items: Sequence[ListChoice]) -> None:
-        """Show somebody's attendance; emits nothing."""
+        """Show somebody's attendance without emitting a signal."""
         self._presence = attendance.presence if attendance else None
         self._name.setText(name)
         self._note.setText(note)
         self._note.setVisible(bool(note))
         word = PRESENCES[self._presence].words if self._presence else "not recorded"
         self.setAccessibleName(f"{name}: {word}")
-        # Tab stops once in a row, at what is marked; the arrows go along it.
+        # A row has one tab stop, the marked segment. The arrow keys move between segments.
         stop = self._presence or Presence.IN_ROOM
         for segment in self._segments:
             segment.show_chosen(segment.presence is self._presence)
@@ -161,7 +161,7 @@ class PresenceRow(QWidget):
         self._show_span(name, attendance, items)
 
     def show_problem(self, sentence: str) -> None:
-        """Say what is wrong with the span; an empty sentence takes it away."""
+        """Show an error about the first and last items; an empty sentence hides it."""
         if sentence and self._wrong is None:
             self._wrong = Hint()
             self._column.addWidget(self._wrong)
@@ -169,7 +169,7 @@ class PresenceRow(QWidget):
             self._wrong.show_text(sentence)
 
     def fit(self, width: int) -> None:
-        """Show words, short words or keys, by the width of the row."""
+        """Show full words, short words or keys, by the width of the row."""
         theme = current()
         for segment in self._segments:
             words, short = segment.words
@@ -177,7 +177,7 @@ class PresenceRow(QWidget):
             segment.show_as(words if wide else short if middling else segment.key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Mark and move on."""
+        """Mark the person and move on."""
         key, shortcut = Qt.Key(event.key()), pressed(Scope.ATTENDANCE, event)
         at = next((i for i, segment in enumerate(self._segments) if segment.hasFocus()), None)
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or at is None:
@@ -247,10 +247,10 @@ class PresenceRow(QWidget):
 
 
 class AttendanceCard(Card):
-    """Everybody's attendance."""
+    """The card with everybody's attendance."""
 
     def __init__(self, session: Session, first: str, name_people: Callable[[], None]) -> None:
-        """Show the session's plan. While nobody is named, say what comes `first`, to which `name_people` leads."""
+        """Show the session's plan. While nobody is named, say what comes `first`; `name_people` leads there."""
         super().__init__("Who is there")
         self._session = session
         self.count = OutcomeBar()
@@ -273,7 +273,7 @@ class AttendanceCard(Card):
         return tuple(self._list.rows.values())
 
     def refresh(self, plan: Plan) -> None:
-        """Show everybody's attendance; rows that stay keep the focus."""
+        """Show everybody's attendance, keeping the focus in rows that stay."""
         meeting, people = open_meeting(plan), roster(plan)
         if list(self._list.rows) != [person.id for person in people]:
             self._arrange(people)
@@ -289,7 +289,7 @@ class AttendanceCard(Card):
         some = 0 < missing < len(people)
         self.everybody.set_text("&Everybody else in the room" if some else "&Everybody in the room")
         if not missing and people and self.everybody.hasFocus():
-            # Its work is done and it goes: who is there is what comes next.
+            # The pressed button disappears, so move the focus to the list, which comes next.
             self.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
         self._at_once.setVisible(bool(missing))
         self._show_count(plan)
@@ -341,7 +341,7 @@ class AttendanceCard(Card):
 
 
 def _note(person: Person) -> str:
-    """Return what is said beside a name: several votes, or none."""
+    """Return the note beside a name, such as several votes; empty if there is none."""
     if not person.has_vote:
         return "no vote"
     return f"{person.votes} votes" if person.votes > 1 else ""

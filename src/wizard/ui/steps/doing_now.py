@@ -1,4 +1,4 @@
-"""Doing one line of “What to do now”, from the Export step and from the Due step."""
+"""Does what a line of “What to do now” says, for the Export and Due steps."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from wizard.ui.steps.page_services import PageServices
 
 
 def do_line(line: ToDo, services: PageServices, go_to: Callable[[str], object]) -> None:
-    """Do a line; `go_to` goes to a step."""
+    """Do what a line says. `go_to` goes to a step."""
     match line.what:
         case Aftermath.SAVE:
             services.pdfs.save_pdf(PdfRequest())

@@ -1,6 +1,6 @@
-"""What is missing and which decisions pull against each other, each with the way to its place and a tick.
+"""What is missing and which decisions conflict, each with a button to its place and a tick.
 
-Ticks acknowledge findings. They are kept beside the session until the meeting is closed.
+A tick acknowledges a finding. Ticks are kept with the session until the meeting is closed.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ _PLACES = FIRST_STEPS | {"review": "Task list"}
 
 
 def place_words(place: str) -> str:
-    """Return where a finding is mended: “Item 4a”, “Meeting”, “Tasks”."""
+    """Return where a finding can be corrected: “Item 4a”, “Meeting”, “Tasks”."""
     return _PLACES.get(place) or f"Item {item_number(item_of_step(place) or '')}"
 
 
 class _Finding(QWidget):
-    """One finding, or all that are acknowledged in one: its mark or tick, its sentence, and the way to its place."""
+    """One finding, or several acknowledged together: a mark or a tick, the sentence, and a button to its place."""
 
     def __init__(self, check: Check, owner: FindingList, group: FindingGroup | None = None) -> None:
         super().__init__()
@@ -57,12 +57,12 @@ class _Finding(QWidget):
             self.tick.ticked.connect(lambda seen: owner.acknowledge(group, seen))
             row.addWidget(self.tick, 1)
         else:
-            # The same room above the words as in a tick line, so that all rows are in line.
+            # Leave the same space above the words as in a tick line, so that all rows are aligned.
             words_row = Row(12, (0, 4, 0, 0))
             words_row.addWidget(Sign(*_MARKS.get(check.severity, _MARKS[Severity.RESULT]), side=18), 0, TOP)
             words_row.addWidget(Body(group.sentence if group else check.sentence), 1, TOP)
             row.addLayout(words_row, 1)
-        # Several findings that are mended at one place have one way there, unless each has a field of its own.
+        # Several findings at one place share a button, unless each has its own field.
         found = {(label_of(each), place_of_check(each)): each for each in (group.checks if group else (check,))}
         self._ways = [self._way(each) for each in found.values()]
         self.go = self._ways[0]
@@ -72,14 +72,14 @@ class _Finding(QWidget):
         row.addLayout(places)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the place, from the tick as from the button."""
+        """Go to the place on Enter, from the tick as well as the button."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             next((way for way in self._ways if way.hasFocus()), self.go).click()
         else:
             super().keyPressEvent(event)
 
     def _way(self, check: Check) -> Button:
-        """Return the button that leads to where one finding is mended; several on one item are told apart."""
+        """Return a button to the place of one finding, with distinct labels if an item has several."""
         words = place_words(check.place)
         label = (label_of(check) if self.group else "") or words
         button = Button(
@@ -90,15 +90,15 @@ class _Finding(QWidget):
 
 
 class FindingList(QWidget):
-    """Findings of the severities that it is told to show, each group under its heading."""
+    """Findings of the chosen severities, each group under its heading."""
 
     place_wanted = Signal(str)
-    """The reader wants this place, as a `Place` is written, or “review”."""
+    """The reader wants to go to this place: the text of a `Place`, or “review”."""
 
     def __init__(
         self, acknowledgements: Acknowledgements, severities: Sequence[Severity], *, gaps: bool = True
     ) -> None:
-        """`gaps`: whether what is still empty is listed, too, and each part has its heading."""
+        """Create the list. With `gaps`, it also lists empty fields and gives each part a heading."""
         super().__init__()
         self._gaps = gaps
         self._acknowledgements = acknowledgements
@@ -109,7 +109,7 @@ class FindingList(QWidget):
         acknowledgements.changed.connect(self._renew_ticks)
 
     def show_findings(self, found: Sequence[Check]) -> None:
-        """Show these; what is shown already stays where it is."""
+        """Show these findings. Any already shown stay in place."""
         wanted = tuple(
             check for check in found if check.severity in self._severities and (self._gaps or not check.is_gap)
         )
@@ -119,7 +119,7 @@ class FindingList(QWidget):
         self._renew_ticks()
 
     def focus_first(self) -> bool:
-        """Put the focus on the first finding that is not acknowledged yet; return whether there is one."""
+        """Put the focus on the first finding not acknowledged yet; return whether there is one."""
         for finding in self._findings:
             if finding.group is None or not self._acknowledgements.holds(finding.group):
                 stop = finding.tick or finding.go
@@ -129,7 +129,7 @@ class FindingList(QWidget):
         return False
 
     def acknowledge(self, group: FindingGroup, seen: bool) -> None:
-        """Record that somebody saw these findings, or take that back."""
+        """Record that somebody saw these findings, or undo that."""
         self._acknowledgements.acknowledge(group, seen)
 
     def _rebuild(self, found: tuple[Check, ...]) -> None:
@@ -164,7 +164,7 @@ class FindingList(QWidget):
 
 
 class _Nothing(QWidget):
-    """Says that there is nothing to mend and nothing to acknowledge."""
+    """Says that there is nothing to correct and nothing to acknowledge."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -174,7 +174,7 @@ class _Nothing(QWidget):
 
 
 def _gaps_of(found: Iterable[Check]) -> list[FindingGroup]:
-    """Return what is still empty, item by item."""
+    """Return the empty fields, item by item."""
     gaps: dict[str | None, list[Check]] = {}
     for check in found:
         if check.is_gap:
@@ -191,15 +191,15 @@ def _heading(severity: Severity, count: int) -> str:
 
 
 class Acknowledgements(QObject):
-    """The findings on the open meeting that were acknowledged. One for a session, shared by Review and Sign.
+    """The acknowledged findings on the open meeting. There is one for each session, shared by Review and Sign.
 
-    All findings on one item, the meeting or the practice are acknowledged in one. Another finding there, or one that
-    says something else, has them acknowledged anew. What is still empty is left open in one, wherever it is: filling
-    in some of it asks nothing again, something else that is empty does.
+    All findings on an item, the meeting or the practice are acknowledged together. If a new finding appears there, or
+    one changes, they must be acknowledged again. Empty fields are left open together, wherever they are. Filling some
+    in asks nothing again, but a new empty field does.
     """
 
     changed = Signal()
-    """Another finding is acknowledged, or one no longer is."""
+    """The acknowledged findings have changed."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -211,13 +211,13 @@ class Acknowledgements(QObject):
         self._follow()
 
     def holds(self, group: FindingGroup) -> bool:
-        """Whether these findings were acknowledged."""
+        """Whether these findings are acknowledged."""
         if group.name == LEFT_OPEN:
             return {check.name for check in group.checks} <= self._left_open
         return (group.name, group.digest) in self._seen
 
     def acknowledge(self, group: FindingGroup, seen: bool) -> None:
-        """Record that somebody saw these findings, or take that back."""
+        """Record that somebody saw these findings, or undo that."""
         entry = (group.name, group.digest)
         if group.name == LEFT_OPEN:
             self._left_open = frozenset(check.name for check in group.checks) if seen else frozenset()
@@ -227,16 +227,16 @@ class Acknowledgements(QObject):
             self.changed.emit()
 
     def awaited(self, found: Iterable[Check]) -> tuple[FindingGroup, ...]:
-        """Return the groups of findings that still have to be acknowledged before the meeting can be closed."""
+        """Return the groups of findings that must still be acknowledged before the meeting can be closed."""
         return tuple(group for group in groups_of(found) if not self.holds(group))
 
     def given(self, found: Iterable[Check]) -> tuple[Acknowledged, ...]:
-        """Return what was acknowledged among `found`, as the closed record keeps it."""
+        """Return the acknowledged groups among `found`, in the form that the closed record keeps."""
         groups = [group for group in groups_of(found) if self.holds(group)]
         return tuple(Acknowledged(name=group.name, findings=group.digest) for group in groups)
 
     def _follow(self, _plan: object = None) -> None:
-        """Forget everything when another meeting is the open one."""
+        """Forget everything when a different meeting is open."""
         if not self._session.is_open:
             return
         plan = self._session.plan

@@ -1,6 +1,6 @@
-"""What pages may ask of the rest of the program, so that none of them opens a file or a dialog of the system itself.
+"""What pages may ask of the rest of the program, so that no page opens files or system dialogs itself.
 
-Each call that can fail says so itself, in a dialog, and goes on.
+A call that fails says so itself in a dialog.
 """
 
 from __future__ import annotations
@@ -18,67 +18,67 @@ if TYPE_CHECKING:
 
 
 class PlanServices(Protocol):
-    """Which plan is open, and where it is kept."""
+    """Opening, saving and checking plans."""
 
     def recent(self) -> Sequence[RecentPlan]:
-        """Return the plans that were open before, newest first; reads a small index only."""
+        """Return the recent plans, newest first. Reads only a small index."""
 
     def due(self) -> Sequence[DueEntry]:
         """Return what is due in them, soonest first."""
 
     def new_plan(self) -> None:
-        """Begin a new plan and go to the Practice step."""
+        """Start a new plan under the guidance chosen, and go to its first field."""
 
     def open_plan(self, path: Path | None = None) -> None:
-        """Open a plan or a PDF that carries one; asks for the file where none is given."""
+        """Open a plan, or a PDF that contains one; asks for the file if none is given."""
 
     def open_example(self) -> None:
         """Open a copy of the worked example."""
 
     def keep_in_folder(self) -> None:
-        """Give a plan that lives in local data a name and a folder."""
+        """Give a plan in local data a name and a folder."""
 
     def place(self) -> str:
-        """Return where the plan is kept, in words."""
+        """Return where the plan is saved, in words."""
 
     @property
     def is_draft(self) -> bool:
-        """Whether the plan still lives in local data, without a name and a folder."""
+        """Whether the plan is still in local data, without a name and a folder."""
 
     def check_file(self) -> None:
-        """Ask for a plan or a PDF and say whether it is whole and what was signed."""
+        """Ask for a plan or a PDF, and say whether it is intact and what was signed."""
 
     def check_open_plan(self) -> None:
-        """Say of the file of the plan that is open whether it is whole and what was signed."""
+        """Say whether the open plan's file is intact and what was signed."""
 
     def save_copy(self) -> None:
-        """Ask where to save a copy of the plan that is open, and save it there."""
+        """Ask where to save a copy of the open plan, and save it there."""
 
 
 class GuidanceServices(Protocol):
-    """The guidance at hand, and meetings under it."""
+    """The guidance available, and meetings under it."""
 
     def begin_meeting(self) -> None:
-        """Begin a new meeting from the last, under the newest guidance."""
+        """Start a new meeting from the last one, under the newest guidance."""
 
     def choose_pack(self) -> Pack | None:
-        """Return the guidance for a new meeting; None if nobody chose any, or none is whole."""
+        """Return the guidance for a new meeting; None if nobody chose any, or none can be used."""
 
     def add_pack(self) -> None:
         """Ask for a `.gppack` file or a pack's folder, show what it is, and add it."""
 
     def newer_guidance(self) -> str:
-        """Return, in words, which newer guidance is installed than the open meeting has; empty if none."""
+        """Return a sentence on available guidance newer than the open meeting's; empty if there is none."""
 
     def take_newer_guidance(self) -> None:
-        """Take it for the open meeting; every decision stays."""
+        """Use the newest edition for the open meeting, keeping every decision."""
 
     def show_background(self) -> None:
-        """Show what stands behind the actions: history, timeline, what is missing, whom to ask, sources."""
+        """Show the background of the actions: history, timeline, what is missing, whom to ask, sources."""
 
 
 class PdfServices(Protocol):
-    """PDFs that are given out."""
+    """Making, saving and printing PDFs."""
 
     def make_pdf(
         self,
@@ -88,55 +88,55 @@ class PdfServices(Protocol):
         done: Callable[[Path | None, str], None],
         progress: Callable[[int, int], None],
     ) -> None:
-        """Make a PDF without holding up the window; `done(path, problem)` is called with one of the two.
+        """Make a PDF on another thread; `done(path, problem)` is called with one of the two.
 
-        With `out` None it goes to a temporary file for the preview.
+        If `out` is None, the PDF goes to a temporary file for the preview.
         """
 
     def before_export(self, copy: PdfRequest) -> BeforeExport:
-        """Return what to know before a copy is given out: free text to be read, replaced characters."""
+        """Return what people should know before giving out a copy: free text to read through, replaced characters."""
 
     def count_pages(self, plan: Plan, done: Callable[[PageCounts], None]) -> None:
-        """Count the pages of every document beside the window; `done` is told, unless another count is asked for."""
+        """Count the pages of every document on another thread. `done` is called unless another count is requested."""
 
     def save_pdf(self, copy: PdfRequest) -> None:
         """Ask where to save the PDF, and save it there."""
 
     def save_return(self, copy: PdfRequest) -> None:
-        """Ask where to save the return to the LMC as data, and save it there."""
+        """Ask where to save the data file of the return to the LMC, and save it there."""
 
     def save_all(self, copies: Sequence[PdfRequest]) -> None:
-        """Ask which documents are wanted and in which folder, and save them there."""
+        """Ask which documents to save in which folder, and save them there."""
 
     def print_pdf(self, copy: PdfRequest) -> None:
-        """Print the PDF through the system's dialog."""
+        """Print the PDF with the system's dialog."""
 
 
 class RecoveryServices(Protocol):
-    """What is kept on this PC of plans that are not open."""
+    """Changes kept on this PC for plans that are not open."""
 
     def waiting(self) -> str:
-        """Return what was kept on this PC and waits to be looked at, in a sentence; empty if nothing."""
+        """Return which changes kept on this PC are waiting, in a sentence; empty if none."""
 
     def offer_waiting(self) -> None:
-        """Offer what was kept on this PC and never reached its plan's file."""
+        """Offer changes kept on this PC that never reached their plan's file."""
 
     def forget_plan(self, path: Path | None = None) -> None:
-        """Ask, then remove what tells of a plan from this PC; the plan that is open if none is given."""
+        """Ask, then remove the traces of a plan from this PC, by default those of the open plan."""
 
 
 class LetterServices(Protocol):
-    """Letters."""
+    """The letters after a meeting."""
 
     def show_letters(self) -> None:
         """Show the letters, minutes and sheets of the last closed record."""
 
 
 class DocumentServices(Protocol):
-    """What is saved after a meeting beside PDFs and letters, of the last closed record."""
+    """Documents of the last closed record besides PDFs and letters."""
 
     def ask_in_writing(self, number: int, person: str) -> None:
-        """Ask a person, by id, for an answer to the record of a meeting: an e-mail to copy, a slip to print."""
+        """Ask a person, by id, for an answer to the record of a meeting: an e-mail to copy, or a slip to print."""
 
     def save_minutes(self) -> None:
         """Ask where to save the minutes for Word, and save them there."""
@@ -149,7 +149,7 @@ class DocumentServices(Protocol):
 
 
 class AfterServices(Protocol):
-    """What comes after a meeting; its code is loaded when one of the two is first asked for."""
+    """The services for after a meeting. Their code is loaded on first use."""
 
     @property
     def letters(self) -> LetterServices:
@@ -157,7 +157,7 @@ class AfterServices(Protocol):
 
     @property
     def documents(self) -> DocumentServices:
-        """What is saved beside them."""
+        """The documents besides letters."""
 
 
 class PageServices(NamedTuple):

@@ -1,4 +1,4 @@
-"""The field in which people are named: a name and Enter, or a whole list that is pasted, a line each."""
+"""A field for adding people: type a name and press Enter, or paste a list with one person a line."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class PeopleField(QWidget):
     """Adds people to the plan."""
 
     def __init__(self, session: Session, where: str) -> None:
-        """Add to the session's plan; what somebody is can be changed `where` this says: “below”, “at Practice”."""
+        """Add people to the session's plan. `where` says where roles can be changed: “below”, “at Practice”."""
         super().__init__()
         self._session, self._where = session, where
         self._text = TextField("Name, then Enter: Dr Amara Osei", NOTE_LENGTH)
@@ -39,14 +39,14 @@ class PeopleField(QWidget):
         row = Row(8, parent=self)
         row.addWidget(self.field, 1)
         button = ColumnLayout(4)
-        # A line as high as the label of the field, so that the button is beside the field itself.
+        # A line as high as the field's label, so that the button is beside the field.
         button.add(Hint(" "), Button("Add", self.add_written))
         button.addStretch(1)
         row.addLayout(button)
         self.setFocusProxy(self._text)
 
     def add_written(self) -> None:
-        """Add whoever stands in the field: a name, or a pasted line for each of several people."""
+        """Add the people in the field: one name, or several pasted lines."""
         people = pasted_people(self._text.text())
         if not people:
             return
@@ -63,7 +63,7 @@ class PeopleField(QWidget):
         announce(self, f"{called} added")
 
     def _add_pasted(self, text: str) -> None:
-        """Add the people of several pasted lines at once; a name alone may be gone on with."""
+        """Add the people of several pasted lines at once. A single name stays, for more typing."""
         if "\n" in typed(text, lines=True):
-            # Not in the middle of pasting.
+            # Wait until pasting has finished.
             QTimer.singleShot(0, self, self.add_written)

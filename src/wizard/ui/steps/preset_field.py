@@ -1,4 +1,4 @@
-"""The list of rules from which a practice can begin: one is picked whole, and every part can then be changed."""
+"""A list of rules to start from. Choosing one sets the whole rule, and every part can then be changed."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from wizard.ui.session.session import Session
 from wizard.ui.widgets.dialogs import may_remove
 
 OWN = "own"
-"""The choice that stands for a rule which is none of the presets."""
+"""The choice for a rule that matches no preset."""
 
 
 class PresetField(ChoiceField):
-    """Gives the plan the rule that is chosen."""
+    """Sets the plan's rule to the chosen one."""
 
     own_wanted = Signal()
-    """The reader wants a rule of their own."""
+    """The reader wants their own rule."""
 
     def __init__(self, session: Session) -> None:
         super().__init__([*(ListChoice(each.id, each.label) for each in RULE_PRESETS), ListChoice(OWN, "Our own rule")])
@@ -29,7 +29,7 @@ class PresetField(ChoiceField):
         self.chosen.connect(self._take)
 
     def refresh(self, plan: Plan) -> None:
-        """Show from which rule the plan's begins; emits nothing."""
+        """Show which preset the plan's rule matches, without emitting a signal."""
         preset = preset_of(plan.settings.rule)
         self.show_choice(preset.id if preset else OWN)
 

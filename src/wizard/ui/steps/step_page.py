@@ -1,4 +1,4 @@
-"""What the pages of all steps have in common, and what each but Start shows while no plan is open."""
+"""The base class of all steps' pages, and the page that all steps but Start show while no plan is open."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
 
 
 class StepPage(ScrollPage):
-    """Shows the session's plan; asks the session to change it. A page that is not seen catches up when it is."""
+    """Shows the session's plan and asks the session to change it. A hidden page updates when it is next shown."""
 
     changes_plan = True
-    """Whether what is typed and chosen on it changes the plan."""
+    """Whether the controls of the page change the plan."""
     step_wanted = Signal(str)
-    """The reader wants another step; its key."""
+    """The reader wants to go to another step; its key."""
     undo_changed = Signal()
-    """The page allows undo now, or no longer does."""
+    """Whether the page allows undo has changed."""
     failed = Signal()
-    """The page could not show the plan; the error was told of."""
+    """The page could not show the plan. The error has already been reported."""
 
     def __init__(
         self, session: Session, title: str, eyebrow: str = "", lead: str = "", width: int = TEXT_WIDTH
@@ -47,49 +47,49 @@ class StepPage(ScrollPage):
         session.changed.connect(self._on_changed)
 
     def refresh(self, plan: Plan) -> None:
-        """Bring the widgets in line with `plan`, changing nothing else and emitting nothing."""
+        """Update the widgets from `plan`, changing nothing else and emitting no signal."""
         raise NotImplementedError
 
     def land(self, control: str) -> None:
-        """Put the focus on this `Control`, if it is there."""
+        """Put the focus on this `Control` if it is on the page."""
         found = next((stop for stop in self.stops() if control and self._belongs_to(stop, control)), None)
         if found is not None:
             found.setFocus(Qt.FocusReason.ShortcutFocusReason)
             bring_into_sight(found)
 
     def _belongs_to(self, stop: QWidget, control: str) -> bool:
-        """Whether `stop` is the control of this name or stands in it."""
+        """Whether `stop` is the control with this name or is inside it."""
         part: QWidget | None = stop
         while part is not None and part is not self and part.objectName() != control:
             part = part.parentWidget()
         return part is not None and part is not self
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while the page was not seen."""
+        """Catch up with changes made while the page was hidden."""
         super().showEvent(event)
         self._catch_up_or_fail()
 
     def _on_changed(self, _plan: object) -> None:
         self._behind = True
         if self.isVisible():
-            # Hundreds of small changes come of one edit; what is heard of them is what came of it.
+            # One edit can cause hundreds of small changes. Screen readers are told only the result.
             with unheard(self._heard_parts, news=True):
                 self._catch_up_or_fail()
 
     def _heard_parts(self) -> list[QWidget]:
-        """Return what a screen reader may know of the page, what it put into the bar too."""
+        """Return the widgets that screen readers may know: those of the page and its part of the bar."""
         more = self.bar_part.findChildren(QWidget) if isinstance(self, Barred) else []
         return self.findChildren(QWidget) + more
 
     def _catch_up_or_fail(self) -> None:
         try:
             self.catch_up()
-        except Exception:  # noqa: BLE001  # Whatever it is, a page that is half in line with the plan goes.
+        except Exception:  # noqa: BLE001  # Replace a page that is only partly up to date, whatever the error.
             sys.excepthook(*sys.exc_info())
             self.failed.emit()
 
     def catch_up(self) -> None:
-        """Show the plan as it is now, if it has changed since it was shown."""
+        """Show the present plan if it has changed since it was last shown."""
         if self._behind and self.session.is_open:
             self._behind = False
             self.refresh(self.session.plan)
@@ -105,7 +105,7 @@ class StepPage(ScrollPage):
 
 
 class NoPlanPage(StepPage):
-    """Says that a plan is needed first, and offers to begin or open one."""
+    """Says that a plan is needed first, and offers to start or open one."""
 
     def __init__(self, session: Session, services: PageServices) -> None:
         super().__init__(session, "No plan is open")
@@ -122,11 +122,11 @@ class NoPlanPage(StepPage):
         self.finish()
 
     def refresh(self, plan: Plan) -> None:
-        """Nothing to show: the page is replaced once a plan is open."""
+        """Do nothing, because the page is replaced once a plan is open."""
 
 
 class BrokenPage(StepPage):
-    """Stands where a page could not be built: says so, and offers what can be done with the plan all the same."""
+    """Replaces a page that could not be built: it says so, and offers what can still be done with the plan."""
 
     def __init__(self, session: Session, services: PageServices, again: Callable[[], None]) -> None:
         super().__init__(session, "This step cannot be shown")
@@ -148,4 +148,4 @@ class BrokenPage(StepPage):
         self.finish()
 
     def refresh(self, plan: Plan) -> None:
-        """Nothing to show: each visit tries to build the page anew."""
+        """Do nothing, because each visit tries to build the page again."""

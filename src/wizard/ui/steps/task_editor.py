@@ -1,4 +1,4 @@
-"""One task: its row in the task list, and the dialog to write it or change it."""
+"""A task: its row in the task list, and the dialog to write or change it."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class TaskDialog(RollingDialog):
         *,
         new: bool,
     ) -> None:
-        """Ask for `task`, whose text may still be empty in `new` ones; `keep` is called with what was written."""
+        """Ask about `task`, whose text may be empty if it is `new`. `keep` is called with the result."""
         title = "Add a task" if new else "Edit task"
         super().__init__(parent, title, 560)
         fresh = f"new task on item {task.item}" if task.item else "new task"
@@ -111,15 +111,15 @@ class TaskDialog(RollingDialog):
 
 
 class TaskWishes(QObject):
-    """What the reader wishes of a task; each signal carries the task's id."""
+    """What the reader wants to do with a task. Each signal carries the task's id."""
 
     state_wanted = Signal(str, object)
-    """The task is to have this `TaskState`."""
+    """Change the task to this `TaskState`."""
     edit_wanted = Signal(str)
 
 
 class TaskRow(QWidget):
-    """One task: a tick for done, its words, its state by mark and word, and buttons to change or drop it."""
+    """One task: a tick for done, its text, its state as mark and word, and buttons to change or drop it."""
 
     def __init__(
         self, task: Task, people: tuple[Person, ...], today: date, wishes: TaskWishes, *, named: bool, editable: bool
@@ -161,7 +161,7 @@ class TaskRow(QWidget):
 
 
 def state_chip(task: Task, today: date) -> StatusChip:
-    """Return a task's state by mark, word and colour."""
+    """Return a chip with a task's state as mark, word and colour."""
     words = state_in_words(task, today)
     if task.overdue(today):
         return StatusChip(words, Tone.BAD, Icon.WARNING)

@@ -1,4 +1,4 @@
-"""The task list: who does what by when, by owner or by date; add, edit, tick, drop, and copy as minutes."""
+"""The task list: who does what by when. Tasks can be added, edited, ticked, dropped, and copied as minutes."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 
 class ActionsLog(Card):
-    """The plan's tasks. They can be changed while no meeting is open, too."""
+    """The plan's tasks. They can be changed even while no meeting is open."""
 
     copy_wanted = Signal()
-    """The resolutions are wanted as text."""
+    """The reader wants to copy the resolutions as text."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("Tasks")
@@ -62,7 +62,7 @@ class ActionsLog(Card):
         return "owner" if self._order["owner"].isChecked() else "date"
 
     def show_tasks(self, plan: Plan) -> None:
-        """Show the tasks of `plan`; rows that are the same stay."""
+        """Show the tasks of `plan`, keeping rows that are the same."""
         today = self._session.today()
         editable = not self._session.read_only_because
         self._add.setEnabled(editable)
@@ -103,7 +103,7 @@ class ActionsLog(Card):
         self._ask(task, new=False)
 
     def _add_task(self) -> None:
-        # No task is without words; the dialog leaves its field empty all the same.
+        # A task must have words, but the dialog allows an empty field.
         self._ask(new_task(self._session.plan, "…"), new=True)
 
     def _ask(self, task: Task, *, new: bool) -> None:

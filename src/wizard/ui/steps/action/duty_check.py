@@ -1,4 +1,4 @@
-"""What a duty requires, how to see each part of it, and what was found: Yes, No, or Not checked."""
+"""What a duty requires, how to check each part, and what was found: Yes, No, or Not checked."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ANSWERS: dict[bool | None, tuple[str, Fill]] = {
 
 
 class YesNoNotChecked(QWidget):
-    """One answer of three; Left and Right go along them."""
+    """A choice of three answers. Left and Right move between them."""
 
     answered = Signal(object)
     """The reader answered True, False, or None for not checked."""
@@ -47,17 +47,17 @@ class YesNoNotChecked(QWidget):
         self.show_answer(None)
 
     def show_answer(self, answer: bool | None) -> None:
-        """Show the answer; emits nothing."""
+        """Show the answer without emitting a signal."""
         self._answer = answer
         for value, segment in self._segments.items():
             segment.show_chosen(value is answer)
-            # Tab stops once, at the answer that was given; the arrows go along the three.
+            # The given answer is the only tab stop; the arrow keys move between the three.
             policy = Qt.FocusPolicy.StrongFocus if value is answer else Qt.FocusPolicy.ClickFocus
             segment.setFocusPolicy(policy)
         self.setFocusProxy(self._segments[answer])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go along the answers; Space and Enter choose."""
+        """Move between the answers; Space and Enter choose."""
         values = list(self._segments)
         at = next((i for i, value in enumerate(values) if self._segments[value].hasFocus()), None)
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
@@ -66,7 +66,7 @@ class YesNoNotChecked(QWidget):
             self._segments[values[to]].setFocus(Qt.FocusReason.TabFocusReason)
         elif at is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if values[at] is not self._answer:
-                # Of a radio button, readers tell for Space alone that it was chosen.
+                # Screen readers report a chosen radio button only for Space.
                 announce(self, f"{_ANSWERS[values[at]][0]}, chosen")
             self._take(values[at])
         else:
@@ -81,7 +81,7 @@ class YesNoNotChecked(QWidget):
 
 
 class DutyCard(Card):
-    """Each thing that the duty requires, with its answer; further ways to see the whole stand below."""
+    """Everything that the duty requires, with its answers. Further ways to check the whole are below."""
 
     def __init__(self, scope: ItemScope, item: Item) -> None:
         super().__init__(_TITLE, gap=8)
@@ -103,7 +103,7 @@ class DutyCard(Card):
         make_reading(self, _TITLE)
 
     def refresh(self) -> None:
-        """Show what was found; emits nothing."""
+        """Show what was found, without emitting a signal."""
         facts = self._scope.entry.facts
         for fact, answers in self._answers.items():
             value = facts.get(fact)

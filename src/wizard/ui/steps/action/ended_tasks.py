@@ -1,4 +1,4 @@
-"""What becomes of the open tasks of a position that a later decision has ended: keep them, or drop them."""
+"""Asks what to do with the open tasks of a position that a later decision has ended: keep or drop them."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _NO_REASON = "Say why they are no longer needed."
 
 
 class DropTasksDialog(RollingDialog):
-    """Why the tasks of an earlier decision are dropped. Escape changes nothing."""
+    """Asks why the tasks of an earlier decision are dropped. Escape changes nothing."""
 
     def __init__(self, parent: QWidget | None, tasks: tuple[Task, ...], drop: Callable[[str], str]) -> None:
-        """Ask about `tasks`; `drop` is given the reason and returns a sentence if it was refused."""
+        """Ask about `tasks`. `drop` gets the reason and returns a sentence if it was refused."""
         title = "Drop the task" if len(tasks) == 1 else f"Drop {len(tasks)} tasks"
         super().__init__(parent, title, 560)
         self.kept_as = f"dropping of {', '.join(task.id for task in tasks)}"
@@ -53,14 +53,14 @@ class DropTasksDialog(RollingDialog):
 
 
 class EndedTasks(QWidget):
-    """Asks once, below the decision; it takes no room where nothing is to be asked."""
+    """Asks once, below the decision. It takes no space if there is nothing to ask."""
 
     def __init__(self, scope: EntryScope) -> None:
         super().__init__()
         self._scope = scope
         self._tasks: tuple[Task, ...] = ()
         self._kept: frozenset[str] = frozenset()
-        """The ids of the tasks that are kept."""
+        """The ids of the tasks to keep."""
         self._question = Hint()
         keep = Button("Keep them", self._keep, small=True)
         drop = Button("Drop them…", self._ask, small=True)
@@ -68,7 +68,7 @@ class EndedTasks(QWidget):
         self.hide()
 
     def refresh(self) -> None:
-        """Ask if there is something to be asked; emits nothing."""
+        """Ask if needed, without emitting a signal."""
         entry = self._scope.entry
         tasks = ended_tasks(entry, self._scope.minutes.tasks, self._scope.minutes.meeting.number)
         tasks = tuple(task for task in tasks if task.id not in self._kept) if self._scope.editable else ()

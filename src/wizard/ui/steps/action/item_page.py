@@ -1,4 +1,4 @@
-"""The step of one item: what it asks, both sides of it, and the decision on it."""
+"""The step of one item: what it asks, its trade-offs, and the decision on it."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from wizard.plan.plan import Plan
 
 _NO_LIMIT = 100_000
-"""A page of an item takes the whole width."""
+"""An item's page uses the full width."""
 
 
 class ItemPage(StepPage):
-    """One page for every item of the guidance. Two of one action are two steps; each names the other."""
+    """The page of an item of the guidance. Two items of one action are two steps, and each links to the other."""
 
     def __init__(self, session: Session, item_id: str) -> None:
         super().__init__(session, f"Item {item_id}", width=_NO_LIMIT)
@@ -59,26 +59,26 @@ class ItemPage(StepPage):
 
     @property
     def bar_part(self) -> BarPart:
-        """What the bar says and does on this item."""
+        """The part of the bar for this item."""
         return self._bar
 
     def first_field(self) -> QWidget | None:
-        """Return where the focus goes: the positions of the item, or what came of it."""
+        """Return the widget that gets the focus: the positions of the item, or the outcome."""
         self.catch_up()
         return (self._view.decision.first_field() if self._view else None) or super().first_field()
 
     def leave(self) -> None:
-        """A roll that is called is left with the page; what was answered stays."""
+        """End a roll call when the page is left, keeping the answers."""
         if self._view is not None:
             self._view.decision.stop_calling()
 
     def arrival(self) -> str:
-        """Return how it was decided, for somebody who reaches the page by ear."""
+        """Return how it was decided, for screen reader users who come to the page."""
         entry = self._entry()
         return outcome_in_words(entry) if entry is not None else ""
 
     def land(self, control: str) -> None:
-        """Put the focus on the control, in that part of the page that has it."""
+        """Put the focus on the control, in whichever part of the page has it."""
         if self._view is not None:
             self._show_part(texts=control == Control.CHECKED_WITH)
         super().land(control)
@@ -88,7 +88,7 @@ class ItemPage(StepPage):
         """The item with its decision.
 
         Raises:
-            LookupError: The guidance before the meeting has no such item.
+            LookupError: The meeting's guidance has no such item.
         """
         entry = self._entry()
         if entry is None:
@@ -106,7 +106,7 @@ class ItemPage(StepPage):
         return self._view
 
     def refresh(self, plan: Plan) -> None:
-        """Show the item as the latest meeting of `plan` has it."""
+        """Show the item as it is at the latest meeting of `plan`."""
         entry = self._entry()
         for widget in (self._place, self._chip):
             show_if(entry is not None, widget)
@@ -119,7 +119,7 @@ class ItemPage(StepPage):
         self.fit_frame()
 
     def fit_frame(self) -> None:
-        """Lay itself out for its window."""
+        """Fit the page to the size class of its window."""
         super().fit_frame()
         low = frame_of(self) is FrameSize.LOW
         show_if(low, self._switch)
@@ -142,7 +142,7 @@ class ItemPage(StepPage):
             self._view.show_texts(texts)
 
     def _turn_part(self) -> None:
-        """By key: the other part of the page, with the focus on its first field."""
+        """Switch to the other part of the page, with the focus on its first field."""
         if self._view is None or frame_of(self) is not FrameSize.LOW:
             return
         self._show_part(not self._view.shows_texts)
@@ -151,7 +151,7 @@ class ItemPage(StepPage):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_note(self) -> None:
-        """Go to what was noted of asking whether the guidance still holds."""
+        """Go to the note on asking whether the guidance still holds."""
         self._show_part(texts=True)
         super().land(Control.CHECKED_WITH)
 
@@ -184,7 +184,7 @@ class ItemPage(StepPage):
         on = minutes.held_on or self.session.today()
         age = freshness(minutes.head, on, entry.item.evidence_as_at, max(asked, default=None))
         late = age.age is Age.OUT_OF_DATE or minutes.head.failed_checks
-        # In a narrow window the advice is in the tip alone: beside it the status has to be read, too.
+        # In a narrow window the advice is only in the tool tip, so that the status beside it can be read.
         self._stale.set_text(plain(age.sentence if late and not is_folded(self) else age.line))
         set_tip(self._stale, age.sentence if late else age.line)
         warns = bool(age.warns or late)

@@ -1,4 +1,4 @@
-"""What there is to read on one item: what it asks, what it could bring and cost, and the folded rest; and its notes."""
+"""The texts on one item: what it asks, benefits, costs and risks, the folded details, and the notes."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from wizard.ui.widgets.spacing import ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Hint
 
 Following = FactsFold | MinuteFold | CheckedFold | PrivateFold
-"""A section that follows the plan; the others hold guidance, which stays."""
+"""A section that changes with the plan. Others show guidance, which does not change."""
 
 
 class ItemTexts(ScrollColumn):
-    """Built once for the guidance that is before the meeting; `refresh` follows the plan."""
+    """The texts, built once for the meeting's guidance. `refresh` updates them from the plan."""
 
     item_wanted = Signal(str)
-    """The reader wants another item; its id."""
+    """The reader wants to go to another item; its id."""
 
     def __init__(self, scope: ItemScope, item: Item) -> None:
         super().__init__()
@@ -42,14 +42,14 @@ class ItemTexts(ScrollColumn):
             self._following.insert(0, FactsFold(scope, item))
         self._guidance = guidance_folds(scope, item, self.item_wanted.emit)
         self.sections: tuple[FoldSection, ...] = (*self._guidance, *self._following)
-        """What is folded, from top to bottom."""
+        """The folds from top to bottom."""
         self._all = Button(f"Unfold all ({key_of('unfold')})", self.unfold_all, ButtonKind.TEXT, small=True)
         self._across = Row(14, (0, 0, 8, 0), self)
         self._before, self._beside = ColumnLayout(12), ColumnLayout(8)
         self._folds, self._own_folds = QWidget(self), QWidget(self)
 
     def fill(self) -> None:
-        """Put everything in its place, and show it."""
+        """Create all the parts and show them."""
         self._across.addLayout(self._before, 1)
         self._across.addLayout(self._beside, 0)
         self._before.add(self._age, Asks(self._scope, self._item))
@@ -65,7 +65,7 @@ class ItemTexts(ScrollColumn):
         self.refresh()
 
     def refresh(self) -> None:
-        """Bring everything in line with the minutes; emits nothing."""
+        """Update everything from the minutes without emitting a signal."""
         self._trade_offs.refresh()
         self._notices.refresh()
         if self._duty is not None:
@@ -74,11 +74,11 @@ class ItemTexts(ScrollColumn):
             fold.refresh()
 
     def show_age(self, words: str) -> None:
-        """Say how old the guidance is, where the page's head has no room for it."""
+        """Show the age of the guidance if the page's head has no space for it."""
         self._age.show_text(words)
 
     def place_folds(self, *, beside: bool) -> None:
-        """Put the guidance that is folded into a column of its own and unfold it, or put it below the rest."""
+        """Put the folds with guidance in their own column, unfolded, or below the rest."""
         was_beside = self._beside.indexOf(self._folds) >= 0
         if beside == was_beside:
             return

@@ -1,4 +1,4 @@
-"""One item: its texts, and beside or below them its decision."""
+"""One item: its texts, with its decision beside or below them."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from wizard.ui.widgets.scroll_page import Pane
 from wizard.ui.widgets.spacing import Row, show_if
 
 _NO_LIMIT = 16_777_215
-"""Qt’s own word for no greatest width."""
+"""Qt’s own value for no maximum width."""
 
 _DECISION = {FrameSize.LOW: 0, FrameSize.PLAIN: 490, FrameSize.WIDE: 540}
 _FOLDED_DECISION = 430
-"""The width of the decision, in pixels of the plain size; in a low window it takes the place of the texts."""
+"""The width of the decision, in pixels at zoom 1. In a low window it replaces the texts."""
 
 _TONES = {
     StatusKind.OPEN: (Tone.ACCENT, Icon.INFORMATION),
@@ -38,10 +38,10 @@ _TONES = {
 
 
 class ItemView(QWidget):
-    """Built once for the guidance that is before the meeting; `refresh` follows the plan."""
+    """The view, built once for the meeting's guidance. `refresh` updates it from the plan."""
 
     item_wanted = Signal(str)
-    """The reader wants another item; its id."""
+    """The reader wants to go to another item; its id."""
 
     def __init__(self, scope: ItemScope, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -64,11 +64,11 @@ class ItemView(QWidget):
 
     @property
     def texts(self) -> ItemTexts:
-        """The guidance and the notes on it; made when they are first shown, which a low window does by a key."""
+        """The guidance and the notes on it, created when first shown. In a low window that takes a key."""
         if self._texts is None:
             self._texts = ItemTexts(self._scope, self.item)
             self._texts.item_wanted.connect(self.item_wanted)
-            # Filled in its place: when a widget is moved, Qt styles all that is in it anew.
+            # Fill it after adding it, because moving a widget makes Qt restyle everything in it.
             self._pane = Pane(self._texts, parent=self)
             if self._frame is FrameSize.LOW and not self._shows_texts:
                 self._pane.hide()
@@ -79,30 +79,30 @@ class ItemView(QWidget):
         return self._texts
 
     def refresh(self) -> None:
-        """Bring everything in line with the minutes; emits nothing."""
+        """Update everything from the minutes without emitting a signal."""
         self._tasks.refresh()
         self.decision.refresh()
         if self._texts is not None:
             self._texts.refresh()
 
     def show_age(self, words: str) -> None:
-        """Say how old the guidance is, where the page's head has no room for it."""
+        """Show the age of the guidance if the page's head has no space for it."""
         self._age = words
         if self._texts is not None:
             self._texts.show_age(words)
 
     @property
     def shows_texts(self) -> bool:
-        """Whether a low window shows the texts, and not the decision."""
+        """Whether a low window shows the texts, not the decision."""
         return self._shows_texts
 
     def show_texts(self, texts: bool) -> None:
-        """In a low window show the texts, or else the decision."""
+        """In a low window, show the texts or the decision."""
         self._shows_texts = texts
         self._place_parts()
 
     def fit(self, room: Callable[[], int]) -> None:
-        """Lay itself out for the window that it is in; `room` returns the height that it has."""
+        """Lay out the view for its window. `room` returns the height available."""
         self.decision.height_fit.room = room
         frame = frame_of(self)
         place_decision(self.decision)
@@ -116,7 +116,7 @@ class ItemView(QWidget):
         scroll_together(self._pane, self.decision)
 
     def _place_parts(self) -> None:
-        """Put the guidance into a column of its own in a wide window; in a low one, show one part of the two."""
+        """Put the guidance in its own column in a wide window. In a low one, show only one of the two parts."""
         low, wide = self._frame is FrameSize.LOW, self._frame is FrameSize.WIDE
         calling = self.decision.calling
         self.decision.roll.place(self._row, calling=calling)
@@ -126,13 +126,13 @@ class ItemView(QWidget):
         if self._pane is not None:
             show_if(shown, self._pane)
             if shown and self.isVisible():
-                # At once, and not with the next events: the focus may go there now.
+                # Show it now, not with the next events, because it may get the focus now.
                 self._pane.show()
         show_if(not calling and (not low or not self._shows_texts), self.decision)
 
 
 def place_decision(decision: QWidget) -> None:
-    """Give the decision its width beside the texts; in a low window it takes the whole."""
+    """Give the decision its width beside the texts, or the full width in a low window."""
     frame = frame_of(decision)
     width = _FOLDED_DECISION if frame is FrameSize.PLAIN and is_folded(decision) else _DECISION[frame]
     if frame is FrameSize.LOW:
@@ -143,9 +143,9 @@ def place_decision(decision: QWidget) -> None:
 
 
 def scroll_together(texts: Pane | None, decision: DecisionPanel) -> None:
-    """Let texts and decision scroll with the page where the decision is too high, else the texts by themselves.
+    """If the decision is too high, scroll texts and decision together with the page; else scroll the texts separately.
 
-    There is one scroll bar, never two side by side. A low window shows one of the two, which scrolls by itself.
+    There is never more than one scroll bar. A low window shows one of the two parts, which scrolls by itself.
     """
     together = decision.height_fit.overflows and frame_of(decision) is not FrameSize.LOW
     for pane in (texts, decision.pane):
@@ -154,10 +154,10 @@ def scroll_together(texts: Pane | None, decision: DecisionPanel) -> None:
 
 
 def status_tone(item: Item) -> Tone:
-    """Return the colours of an item's status."""
+    """Return the tone of an item's status."""
     return _TONES[item.status.kind][0]
 
 
 def status_mark(item: Item) -> Icon:
-    """Return the mark of an item's status."""
+    """Return the icon of an item's status."""
     return _TONES[item.status.kind][1]

@@ -1,4 +1,4 @@
-"""What the practice writes on an item beside its decision: whom it asked, what was said, private notes."""
+"""The practice's notes on an item besides its decision: whom it asked, what they said, and private notes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from wizard.ui.widgets.text_labels import Hint
 
 
 class CheckedFold(FoldSection):
-    """“Checked with, on, said”."""
+    """The fold for “Checked with, on, said”."""
 
     def __init__(self, scope: EntryScope) -> None:
         super().__init__("Checked with", build=self._make)
@@ -37,7 +37,7 @@ class CheckedFold(FoldSection):
         self._body: QWidget | None = None
 
     def refresh(self) -> None:
-        """Show who was asked; emits nothing."""
+        """Show who was asked, without emitting a signal."""
         entries = self._scope.entry.matter.checked_with
         draft = draft_of(self._scope.plan, self._scope.item_id, DraftKind.ASKED)
         parts = [entry.whom for entry in entries] + ["something not added yet"] * (draft is not None)
@@ -69,7 +69,7 @@ class CheckedFold(FoldSection):
         self._day = on
 
     def _keep(self) -> None:
-        """Keep what is typed until it is added."""
+        """Keep a draft of what is typed until it is added."""
         whom, said = typed(self._whom.text()), typed(self._said.toPlainText(), lines=True)
         self._scope.apply(
             lambda plan: with_draft(plan, self._scope.item_id, DraftKind.ASKED, said, whom=whom),
@@ -104,7 +104,7 @@ class CheckedFold(FoldSection):
         self._on.show_date(None)
         self._whom.setText("")
         self._said.setPlainText("")
-        # Commit only once both are empty: the first commit would record the other's old text.
+        # Commit only once both are empty, because the first commit would record the other's old text.
         self._whom.commit()
         self._said.commit()
 
@@ -128,7 +128,7 @@ def _said(entry: CheckedWith) -> str:
 
 
 class MinuteFold(FoldSection):
-    """What the minutes say on the discussion; printed."""
+    """The minute of the discussion, which is printed."""
 
     def __init__(self, scope: EntryScope) -> None:
         super().__init__("Discussion, for the minutes", build=self._make)
@@ -136,7 +136,7 @@ class MinuteFold(FoldSection):
         self._note: NoteField | None = None
 
     def refresh(self) -> None:
-        """Show the minute; emits nothing."""
+        """Show the minute without emitting a signal."""
         minute = self._scope.entry.matter.minute
         self.set_summary(minute.partition("\n")[0] or "Printed below the decision")
         if self._note is not None:
@@ -158,7 +158,7 @@ class MinuteFold(FoldSection):
 
 
 class PrivateFold(FoldSection):
-    """The minute-taker's own note: never printed, and not on the screen in room mode."""
+    """The minute-taker's own note. It is never printed, and not shown in room mode."""
 
     def __init__(self, scope: EntryScope) -> None:
         super().__init__("Minute-taker’s own note", "Never printed", build=self._make)
@@ -167,7 +167,7 @@ class PrivateFold(FoldSection):
         current().changed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Show the note; emits nothing."""
+        """Show the note without emitting a signal."""
         if not self._scope.session.is_open:
             return
         show_if(not current().room and self._scope.minutes.draft, self)

@@ -1,4 +1,4 @@
-"""The step of one item of the practice's own: what it is about, and the decision on it."""
+"""The step of one of the practice's own items: what it is about, and the decision on it."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     from wizard.plan.plan import Plan
 
 _NO_LIMIT = 100_000
-"""A page of an item takes the whole width."""
+"""An item's page uses the full width."""
 
 _NOTHING = "There is no description of this item yet. You can add one at the Meeting step."
 
 
 class OwnPage(StepPage):
-    """Built once for an item; while it is not on the agenda, the page says so."""
+    """The page of an own item. If the item is not on the agenda, the page says so."""
 
     def __init__(self, session: Session, item_id: str) -> None:
         super().__init__(session, f"Item {item_number(item_id)}", width=_NO_LIMIT)
@@ -58,32 +58,32 @@ class OwnPage(StepPage):
 
     @property
     def bar_part(self) -> BarPart:
-        """What the bar says and does on this item."""
+        """The part of the bar for this item."""
         return self._bar
 
     def first_field(self) -> QWidget | None:
-        """Return where the focus goes: to what is proposed, or what came of it."""
+        """Return the widget that gets the focus: the proposal, or the outcome."""
         self.catch_up()
         return (self._view.decision.first_field() if self._view and self._entry() else None) or super().first_field()
 
     def leave(self) -> None:
-        """A roll that is called is left with the page; what was answered stays."""
+        """End a roll call when the page is left, keeping the answers."""
         if self._view is not None and self._entry() is not None:
             self._view.decision.stop_calling()
 
     def arrival(self) -> str:
-        """Return how it was decided, for somebody who reaches the page by ear."""
+        """Return how it was decided, for screen reader users who come to the page."""
         entry = self._entry()
         return outcome_in_words(entry) if entry else ""
 
     def land(self, control: str) -> None:
-        """Put the focus on the control, which is beside the decision."""
+        """Put the focus on the control, which is in the part with the decision."""
         self._show_part(texts=False)
         super().land(control)
 
     @property
     def view(self) -> OwnView:
-        """The item with its decision, made when it is on the agenda for the first time."""
+        """The item with its decision, created when it is first on the agenda."""
         if self._view is None:
             self._view = OwnView(EntryScope(self.session, self._item))
             self._view.decision.place_wanted.connect(self.step_wanted)
@@ -92,7 +92,7 @@ class OwnPage(StepPage):
         return self._view
 
     def refresh(self, plan: Plan) -> None:
-        """Show the item as the latest meeting of `plan` has it."""
+        """Show the item as it is at the latest meeting of `plan`."""
         entry = self._entry()
         show_if(entry is not None, self._place)
         show_if(entry is None, self._none)
@@ -103,7 +103,7 @@ class OwnPage(StepPage):
         self.fit_frame()
 
     def fit_frame(self) -> None:
-        """Lay itself out for its window."""
+        """Fit the page to the size class of its window."""
         super().fit_frame()
         entry = self._entry()
         show_if(frame_of(self) is FrameSize.LOW and entry is not None, self._switch)
@@ -120,7 +120,7 @@ class OwnPage(StepPage):
             self._view.show_texts(texts)
 
     def _turn_part(self) -> None:
-        """By key: the other part of the page, with the focus on its first field."""
+        """Switch to the other part of the page, with the focus on its first field."""
         if self._view is None or self._entry() is None or frame_of(self) is not FrameSize.LOW:
             return
         self._show_part(texts=not self._view.shows_texts)
@@ -130,13 +130,13 @@ class OwnPage(StepPage):
 
 
 class OwnView(QWidget):
-    """What the item is about and what is written on it; beside that its decision."""
+    """The description of the item and the notes on it, beside its decision."""
 
     def __init__(self, scope: EntryScope) -> None:
         super().__init__()
         self._scope = scope
         self.shows_texts = False
-        """Whether a low window shows what it is about, and not the decision."""
+        """Whether a low window shows the description, not the decision."""
         self.decision = DecisionPanel(scope, self)
         self._tasks = TasksPart(scope)
         self.decision.later.show_part(self._tasks)
@@ -158,7 +158,7 @@ class OwnView(QWidget):
         self.decision.height_fit.overflowed.connect(lambda _over: self._scroll())
 
     def refresh(self, entry: OwnMinutes) -> None:
-        """Bring everything in line with the minutes; emits nothing."""
+        """Update everything from the minutes without emitting a signal."""
         self._about.setText(entry.own.about or _NOTHING)
         raised = name_of(entry.own.raised_by, self._scope.minutes.people)
         self._raised.show_text(f"Raised by {raised}." if raised else "")
@@ -168,12 +168,12 @@ class OwnView(QWidget):
             fold.refresh()
 
     def show_texts(self, texts: bool) -> None:
-        """In a low window show what it is about, or else the decision."""
+        """In a low window, show the description or the decision."""
         self.shows_texts = texts
         self._place_parts()
 
     def fit(self, room: Callable[[], int]) -> None:
-        """Lay itself out for the window that it is in; `room` returns the height that it has."""
+        """Lay out the view for its window. `room` returns the height available."""
         self.decision.height_fit.room = room
         place_decision(self.decision)
         self._place_parts()

@@ -1,4 +1,4 @@
-"""What the pages of items have beside their views: what holds the bar, and the switch between texts and decision."""
+"""Parts of item pages besides the view: a holder for the bar, and the switch between texts and decision."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from wizard.ui.widgets.spacing import ColumnLayout, Row, show_if
 
 
 class DecisionBarHolder(BarPart):
-    """Holds the bar of the item's decision, which is made anew with newer guidance."""
+    """Holds the bar of the item's decision, which is replaced when newer guidance is adopted."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,20 +31,20 @@ class DecisionBarHolder(BarPart):
         self.call_next(part.calls_next)
 
     def show_held(self, shown: bool) -> None:
-        """Show what it holds, or nothing, where Next is what to do."""
+        """Show the part it holds, or nothing but Next as the suggested action."""
         if self._held is not None:
             show_if(shown, self._held)
         self.call_next(self._held.calls_next if self._held is not None and shown else True)
 
 
 class PartSwitch(QWidget):
-    """Texts or decision, where a low window has room for one."""
+    """A switch between texts and decision, for low windows that have space for one."""
 
     chosen = Signal(bool)
     """The reader wants the texts (True) or the decision (False)."""
 
     def __init__(self, texts: str) -> None:
-        """Call the part that is not the decision `texts`."""
+        """Create the switch; `texts` is the name of the part that is not the decision."""
         super().__init__()
         row = Row(0, parent=self)
         self._texts = Segment(texts, self, first=True, last=False)
@@ -58,7 +58,7 @@ class PartSwitch(QWidget):
         self.show_texts(False)
 
     def show_texts(self, texts: bool) -> None:
-        """Show which part is shown; emits nothing."""
+        """Show which part is shown, without emitting a signal."""
         self._texts.show_chosen(texts)
         self._decision.show_chosen(not texts)
 

@@ -1,4 +1,4 @@
-"""The tasks of an item, below what came of it: those that are set, and the usual ones that can be added."""
+"""The tasks of an item, below its outcome: the present ones, and usual ones that can be added."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from wizard.ui.widgets.text_labels import Body, Subheading
 
 
 class TasksPart(FollowUp):
-    """A tick means that a task is done; what can be added has a button of its own."""
+    """The tasks. A tick means that a task is done; each suggested task has a button to add it."""
 
     def __init__(self, scope: EntryScope) -> None:
         super().__init__()
@@ -55,7 +55,7 @@ class TasksPart(FollowUp):
         column.add(self._ended, self._list)
 
     def set_brief(self, brief: bool) -> None:
-        """Put the list behind a button, where there is no room for it; never from under somebody who is in it."""
+        """Put the list behind a button if there is no space, unless somebody is using it."""
         focused = QApplication.focusWidget()
         brief = brief and not (focused is not None and self._list.isAncestorOf(focused)) and self._rows.count() > 0
         show_if(not brief, self._list)
@@ -74,13 +74,13 @@ class TasksPart(FollowUp):
         self._sheet = None
 
     def refresh(self) -> None:
-        """Show the item's tasks; emits nothing."""
+        """Show the item's tasks without emitting a signal."""
         if self._sheet is not None:
             self._sheet.renew()
         self._ended.refresh()
         entry, minutes, editable = self._scope.entry, self._scope.minutes, self._scope.editable
         tasks = tuple(task for task in minutes.tasks if task.item == self._scope.item_id)
-        # What was agreed on an item of the practice's own may always need somebody to do it.
+        # A decision on one of the practice's own items may always need a task.
         own = entry.guided is None
         offers = entry.last is not None and (own or POSITION_KINDS[entry.last.position.kind].offers_tasks)
         takes = offers and entry.ruling.takes_effect and editable
@@ -151,7 +151,7 @@ class TasksPart(FollowUp):
     def _add_all(self) -> None:
         self._scope.apply(lambda plan: with_checklist(plan, item_of(plan, self._scope.item_id)), "usual tasks")
         announce(self, f"Usual tasks added. {UNDO}")
-        # Not to what the same key would tick.
+        # Do not focus anything that the same key would tick.
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove(self, task: Task) -> None:
@@ -168,7 +168,7 @@ class TasksPart(FollowUp):
         self._ask(task, new=False)
 
     def _add_own(self) -> None:
-        # No task is without words; the dialog leaves its field empty all the same.
+        # A task must have words, but the dialog allows an empty field.
         self._ask(new_task(self._scope.plan, "…", item=self._scope.item_id), new=True)
 
     def _ask(self, task: Task, *, new: bool) -> None:

@@ -1,4 +1,4 @@
-"""On the Due step: what is left of “What to do now” after the last closed meeting, each line one press away."""
+"""The Due step's list of what is left of “What to do now” after the last closed meeting, each line with a button."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 
 
 _HERE = (Aftermath.OPEN, Aftermath.NEXT)
-"""What this step is about itself."""
+"""The lines that this step covers itself."""
 
 
 class AfterCard(Card):
-    """Hidden before a meeting is closed, and once everything is ticked."""
+    """The card with these lines; hidden before a meeting is closed and once everything is ticked."""
 
     wanted = Signal(object)
-    """The reader does this `ToDo`."""
+    """The reader chose this `ToDo`."""
     all_wanted = Signal()
-    """The whole list is wanted."""
+    """The reader wants the whole list."""
 
     def __init__(self) -> None:
         super().__init__("After the meeting", gap=8)
@@ -43,7 +43,7 @@ class AfterCard(Card):
         self.body.addLayout(self._lines)
 
     def show_plan(self, plan: Plan, today: date) -> None:
-        """Show what is left of the last closed meeting of `plan`."""
+        """Show what is left to do after the last closed meeting of `plan`."""
         lines = to_do_now(plan, today)
         left = tuple(line for line in lines if not line.done and line.what not in _HERE)
         show_if(bool(left), self)

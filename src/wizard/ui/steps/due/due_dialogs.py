@@ -1,4 +1,4 @@
-"""What the Due step asks: how a task was done, to which day something moves, and when an event happened."""
+"""The dialogs of the Due step: how a task was done, a new date, and when an event happened."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Completion(NamedTuple):
 
 
 class CompletionDialog(RollingDialog):
-    """Who did a task, when, what shows it, and where that is kept. Escape changes nothing."""
+    """Asks who did a task, when, and what shows it and where that is kept. Escape changes nothing."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class CompletionDialog(RollingDialog):
         today: date,
         record: Callable[[Completion], str],
     ) -> None:
-        """Ask about `task`; `record` is given the answers and returns a sentence if they were refused."""
+        """Ask about `task`. `record` gets the answers and returns a sentence if they were refused."""
         super().__init__(parent, "Task done", 560)
         self.kept_as = f"task {task.id} done"
         self._record, self._today, self._by = record, today, task.done_by or task.owner
@@ -102,7 +102,7 @@ class DayDialog(RollingDialog):
         record: Callable[[date], str],
         kept_as: str,
     ) -> None:
-        """Ask for the day called `label`, beginning with `day`; `record` returns a sentence if it is refused."""
+        """Ask for the day called `label`, starting with `day`. `record` returns a sentence if it is refused."""
         super().__init__(parent, title, 460)
         self.kept_as = kept_as
         self._record = record
@@ -124,6 +124,6 @@ class DayDialog(RollingDialog):
 
 
 def open_form(dialog: RollingDialog) -> None:
-    """Show a form over its window, until it is closed."""
+    """Show a form over its window until it is closed."""
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()

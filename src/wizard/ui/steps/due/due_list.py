@@ -1,4 +1,4 @@
-"""The rows of the Due step in their groups: mark or tick box, date, what, item, who, one verb, and a way to move it."""
+"""The rows of the Due step in groups: a mark or tick box, date, text, item, person, an action, and a Move button."""
 
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ from wizard.ui.widgets.state_mark import StateMark
 from wizard.ui.widgets.text_labels import Body, Muted, PlainLabel
 
 _WIDE = 860
-"""From this width, in pixels of the plain size, item and person have columns of their own."""
+"""From this width on, in pixels at zoom 1, item and person have their own columns."""
 
 _MARK, _WHEN, _ITEM, _WHO, _VERB, _MOVE = 26, 138, 150, 150, 152, 76
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _STAYS = (DueVerb.SIGN, DueVerb.ANSWER, DueVerb.KEEP, DueVerb.LETTER, DueVerb.CONSENT)
-"""What has no date of its own to be moved here."""
+"""Kinds of row without a date that could be moved here."""
 
 
 class When(PlainLabel):
-    """The date of a row, in bold; in red what is late."""
+    """The date of a row, in bold; red if it is late."""
 
 
 class DueWishes(QObject):
-    """What the reader wishes of a row; each signal carries it."""
+    """What the reader wants to do with a row. Each signal carries the row."""
 
     ticked = Signal(object)
     """The task of this `DueRow` is done."""
@@ -42,7 +42,7 @@ class DueWishes(QObject):
 
 
 class DueLine(QWidget):
-    """One row. The ear gets the whole row at its first control."""
+    """One row. Screen readers get the whole row at its first control."""
 
     def __init__(self, row: DueRow, wishes: DueWishes, *, editable: bool) -> None:
         super().__init__()
@@ -75,7 +75,7 @@ class DueLine(QWidget):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Item and person go below the words where there is no room beside them."""
+        """Put item and person below the text if there is no space beside it."""
         super().resizeEvent(event)
         self._fit()
 
@@ -99,13 +99,13 @@ class DueLine(QWidget):
         widths = ((self._when, _WHEN), (self._item, _ITEM), (self._who, _WHO))
         for part, width in (*widths, (self.verb, _VERB), (self.move_button, _MOVE)):
             part.setFixedWidth(theme.px(width))
-        # A tick box without words is as high as the box, to be in the middle of its row; for fingers it is larger.
+        # Without words, a tick box is only as high as the box, to be centred in its row; in touch mode it is larger.
         side = max(theme.px(_MARK), theme.target)
         self._sign.setFixedSize(side, side)
 
 
 class DueGroups(QWidget):
-    """The groups, each a card with its title and how many rows it has."""
+    """The groups, each a card with a title and the number of rows."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -116,7 +116,7 @@ class DueGroups(QWidget):
         """The rows from top to bottom."""
 
     def show_groups(self, groups: Mapping[str, Sequence[DueRow]], *, editable: bool) -> None:
-        """Show the rows under their titles; nothing happens if they are the same."""
+        """Show the rows under their titles. Does nothing if they are the same."""
         wanted = (tuple(groups.items()), editable)
         if wanted == self._shown:
             return

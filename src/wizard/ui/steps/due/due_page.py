@@ -1,4 +1,4 @@
-"""The Due step: what is late, what comes within 30 days, and the rest, whether a meeting is open or not."""
+"""The Due step: what is late, what is due within 30 days, and the rest, whether a meeting is open or not."""
 
 from __future__ import annotations
 
@@ -58,11 +58,11 @@ _DATES = {
     DueKind.HOLD: Control.HOLD_UNTIL,
     DueKind.RETURN: Control.BRING_BACK,
 }
-"""Where the date of a position is changed on its item's page."""
+"""Where the date of a position can be changed on its item's page."""
 
 
 class OrderSwitch(QWidget):
-    """How the rows are arranged."""
+    """The choice of how to arrange the rows."""
 
     def __init__(self, page: DuePage) -> None:
         super().__init__()
@@ -80,14 +80,14 @@ class OrderSwitch(QWidget):
             row.addWidget(segment)
 
     def show_order(self, order: str) -> None:
-        """Show this one as chosen; emits nothing."""
+        """Show this choice without emitting a signal."""
         self.order = order
         for words, segment in self.segments.items():
             segment.show_chosen(words == order)
 
 
 class DueBar(BarPart):
-    """How much is due, and the next meeting where none is open."""
+    """How much is due, and a button for the next meeting if none is open."""
 
     def __init__(self, print_it: Button, begin: Button) -> None:
         super().__init__()
@@ -112,7 +112,7 @@ class DueBar(BarPart):
 
 
 class DuePage(StepPage):
-    """Everything with a date that somebody has to see to, and what waits for an event."""
+    """Everything with a date that somebody must act on, and what waits for an event."""
 
     def __init__(self, session: Session, services: PageServices) -> None:
         super().__init__(session, "Due", width=1500)
@@ -120,7 +120,7 @@ class DuePage(StepPage):
         self._shown: Mapping[str, Sequence[DueRow]] = {}
         self._switch = OrderSwitch(self)
         self.person = ChoiceField([_EVERYBODY])
-        """Whose rows are shown."""
+        """The choice of whose rows are shown."""
         self.person.setAccessibleName("Shown for")
         self.person.setProperty(LOOKS_ONLY, True)
         self.person.setMinimumContentsLength(14)
@@ -144,7 +144,7 @@ class DuePage(StepPage):
 
     @property
     def bar_part(self) -> BarPart:
-        """How much is due."""
+        """The part of the bar that shows how much is due."""
         return self._bar
 
     def refresh(self, plan: Plan) -> None:
@@ -163,7 +163,7 @@ class DuePage(StepPage):
         self._bar.show_state(due_sentence(everything), self._done(plan), late=late)
 
     def _for_person(self, rows: tuple[DueRow, ...]) -> tuple[DueRow, ...]:
-        """Return the rows of whoever is chosen; everybody's again once nothing is left for them."""
+        """Return the rows of the chosen person, or everybody's if that person has none left."""
         people = due_people(rows)
         chosen = self.person.choice if self.person.choice in people else ""
         self.person.set_choices([_EVERYBODY, *(ListChoice(name, name) for name in people)])
@@ -220,7 +220,7 @@ class DuePage(StepPage):
                 self._go_to_item(row)
 
     def _move(self, row: DueRow) -> None:
-        """A task is moved at once; what the partners decided is moved by a meeting."""
+        """Move a task at once. The date of a decision can only be moved at a meeting."""
         if row.task is None:
             self._go_to_item(row, _DATES.get(row.kind, "") if row.kind else "")
             return
@@ -256,7 +256,7 @@ class DuePage(StepPage):
         open_form(DayDialog(self.window(), *asked, today, "Record", record, f"event of item {item}"))
 
     def _go_to_item(self, row: DueRow, control: str = "") -> None:
-        """Go to the item at the open meeting; where none is open, offer to begin one, which decides it."""
+        """Go to the item at the open meeting. If none is open, offer to start one."""
         plan, item = self.session.plan, row.item_id or ""
         if row.elsewhere:
             text = f"{row.words}. {_ELSEWHERE.format(title=row.elsewhere)}"
@@ -278,7 +278,7 @@ class DuePage(StepPage):
         elif meeting.own_item(item) is not None:
             self.step_wanted.emit(item_key(item))
         else:
-            # An own item of an earlier meeting is put on the agenda there.
+            # An own item of an earlier meeting has to be put on the agenda there.
             self.step_wanted.emit("meeting")
 
     def _task(self, row: DueRow) -> Task:

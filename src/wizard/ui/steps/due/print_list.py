@@ -1,4 +1,4 @@
-"""The list of what is due on paper: what is shown, as it is arranged, with the person whom it is for."""
+"""Prints the list of what is due as it is arranged on the screen, with the name of the person it is for."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from wizard.overview.due_rows import DueRow
 
 _HEAD, _GROUP, _LINE = 16, 12, 10
-"""Sizes of the type on paper, in points."""
+"""The type sizes on paper, in points."""
 
 
 def print_list(parent: QWidget, title: str, groups: Mapping[str, Sequence[DueRow]]) -> bool:
     """Ask for the printer and print the rows under their titles; return whether anything was printed."""
-    # Imported here: Qt asks for the printers of the PC.
+    # Imported here because it makes Qt ask for the PC's printers.
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -34,12 +34,12 @@ def print_list(parent: QWidget, title: str, groups: Mapping[str, Sequence[DueRow
 
 
 def put_on(printer: QPrinter, title: str, groups: Mapping[str, Sequence[DueRow]]) -> None:
-    """Print the rows on a printer that was chosen."""
+    """Print the rows on the chosen printer."""
     list_document(title, groups).print_(printer)
 
 
 def list_document(title: str, groups: Mapping[str, Sequence[DueRow]]) -> QTextDocument:
-    """Return the list as a document: a line a row, each with its date, what, item and person, and a box to tick."""
+    """Return the list as a document with a line for each row: its date, text, item and person, and a box to tick."""
     document = QTextDocument()
     cursor = QTextCursor(document)
     _write(cursor, title, _HEAD, strong=True)

@@ -1,4 +1,4 @@
-"""What one document is, and the ways in which it can be given out."""
+"""What a document contains, and the options for saving or printing it."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _PARTNERS, _LMC = "partners", "lmc"
 
 
 class DocumentOptions(Card):
-    """What is in a document, what may be inferred from it, and how it is wanted."""
+    """The document's content, what readers may infer from it, and the options."""
 
     changed = Signal()
-    """Another way was chosen."""
+    """An option was changed."""
 
     def __init__(self, today: Callable[[], date], save_return: Callable[[], None]) -> None:
         super().__init__()
@@ -54,7 +54,7 @@ class DocumentOptions(Card):
         self.body.add(self._day, self._return)
 
     def put_record_first(self, pages_only: bool) -> None:
-        """Offer the record inside, or the pages only, first, and choose what is first."""
+        """Offer the PDF with the record, or with pages only, as the first and chosen option."""
         both = [
             Option(_INSIDE, "With the record inside", "It can be checked on its own, and shows who voted how."),
             Option(_PAGES, "Pages only, for e-mail", "You need the plan to check it."),
@@ -63,7 +63,7 @@ class DocumentOptions(Card):
         self._record.show_choice(_PAGES if pages_only else _INSIDE)
 
     def show_document(self, document: OfferedDocument) -> None:
-        """Say what a document is, and offer the ways that it has."""
+        """Describe a document and show its options."""
         self._reader = document.reader
         self.set_title(document.name)
         self._inside.setText(f"For {document.whom}. {document.summary}")
@@ -73,7 +73,7 @@ class DocumentOptions(Card):
         show_if(self._reader == _LMC, self._return)
 
     def wanted(self) -> PdfRequest:
-        """Which PDF is asked for."""
+        """Return the PDF requested."""
         plan = self._reader == _PARTNERS
         return PdfRequest(
             self._reader,
@@ -85,7 +85,7 @@ class DocumentOptions(Card):
         )
 
     def wanted_for(self, reader: str) -> PdfRequest:
-        """Return what is asked for where all documents are: the plan as it is set here, the others whole."""
+        """Return the request for one of all documents: the plan with the options set here, others complete."""
         shown = self._reader
         self._reader = reader
         wanted = self.wanted()

@@ -1,4 +1,4 @@
-"""What the Export step puts into the bar: which document it is, how many pages it has, and what is done with it."""
+"""The Export step's part of the bar: the document, its number of pages, and the buttons to save and print."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from wizard.ui.widgets.text_labels import Body, Muted
 
 
 class ExportBar(BarPart):
-    """Name and pages, then save, save all, print."""
+    """The document's name and pages, then buttons to save, save all and print."""
 
     def __init__(self, save: Callable[[], None], save_all: Callable[[], None], print_it: Callable[[], None]) -> None:
         super().__init__()
@@ -29,16 +29,16 @@ class ExportBar(BarPart):
         row.add(self._save, self._all, self._print)
 
     def show_document(self, name: str, pages: str) -> None:
-        """Show which document it is, and how many pages it has, or what is being done with it."""
+        """Show the document's name and its number of pages, or what is being done with it."""
         self._name.setText(name)
         self._pages.setText(pages)
 
     def show_buttons(self, shown: bool) -> None:
-        """Offer what is done with the document, or leave the bar to words."""
+        """Show or hide the buttons."""
         show_if(shown, self._save, self._all, self._print)
 
     def show_problem(self, problem: str) -> None:
-        """Let nothing be done with a document that cannot be made; an empty problem lets it be."""
+        """Disable the buttons if the document cannot be made; an empty problem enables them."""
         for button in (self._save, self._print):
             button.setEnabled(not problem)
             button.setAccessibleDescription(problem)

@@ -1,4 +1,4 @@
-"""The Export step: the documents as what they are, what goes into each, how it will look, saving or printing it."""
+"""The Export step: choosing a document, what goes into it, its preview, and saving or printing it."""
 
 from __future__ import annotations
 
@@ -50,15 +50,15 @@ _PARTNERS = "partners"
 _LEAD = "Each document is made for its reader. Choose one, look at it, then save it."
 _WHAT_NOW = "What to do now"
 _RING = 4
-"""The room that a focus ring takes beside what it goes round, in pixels of the plain size."""
+"""The space for a focus ring beside a widget, in pixels at zoom 1."""
 _NO_END = 16_777_215
-"""Qt's own greatest height, which is no limit."""
+"""Qt's own maximum height, which means no limit."""
 _LEAST_PREVIEW, _LEADING = 420, 44
-"""The least height of the preview, and that of the sentence above it, in pixels of the plain size."""
+"""The smallest height of the preview, and the height above it, in pixels at zoom 1."""
 
 
 class ExportPage(StepPage):
-    """Which document, what it is, then the preview; save and print are in the bar."""
+    """The choice of document, its options, then the preview. The buttons to save and print are in the bar."""
 
     changes_plan = False
 
@@ -103,16 +103,16 @@ class ExportPage(StepPage):
 
     @property
     def copy_wanted(self) -> PdfRequest:
-        """Which PDF is asked for on the page."""
+        """The PDF requested on the page."""
         return self._options.wanted_for(self._readers.choice or _PARTNERS)
 
     @property
     def bar_part(self) -> BarPart:
-        """Name and pages of the document, and what is done with it."""
+        """The part of the bar with the document's name, pages and buttons."""
         return self._bar
 
     def refresh(self, plan: Plan) -> None:
-        """Make the preview anew if it would look different; after a meeting, say what is to be done."""
+        """Make a new preview if it would look different. In the view for after a meeting, update what to do."""
         show_if(bool(plan.records), self._way)
         if self._is_after and plan.records:
             self._what_now.show_plan(plan)
@@ -122,7 +122,8 @@ class ExportPage(StepPage):
             self._bar.show_document(state.words, rest)
             return
         if not self._asked_first:
-            # The record says who voted how; where the pages do not, what is mailed on goes without it first.
+            # The record shows who voted how. If the pages do not, offer the copy without the record first, for
+            # e-mailing.
             self._asked_first = True
             self._options.put_record_first(names_beside_votes(plan))
         self._form.show_for(plan, self.copy_wanted.reader)
@@ -130,13 +131,13 @@ class ExportPage(StepPage):
             self._renew()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the preview below the question in a narrow window, and let both fill a high one."""
+        """Put the preview below the options in a narrow window, and fit its height."""
         super().resizeEvent(event)
         self._sides.fit(self.width())
         self._fit_preview()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fit the preview again when the head above it has another height."""
+        """Fit the preview again when the height of the head changes."""
         if event.type() == QEvent.Type.Resize:
             self._fit_preview()
         return super().eventFilter(watched, event)
@@ -145,8 +146,8 @@ class ExportPage(StepPage):
         least, room = current().px(_LEAST_PREVIEW), self.room() - current().px(_LEADING)
         height = max(least, room)
         self.preview.setFixedHeight(height)
-        # Beside a long form the pages stay where one looks for them: the form scrolls by itself.
-        # In a low window the page scrolls with all that is on it.
+        # Beside a long form the preview stays in place and the form scrolls by itself.
+        # In a low window the whole page scrolls.
         beside = self._sides.direction() is QBoxLayout.Direction.LeftToRight and room >= least
         self._pane.set_scrolling(beside)
         self._pane.setMinimumHeight(height if beside else 0)
@@ -160,7 +161,7 @@ class ExportPage(StepPage):
         left = ColumnLayout(16, (_RING, _RING, _RING, _RING), inside)
         left.add(self._problem, self._long, choice, self._options, self._form, self._replaced, self._first)
         left.addStretch(1)
-        # Keep the preview's place when it is hidden, so that nothing else moves.
+        # Keep the space of a hidden preview, so that nothing else moves.
         policy = self.preview.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self.preview.setSizePolicy(policy)
@@ -175,7 +176,7 @@ class ExportPage(StepPage):
         self._show_after(False)
 
     def land(self, control: str) -> None:
-        """Show what is to be done now, if that is wanted."""
+        """Show what to do now, if that is the place wanted."""
         if control == Control.WHAT_NOW and self.session.plan.records:
             self._show_after(True)
             first = self._what_now.first_field()
@@ -185,28 +186,28 @@ class ExportPage(StepPage):
             super().land(control)
 
     def _show_after(self, after: bool) -> None:
-        """Show what is to be done after the meeting, or the documents."""
+        """Show what to do after the meeting, or the documents."""
         self._is_after = after
         self._bar.show_buttons(not after)
         self._way.set_text("All documents" if after else _WHAT_NOW)
         self.set_title(_WHAT_NOW if after else "Export", "", "" if after else _LEAD)
         if self.session.is_open:
             self.refresh(self.session.plan)
-        # Filled before it is shown: Qt shows what is added to something visible one frame late.
+        # Fill it before showing it: Qt shows widgets added to a visible one a frame late.
         show_if(after, self._what_now)
         show_if(not after, self._documents)
         if self.isVisible():
             lay_out_now()
 
     def _do(self, line: ToDo) -> None:
-        """Do one line of what is to be done now."""
+        """Do what a line of the list says."""
         if line.what in (Aftermath.COPIES, Aftermath.NEXT):
             self._show_after(False)
         if line.what is not Aftermath.COPIES:
             do_line(line, self._services, self.step_wanted.emit)
 
     def _show_cards(self) -> None:
-        """Show on each document's card for whom it is and how many pages it has."""
+        """Show on each document's card who it is for and how many pages it has."""
         options = []
         for document in self._known.values():
             pages = pages_in_words(self._counts.get(document.reader, ()))
@@ -215,7 +216,7 @@ class ExportPage(StepPage):
         self._readers.set_options(options)
 
     def _give_out(self, act: Callable[[PdfRequest], object]) -> None:
-        """Save or print the document that is asked for, once everything typed on the page can be read."""
+        """Save or print the requested document if all fields on the page are valid."""
         if all_read(self):
             act(self.copy_wanted)
 
@@ -223,7 +224,7 @@ class ExportPage(StepPage):
         self._services.pdfs.save_all([self._options.wanted_for(reader) for reader in self._known])
 
     def _renew(self) -> None:
-        # One at a time: when it is done, `_on_done` begins anew if something else is wanted by then.
+        # Make one at a time. When it is done, `_on_done` starts again if another is wanted by then.
         if self._running or not self.session.is_open:
             return
         plan, copy = self.session.plan, self.copy_wanted
@@ -240,7 +241,7 @@ class ExportPage(StepPage):
             self._bar.show_document(self._known[self.copy_wanted.reader].name, words)
 
     def _show_what_to_read(self, copy: PdfRequest) -> None:
-        """List the free text that a redacted copy prints: no program can tell what it gives away."""
+        """List the free text that a redacted copy prints, because no program can tell what it reveals."""
         found = self._services.pdfs.before_export(copy)
         self._first.setVisible(bool(found.to_read))
         self._first.set_summary(f"{len(found.to_read)} passages you typed are in this document, exactly as typed")
@@ -270,7 +271,7 @@ class ExportPage(StepPage):
             self._count()
 
     def _count(self) -> None:
-        """Have the pages of every document counted, unless nothing but what is typed for one reader has changed."""
+        """Count the pages of every document, unless only text typed for one reader has changed."""
         plan, copy = self.session.plan, self.copy_wanted
         if self._counted is not None:
             before, office = self._counted
@@ -282,7 +283,7 @@ class ExportPage(StepPage):
         self._services.pdfs.count_pages(plan, self._on_counted)
 
     def _take_count(self, copy: PdfRequest) -> None:
-        """Take the pages of the document that is shown from its preview, where it is shown as it is counted."""
+        """Take the page count of the document shown from its preview, if the preview has the standard options."""
         if copy == PdfRequest(copy.reader, issued=copy.issued) and copy.reader != _PARTNERS:
             self._on_counted({**self._counts, copy.reader: (self.preview.pages,)})
 
@@ -292,7 +293,7 @@ class ExportPage(StepPage):
         self._say_pages()
 
     def _say_pages(self) -> None:
-        """Say how many pages there are, and warn where they are more than the reader wants."""
+        """Show the number of pages, and warn if there are more than the reader wants."""
         plan, copy = self.session.plan, self.copy_wanted
         whole = copy.annex and not copy.one_page and not copy.large_print
         parts = self._counts.get(copy.reader, ()) if whole else ()
@@ -313,7 +314,7 @@ class ExportPage(StepPage):
         return True
 
     def _show_problem(self, problem: str) -> None:
-        """Say why this copy cannot be made; the pages of another one are no preview of it."""
+        """Say why this copy cannot be made, and hide the preview of the one before."""
         self._problem.setVisible(bool(problem))
         self.preview.setVisible(not problem)
         self._bar.show_problem(problem)
@@ -324,5 +325,5 @@ class ExportPage(StepPage):
 
 
 def _alike(plan: Plan, before: Plan) -> bool:
-    """Whether two plans differ in nothing but what is typed and ticked for readers."""
+    """Whether two plans differ only in what was typed and ticked for outside readers."""
     return all(getattr(plan, name) == getattr(before, name) for name in type(plan).model_fields if name != "office")

@@ -1,4 +1,4 @@
-"""The lines for the ICB and for patients: ticked one by one, in the guidance's words or the practice's own."""
+"""The lines for the ICB and for patients, ticked one by one, in the guidance's words or the practice's own."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _OWN = "Start with the subject and a colon. If you change the words, tick the li
 
 
 def lines_form(fields: OutwardFields, reader: OutsideReader, minutes: Minutes) -> Iterator[QWidget]:
-    """Yield the lines that a reader can be given."""
+    """Yield the fields for the lines on offer to a reader."""
     lines = offered_lines(minutes, fields.session.plan.office, reader)
     yield Muted(_WHERE if lines else "No position of this meeting has a line for this reader.")
     for line in lines:
@@ -70,7 +70,7 @@ def _line(fields: OutwardFields, reader: OutsideReader, line: OfferedLine) -> It
 
 
 def _opened_by(own: LabelledInput) -> ButtonRow:
-    """Return the button that shows a field which few want, and hide the field."""
+    """Return a button that shows `field`, and hide the field, because few people need it."""
 
     def open_it() -> None:
         show_if(True, own)
@@ -102,7 +102,7 @@ def _is_ticked(reader: OutsideReader, line: OfferedLine, plan: Plan) -> bool:
     return found is not None and found.ticked_on is not None
 
 
-# --- What else a reader's lines need ----------------------------------------------------------------------------------
+# --- Other fields for a reader's lines --------------------------------------------------------------------------------
 
 
 def _for_the_icb(fields: OutwardFields, minutes: Minutes) -> Iterator[QWidget]:
@@ -128,7 +128,7 @@ def _confirm_by(item: str, plan: Plan) -> date | None:
     try:
         return read_date(given.words, date(2026, 1, 1)).date if given else None
     except ValueError:
-        # Words such as “the end of May” were put there by another program: they are printed as they are.
+        # Text such as “the end of May” came from another program, and is printed as it is.
         return None
 
 
@@ -139,7 +139,7 @@ def _set_confirm_by(fields: OutwardFields, item: str, on: date | None) -> None:
 
 
 def _confirmations(fields: OutwardFields, minutes: Minutes) -> Iterator[QWidget]:
-    """Yield, for each service that ends, the two ticks without which patients are not told of it."""
+    """Yield the two ticks for each ending service without which patients are not told about it."""
     for entry in minutes.items:
         for service in services_of(entry):
             yield Subheading(f"{service.name} ends")

@@ -1,4 +1,4 @@
-"""What the LMC is told beside the positions: duties, a contact, and on each item what is in the way or wanted."""
+"""What the LMC is told besides the positions: duties, a contact, and what stands in the way of each item."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def lmc_form(fields: OutwardFields, minutes: Minutes) -> Iterator[QWidget]:
-    """Yield what concerns the return as a whole."""
+    """Yield the fields for the whole return."""
     duties = [entry.id for entry in minutes.items if entry.is_duty]
     if duties:
         words = "Include all duties in the return (otherwise none)"
@@ -59,7 +59,7 @@ def lmc_form(fields: OutwardFields, minutes: Minutes) -> Iterator[QWidget]:
 
 
 def lmc_item(fields: OutwardFields, entry: ItemMinutes) -> Iterator[QWidget]:
-    """Yield what may be said on one item, under “More on each position”."""
+    """Yield the fields for one item, under “More on each position”."""
     yield fields.line(
         f"One line on item {entry.id} (the LMC will read this)",
         lambda plan: plan.office.returns.words.get(entry.id, ""),
@@ -80,7 +80,7 @@ def lmc_item(fields: OutwardFields, entry: ItemMinutes) -> Iterator[QWidget]:
 
 
 def said_on(plan: Plan, item: str) -> str:
-    """Return, for the line of an item that is folded, whether anything is said on it."""
+    """Return the summary for a folded item: whether there is any text on it."""
     returns = plan.office.returns
     said = returns.words.get(item) or returns.obstacles.get(item) or returns.support.get(item)
     numbers = any(each.startswith(f"{item}.") for each in returns.numbers)

@@ -1,4 +1,4 @@
-"""Fields and ticks of a form for one reader: each changes the plan, and shows what the plan says when it changes."""
+"""Fields and ticks of a form for one reader. Each changes the plan, and is updated when the plan changes."""
 
 from __future__ import annotations
 
@@ -22,36 +22,36 @@ if TYPE_CHECKING:
 
 
 class OutwardFields:
-    """Makes them, and keeps them in line with the plan."""
+    """Creates the fields and updates them from the plan."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
         self._shown: list[Callable[[Plan], None]] = []
 
     def clear(self) -> None:
-        """Forget what was made: it is gone from the form."""
+        """Forget all fields, because they were removed from the form."""
         self._shown.clear()
 
     def show(self, plan: Plan) -> None:
-        """Show what the plan says; a field in use keeps what is being typed."""
+        """Update the fields from the plan, except one in use."""
         for show in self._shown:
             show(plan)
 
     def apply(self, plan: Plan, label: str) -> None:
-        """Make this plan the present one, under the label that undo says; nothing happens if it is the same."""
+        """Apply this plan under the undo label. Does nothing if it is the same."""
         if plan != self.session.plan:
             self.session.apply(plan, label)
 
     def day(self, ticked: bool) -> date | None:
-        """Return the day of a tick, which is today, or None where there is none."""
+        """Return today as the day of a tick, or None if it was cleared."""
         return self.session.today() if ticked else None
 
     def follow(self, show: Callable[[Plan], None]) -> None:
-        """Have `show` told of each plan."""
+        """Call `show` with each new plan."""
         self._shown.append(show)
 
     def tick(self, words: str, read: Callable[[Plan], bool], set_to: Callable[[bool], None]) -> TickLine:
-        """Return a tick that shows what `read` finds in the plan."""
+        """Return a tick that shows the result of `read` for the plan."""
         tick = TickLine(words)
         tick.ticked.connect(set_to)
         self._shown.append(lambda plan: tick.show_ticked(read(plan)))
@@ -76,7 +76,7 @@ class OutwardFields:
     def date(
         self, label: str, read: Callable[[Plan], date | None], set_to: Callable[[date | None], None], hint: str = ""
     ) -> LabelledInput:
-        """Return a field for a day."""
+        """Return a date field."""
         field = DateField(today=self.session.today)
         field.edited.connect(set_to)
         self._shown.append(lambda plan: field.show_date(read(plan)))
@@ -85,7 +85,7 @@ class OutwardFields:
     def text(
         self, reader: OutsideReader, place: str, label: str, hint: str = "", item: str | None = None
     ) -> LabelledInput:
-        """Return a field for what is typed for a reader at a place; its label or hint says where it will appear."""
+        """Return a text field for a place in a reader's document. Its label or hint says where the text will appear."""
 
         def read(plan: Plan) -> str:
             given = typed_for(plan.office, reader, place, item)

@@ -1,4 +1,4 @@
-"""What the practice ticks and types for one reader outside the partnership, each field saying where it will appear."""
+"""What the practice ticks and types for one reader outside the partnership. Each field says where its text appears."""
 
 from __future__ import annotations
 
@@ -36,13 +36,12 @@ _PLACES: Mapping[OutsideReader, tuple[tuple[str, str, str], ...]] = {
         ("questions", "Where questions go", "Printed last."),
     ),
 }
-"""The texts that are typed for a reader: the place, what it is, and where it will appear."""
+"""The text fields for each reader: the place, the label, and where the text will appear."""
 _LINED = (OutsideReader.ICB, OutsideReader.PUBLIC)
 
 
 class OutwardForm(QWidget):
-    """The lines and the texts for one reader. Nothing is ticked at first, and nothing goes that was not typed or ticked
-    for this reader."""
+    """The lines and texts for one reader. Nothing is sent unless it was typed or ticked for this reader."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -57,7 +56,7 @@ class OutwardForm(QWidget):
         self._folds: dict[str, FoldSection] = {}
 
     def show_for(self, plan: Plan, reader: str) -> None:
-        """Show the form of a reader, or nothing for the partners and before the meeting."""
+        """Show the form for a reader. It is hidden for the partners, and before there is a meeting."""
         known = {each.value: each for each in OutsideReader}
         minutes = self._session.minutes
         show_if(reader in known and minutes is not None, self)
@@ -67,7 +66,7 @@ class OutwardForm(QWidget):
         fields = [*self.findChildren(NoteField), *self.findChildren(LineInput)]
         same = isinstance(self._shown, tuple) and self._shown[:2] == shape[:2]
         if self._shown != shape and not (same and any(field.hasFocus() for field in fields)):
-            # Built anew while somebody types, it would lose what they type and where they are.
+            # Rebuilding it while somebody is typing would lose their text and place.
             self._shown = shape
             self._build(known[reader], minutes)
         self._fields.show(plan)
@@ -106,7 +105,7 @@ class OutwardForm(QWidget):
 
 
 def _shape(minutes: Minutes, plan: Plan, reader: OutsideReader) -> tuple[object, ...]:
-    """Return what the form is built for: where it stays the same, the fields stay."""
+    """Return what the fields depend on. They are rebuilt only if it changes."""
     lines = offered_lines(minutes, plan.office, reader) if reader in _LINED else ()
     said = tuple((line.item, line.line, line.title, line.words, line.blocked) for line in lines)
     people = tuple(person.id for person in plan.people if not person.left)
@@ -115,7 +114,7 @@ def _shape(minutes: Minutes, plan: Plan, reader: OutsideReader) -> tuple[object,
 
 
 def _items(reader: OutsideReader, minutes: Minutes) -> Iterable[ItemMinutes]:
-    """Return the items on which something may be typed for a reader."""
+    """Return the items with text fields for a reader."""
     known = [(entry, entry.position) for entry in minutes.items if entry.position is not None]
     if reader is OutsideReader.STAFF:
         return [entry for entry, position in known if position.staff_line]

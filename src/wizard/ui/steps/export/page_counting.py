@@ -1,4 +1,4 @@
-"""How many pages each document has, counted beside the window once the one that is shown is made."""
+"""Counts the pages of each document on another thread, once the document on show has been made."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class _NotWantedError(Exception):
-    """Nobody wants to know any more."""
+    """The count is no longer needed."""
 
 
 class PageCounter(QObject):
-    """Counts the pages of the documents of one plan at a time, on a thread of its own."""
+    """Counts the pages of all documents of one plan at a time, on its own thread."""
 
     _counted = Signal(int, object)
-    """Which count, and the `PageCounts`; arrives on the window's thread."""
+    """The number of the count and its `PageCounts`, delivered on the window's thread."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -31,13 +31,13 @@ class PageCounter(QObject):
         self._counted.connect(self._tell)
 
     def count(self, plan: Plan, done: Callable[[PageCounts], None]) -> None:
-        """Count, and leave what was being counted."""
+        """Start a count, and abandon any earlier one."""
         self._turn += 1
         self._done = done
         threading.Thread(target=self._work, args=(plan, self._turn), name="pages", daemon=True).start()
 
     def stop(self) -> None:
-        """Leave what is being counted; nobody hears of it."""
+        """Abandon the present count; its result is not delivered."""
         self._turn += 1
         self._done = None
 
@@ -52,20 +52,20 @@ class PageCounter(QObject):
             found = document_set.count_pages(plan, go_on)
             go_on()
         except (_NotWantedError, plan_files.ServiceError):
-            # Where no document can be made, the preview says why.
+            # If a document cannot be made, the preview says why.
             return
         self._counted.emit(turn, found)
 
     def _tell(self, turn: int, found: PageCounts) -> None:
         done = self._done
         owner = getattr(done, "__self__", None)
-        # A hidden page is deleted when the look changes; calling a method of a deleted object raises in PySide.
+        # A hidden page is deleted when the look changes, and PySide raises when a method of a deleted object is called.
         if turn == self._turn and done is not None and (not isinstance(owner, QObject) or isValid(owner)):
             done(found)
 
 
 def pages_in_words(parts: tuple[int, ...]) -> str:
-    """Return “8 pages, annex 18”, “2 pages”; empty where they were not counted."""
+    """Return “8 pages, annex 18”, “2 pages”; empty if the pages were not counted."""
     from wizard.foundation.formatting import counted
 
     if not parts:

@@ -1,7 +1,7 @@
-"""The pages of a PDF below one another, for the eye and for the ear: one stop for Tab, a document that is read by line.
+"""The pages of a PDF in a column. They are one tab stop and, for screen readers, a document to read line by line.
 
-Where a screen reader runs, the arrow keys move a cursor through the text of the page in view, and on to the next page
-at its end; the page follows. Elsewhere they scroll.
+If a screen reader is running, the arrow keys move a cursor through the text of the present page and on to the next one;
+the view follows. Otherwise they scroll.
 """
 
 from __future__ import annotations
@@ -34,18 +34,18 @@ _TURNS = {_Move.NextBlock: 1, _Move.PreviousBlock: -1}
 
 
 class PageSheets(QScrollArea):
-    """The pages; Page Up and Page Down turn them."""
+    """The pages. Page Up and Page Down turn them."""
 
     turned = Signal(int)
-    """The reader wants so many pages on: 1 or -1."""
+    """The reader wants the next page (1) or the previous one (-1)."""
     read = Signal(float)
-    """The reader has come so far in the text of the page in view: 0 is its beginning, 1 its end."""
+    """How far the reader is in the text of the page: 0 is its start, 1 its end."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        # Never shown: it holds the text of the page in view, and knows its lines and words.
+        # Never shown. It holds the text of the page, and finds its lines and words.
         self.page_text = QPlainTextEdit(self)
-        """The text of the page in view, with the place that one has come to."""
+        """The text of the page, with the reading position."""
         self.page_text.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.page_text.hide()
         self.setAccessibleName(name)
@@ -54,17 +54,17 @@ class PageSheets(QScrollArea):
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
 
     def show_page(self, name: str, words: str) -> None:
-        """Be called `name`, and have `words` to read, from their beginning."""
+        """Set the name and the text of the page, with the reading position at its start."""
         self.setAccessibleName(name)
         with unheard():
             self.page_text.setPlainText(words)
 
     def heard_as(self) -> QAccessibleInterface:
-        """Return what it is to the ear."""
+        """Return the accessible interface."""
         return _Document(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turn pages, read on by the arrow keys where that is heard, or scroll by them."""
+        """Turn pages; with arrow keys, move the reading position if a screen reader is running, or else scroll."""
         turns = {"page_after": 1, "page_before": -1}
         shortcut = pressed(Scope.PREVIEW, event)
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -92,22 +92,22 @@ class PageSheets(QScrollArea):
 
 
 class _Document(QAccessibleWidget):
-    """The pages as a document whose text can be read."""
+    """The pages as a document that screen readers can read."""
 
     def __init__(self, sheets: PageSheets) -> None:
         super().__init__(sheets, QAccessible.Role.Document)
         self._page_text = sheets.page_text
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> int:
-        """Return the address of what is asked for; the text is that of the page in view."""
+        """Return the address of an interface. The text interface is that of the present page."""
         found: Any
         if kind == QAccessible.InterfaceType.TextInterface:
             found = QAccessible.queryAccessibleInterface(self._page_text).interface_cast(kind)
         else:
             found = super().interface_cast(kind)
-        # The stubs call an address a number. PySide makes None of a missing one, and would crash on that.
+        # The stubs say that an address is an int. PySide returns None for a missing one, but would crash if given None.
         return VoidPtr(0) if found is None else found  # type: ignore[return-value]
 
     def childCount(self) -> int:
-        """Return none: its pages are in its text."""
+        """Return 0, because the pages are in the document's text."""
         return 0

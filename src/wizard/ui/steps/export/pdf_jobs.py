@@ -1,4 +1,4 @@
-"""PDFs made beside the window: previews on threads of their own, and those that the person waits for, with Cancel."""
+"""Makes PDFs on other threads: previews on their own, and others while the person waits, with a Cancel button."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ if TYPE_CHECKING:
 
 _UNFORESEEN = "An error in the program has stopped it."
 _PATIENCE = 2.0
-"""Seconds in which a PDF that nobody wants any more reaches the end of a page."""
+"""Seconds to wait until an abandoned PDF reaches the end of a page."""
 
 Done = Callable[[Path | None, str], None]
 Progress = Callable[[int, int], None]
 
 
 class PdfJob(QObject):
-    """One PDF on its way. Its signals arrive on the window's thread."""
+    """A PDF being made. Its signals arrive on the window's thread."""
 
     finished = Signal(object, str)
-    """The file, or None with a sentence that says why there is none."""
+    """The file, or None with a sentence that says why it could not be made."""
     went_on = Signal(int, int)
-    """Page and pages."""
+    """The number of the present page, and of all pages."""
 
     def __init__(self, plan: Plan, copy: PdfRequest, out: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -44,22 +44,22 @@ class PdfJob(QObject):
         self._thread = threading.Thread(target=self._work, name="pdf", daemon=True)
 
     def start(self) -> None:
-        """Begin on a thread of its own."""
+        """Start on its own thread."""
         self._thread.start()
 
     def stop(self) -> None:
-        """End with the page that is being made; no file is left."""
+        """Stop after the present page. No file is left."""
         self._stopped = True
 
     def wait(self, seconds: float) -> None:
-        """Wait until it is done, at most so long."""
+        """Wait until it is done, for at most this many seconds."""
         self._thread.join(seconds)
 
     def make(self) -> None:
-        """Make it on this thread.
+        """Make the PDF on the calling thread.
 
         Raises:
-            ServiceError: It cannot be made or written.
+            ServiceError: The PDF cannot be made or written.
             StoppedError: It was stopped.
         """
         from wizard.services import pdf_copies
@@ -88,13 +88,13 @@ class PdfJob(QObject):
         except StoppedError:
             problem = ""
         finally:
-            # Also where an error comes up that nobody foresaw: whoever waits for the PDF waits no longer.
+            # This also covers unforeseen errors, so that nobody waits for the PDF for ever.
             if not self._stopped:
                 self.finished.emit(path, problem)
 
 
 class PdfJobs(QObject):
-    """Runs jobs; a temporary folder of its own holds the previews."""
+    """Runs jobs, and keeps previews in a temporary folder."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -104,7 +104,7 @@ class PdfJobs(QObject):
         self._count = 0
 
     def start(self, plan: Plan, copy: PdfRequest, out: Path | None, done: Done, progress: Progress) -> None:
-        """Make a PDF in `out`, or in a temporary file; `done` and `progress` are called on the window's thread."""
+        """Make a PDF in `out` or a temporary file. `done` and `progress` are called on the window's thread."""
         try:
             job = PdfJob(plan, copy, out or self._preview_path(), self)
         except OSError as error:
@@ -116,11 +116,11 @@ class PdfJobs(QObject):
         job.start()
 
     def make(self, plan: Plan, copy: PdfRequest, out: Path | None) -> Path:
-        """Make a PDF in `out`, or in a temporary file, while the person waits; return where it is.
+        """Make a PDF in `out` or a temporary file while the person waits; return its path.
 
         Raises:
-            ServiceError: It cannot be made or written.
-            LeftError: The person did not wait; no file is left.
+            ServiceError: The PDF cannot be made or written.
+            LeftError: The person stopped waiting; no file is left.
         """
         from wizard.foundation.file_errors import file_words
         from wizard.services import plan_files
@@ -145,7 +145,7 @@ class PdfJobs(QObject):
         return path
 
     def finish(self) -> None:
-        """Stop what is running, tell nobody of it any more, and remove the previews."""
+        """Stop running jobs without reporting them, and delete the previews."""
         for job in self._running:
             job.stop()
         until = time.monotonic() + _PATIENCE
@@ -162,7 +162,7 @@ class PdfJobs(QObject):
             return
         self._running.discard(job)
         job.deleteLater()
-        # A hidden page is deleted when the look changes; calling a method of a deleted object raises in PySide.
+        # A hidden page is deleted when the look changes, and PySide raises when a method of a deleted object is called.
         owner = getattr(done, "__self__", None)
         if not isinstance(owner, QObject) or isValid(owner):
             done(path, problem)

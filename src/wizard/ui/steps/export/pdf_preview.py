@@ -1,6 +1,6 @@
-"""A PDF on the screen: the preview in a page, a copy opened for reading, and printing.
+"""A PDF on the screen: the preview on the page, a copy opened for reading, and printing.
 
-PDFs are drawn by pdfium: one copy of a page for the screen, and one at the printer's own resolution.
+PDFium renders PDFs: for the screen at the size shown, and for printing at the printer's resolution.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ if TYPE_CHECKING:
 
 _GAP = 12
 _BESIDE = 44
-"""What the scroll bar and the margins take of the view's width, in pixels."""
+"""The width of the scroll bar and the margins, in pixels."""
 _ZOOMS = (33, 40, 50, 58, 67, 74, 80, 90, 100, 125, 150, 200, 300)
 _POINTS_PER_INCH = 72
 
 
 _AGAIN = 200
-"""Milliseconds after which a page is drawn that could not be drawn at once."""
+"""Milliseconds until the next attempt to draw a page."""
 
 
 _MOST_BYTES = 200_000_000
@@ -48,11 +48,11 @@ _MOST_BYTES = 200_000_000
 _NAME = "Preview of the pages"
 
 _FINEST = 300
-"""Dots an inch: finer takes memory and shows nothing more on an office printer."""
+"""Dots per inch. More would use memory and show nothing more on an office printer."""
 
 
 class PageView(QWidget):
-    """One page, drawn when it is first seen. No stop of its own: 26 would stand between the preview and Back."""
+    """One page, drawn when it is first visible. It is not a tab stop, or 26 of them could come before Back."""
 
     def __init__(self, pages: Pages, index: int, pixels: QSize) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class PageView(QWidget):
         """Draw the page at the size of the widget."""
         if self._pixmap is None:
             if not PDFIUM.acquire(blocking=False):
-                # A file is being checked beside the window.
+                # A file is being checked on another thread, so try again later.
                 QTimer.singleShot(_AGAIN, self, self.update)
                 return
             try:
@@ -83,7 +83,7 @@ class PageView(QWidget):
 
 
 class Pages:
-    """The pages of a PDF: their sizes in points, their texts, and pictures of them."""
+    """The pages of a PDF: their sizes in points, their texts, and their images."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -91,12 +91,12 @@ class Pages:
             self.sizes: tuple[tuple[float, float], ...] = tuple(
                 document.get_page_size(index) for index in range(len(document))
             )
-            """Width and height of each page, in points."""
+            """The width and height of each page, in points."""
             self.texts = tuple(_page_text(document, index) for index in range(len(document)))
-            """The text of each page in its reading order."""
+            """The text of each page, in reading order."""
 
     def image(self, index: int, width: int) -> QImage:
-        """Return one page as a picture of so many pixels across."""
+        """Return an image of a page at this width in pixels."""
         with self._opened() as document:
             page = document[index]
             bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True, prefer_bgrx=True)
@@ -129,15 +129,15 @@ def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:
 
 
 class Preview(QFrame):
-    """The pages of a PDF, with a row of tools above them."""
+    """The pages of a PDF below a toolbar."""
 
     def __init__(self, parent: QWidget | None = None, *, least: int = 360) -> None:
-        """Be at least `least` pixels of the plain size high."""
+        """Create the view with a height of at least `least` pixels at zoom 1."""
         super().__init__(parent)
         self._shown: Pages | None = None
         self._percent = 80
         self._fits = True
-        """Whether the pages follow the width of the view, until the reader chooses a size."""
+        """Whether pages follow the width of the view, until the reader chooses a size."""
         self._views: list[PageView] = []
         self._found_at = -1
         self._where = Muted("", wrap=False)
@@ -145,7 +145,7 @@ class Preview(QFrame):
         self._search.setAccessibleName("Find in the pages")
         self._search.returnPressed.connect(self.find_next)
         self._at = -1
-        """The page in view, counted from 0; -1 while there is none."""
+        """The index of the present page; -1 if there is none."""
         self._following = False
         self._scroll = PageSheets(_NAME)
         self._scroll.turned.connect(self.turn)
@@ -165,21 +165,21 @@ class Preview(QFrame):
 
     @property
     def pages(self) -> int:
-        """How many pages are shown."""
+        """The number of pages."""
         return len(self._views)
 
     def leave_bar_out(self) -> None:
-        """Turn the pages by buttons, keys and wheel: what is beside them has the page's one scroll bar."""
+        """Hide the scroll bar, so that the page has the only one. Buttons, keys and the wheel still turn pages."""
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         show_if(True, *self._turns)
 
     def set_name(self, name: str) -> None:
-        """Call the pages by the title of their document."""
+        """Set the name of the pages: the title of their document."""
         self._name = f"Preview of {name}"
         self._at = -1
 
     def show_file(self, path: Path) -> None:
-        """Show the PDF in `path`, on this PC; it is read whole, so the file may go afterwards."""
+        """Show the PDF at `path`. The file is read completely, so it may be deleted afterwards."""
         self.show_pdf(BRISK.read(path, _MOST_BYTES))
 
     def show_pdf(self, data: bytes) -> None:
@@ -198,7 +198,7 @@ class Preview(QFrame):
         self._arrange()
 
     def find_next(self) -> None:
-        """Go to the next page that holds what is typed in the search field."""
+        """Go to the next page that contains the text in the search field."""
         wanted = self._search.text().casefold().strip()
         if self._shown is None or not wanted:
             return
@@ -214,12 +214,12 @@ class Preview(QFrame):
         announce(self, "Not found")
 
     def go_to(self, index: int) -> None:
-        """Scroll to a page, counted from 0."""
+        """Scroll to the page with this index."""
         self._scroll.verticalScrollBar().setValue(self._views[index].y())
         self._show_place(index)
 
     def turn(self, by: int) -> None:
-        """Go to the page so many on from the one in view, and say which it is."""
+        """Turn forward or back by this number of pages, and announce the page."""
         if self._views:
             self.go_to(min(max(self._at + by, 0), self.pages - 1))
             announce(self, self._where.text())
@@ -239,13 +239,13 @@ class Preview(QFrame):
         self.setMinimumHeight(current().px(least))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the pages as wide as the view, unless the reader chose a size."""
+        """Keep the pages as wide as the view unless the reader chose a size."""
         super().resizeEvent(event)
         if self._fits and self._shown is not None and self._percent != self._fitting():
             self._arrange()
 
     def _fitting(self) -> int:
-        """Return the largest size at which a page is no wider than the view."""
+        """Return the largest size at which pages are no wider than the view."""
         assert self._shown is not None
         widest = max(width for width, _height in self._shown.sizes)
         room = self._scroll.width() - _BESIDE
@@ -267,8 +267,7 @@ class Preview(QFrame):
             self._views.append(view)
             column.addWidget(view, 0, Qt.AlignmentFlag.AlignHCenter)
         if (before := self._scroll.takeWidget()) is not None:
-            # Delete later: during a style change Qt is going through all widgets, and crashes on one that was deleted
-            # meanwhile.
+            # Delete later: during a style change Qt goes through all widgets, and would crash on one deleted meanwhile.
             before.hide()
             before.deleteLater()
         self._scroll.setWidget(inside)
@@ -280,14 +279,14 @@ class Preview(QFrame):
             return
         bar, view = self._scroll.verticalScrollBar(), self._scroll.viewport()
         boxes = [page.geometry() for page in self._views]
-        # The current page is the first of which half is visible, or that fills half of the view.
+        # The present page is the first one that is at least half visible, or that fills half of the view.
         seen = (
             at for at, box in enumerate(boxes) if box.bottom() >= bar.value() + min(box.height(), view.height()) // 2
         )
         self._show_place(next(seen, 0))
 
     def _show_place(self, at: int) -> None:
-        """Say which page is in view; its text is what the view tells a screen reader of itself."""
+        """Show which page is present, and give its text to screen readers."""
         if self._shown is None:
             return
         self._where.setText(f"Page {at + 1} of {self.pages}")
@@ -296,7 +295,7 @@ class Preview(QFrame):
             self._scroll.show_page(f"{self._name}, page {at + 1} of {self.pages}", self._shown.texts[at])
 
     def _follow(self, part: float) -> None:
-        """Bring into view what is read by ear: so far in the page in view."""
+        """Scroll to the reading position: this far down the present page."""
         if self._views:
             page = self._views[self._at]
             self._following = True
@@ -305,12 +304,12 @@ class Preview(QFrame):
 
 
 class CopyDialog(FittedDialog):
-    """The pages of a copy, which Page Up and Page Down turn; nothing in it can be changed. Escape closes it."""
+    """The pages of a copy, read-only. Page Up and Page Down turn them; Escape closes the dialog."""
 
     keeps_nothing = True
 
     def __init__(self, parent: QWidget, name: str, data: bytes, verdict: str) -> None:
-        """Show the PDF of this name below `verdict`, which says what it is and that it is complete as redacted."""
+        """Show the PDF called `name` below `verdict`, which says what it is and that it is complete as redacted."""
         super().__init__(parent, f"{name}, open for reading only", 900, 700)
         self.setAccessibleDescription(verdict)
         self.preview = Preview(self, least=140)
@@ -323,14 +322,14 @@ class CopyDialog(FittedDialog):
 
 
 def is_a_printer_there() -> bool:
-    """Whether this PC has a printer; asks its print servers, so it may take a while."""
+    """Whether this PC has a printer. It asks print servers, so it may take a while."""
     return bool(QPrinterInfo.availablePrinterNames())
 
 
 def print_file(path: Path, parent: QWidget, title: str) -> bool:
-    """Ask for the printer and print the pages that were chosen; return whether anything was printed.
+    """Ask for the printer and print the chosen pages; return whether anything was printed.
 
-    The print job is called by the `title` of the document.
+    The print job is named after the document's `title`.
     """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setResolution(min(printer.resolution(), _FINEST))
@@ -343,7 +342,7 @@ def print_file(path: Path, parent: QWidget, title: str) -> bool:
 
 
 def print_pages(path: Path, printer: QPrinter) -> None:
-    """Print a PDF's pages on a printer that was chosen."""
+    """Print a PDF's pages on the chosen printer."""
     pages = Pages(BRISK.read(path, _MOST_BYTES))
     painter = QPainter(printer)
     chosen = range(max(printer.fromPage(), 1), (printer.toPage() or len(pages.sizes)) + 1)

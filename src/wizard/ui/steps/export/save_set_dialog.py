@@ -1,4 +1,4 @@
-"""Which documents are saved together into a folder."""
+"""Chooses the documents to save together in a folder."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ class SetLine(NamedTuple):
     name: str
     """“Staff sheet”."""
     whom: str
-    """For whom it is, and what its file is called."""
+    """Who it is for, and its file name."""
     why_not: str = ""
-    """Why it is not ticked at first, in a sentence; it cannot be ticked then."""
+    """Why it cannot be ticked, in a sentence; empty if it can."""
     warning: str = ""
-    """What somebody should know before it is given out."""
+    """What people should know before giving it out."""
 
 
 class SaveSetDialog(RollingDialog):
-    """Documents to tick. Those of which nothing would be printed are named with the reason."""
+    """Documents to tick. Those without any content are listed with the reason."""
 
     keeps_nothing = True
 
@@ -54,7 +54,7 @@ class SaveSetDialog(RollingDialog):
         self._renew()
 
     def chosen(self) -> list[PdfRequest]:
-        """Return which documents are ticked, in the order of the list."""
+        """Return which documents are ticked, in list order."""
         return [request for tick, request in self._ticks if tick.isChecked()]
 
     def _renew(self) -> None:

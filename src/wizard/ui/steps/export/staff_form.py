@@ -1,4 +1,4 @@
-"""What staff are told beside the positions: what they do, words to use, who read those words."""
+"""What staff are told besides the positions: what to do, words to use, and who checked those words."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _STAFF = OutsideReader.STAFF
 
 
 def staff_form(fields: OutwardFields) -> Iterator[QWidget]:
-    """Yield what concerns the sheet as a whole."""
+    """Yield the fields for the whole sheet."""
     yield fields.text(_STAFF, "stays", "What stays as it is", "Printed on page 1, below the table.")
     yield fields.text(
         _STAFF,
@@ -31,7 +31,7 @@ def staff_form(fields: OutwardFields) -> Iterator[QWidget]:
 
 
 def staff_item(fields: OutwardFields, item: str) -> Iterator[QWidget]:
-    """Yield what may be said on one item."""
+    """Yield the fields for one item."""
     does = "Printed on page 1, beside the change, instead of the guidance’s own words."
     says = "Printed on page 2, under “Words you can use”."
     yield fields.text(_STAFF, "do", f"Item {item}: what you do", does, item)
@@ -39,7 +39,7 @@ def staff_item(fields: OutwardFields, item: str) -> Iterator[QWidget]:
 
 
 def said_to_staff(plan: Plan, item: str) -> str:
-    """Return, for the line of an item that is folded, what was typed on it."""
+    """Return the summary for a folded item: what was typed on it."""
     does, words = (typed_for(plan.office, _STAFF, place, item) for place in ("do", "script"))
     said = [word for word, given in (("what staff do", does), ("words to use", words)) if given]
     return f"Typed: {' and '.join(said)}" if said else "In the words of the guidance"

@@ -1,4 +1,4 @@
-"""What to do now that a meeting is closed: nine lines, each with its button, ticked when it is done."""
+"""What to do now that a meeting is closed: nine lines, each with a button and a tick for done."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
 
 
 class _DoneTick(TickLine):
-    """Takes no more room than its one word, so that the ticks stand beside the buttons."""
+    """A tick box only as wide as its word, so that the ticks are next to the buttons."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """The box and the word."""
+        """Return the size of the box and its word."""
         return QSize(
             current().px(40) + self.fontMetrics().horizontalAdvance(self.accessibleName().split(":")[0]),
             current().px(32),
@@ -44,10 +44,10 @@ class _DoneTick(TickLine):
 
 
 class WhatNow(QWidget):
-    """Shown on the Export step once everybody at the meeting has had their turn."""
+    """The list, shown on the Export step once everybody at the meeting has had their turn."""
 
     wanted = Signal(object)
-    """The reader does this `ToDo`."""
+    """The reader chose this `ToDo`."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -62,7 +62,7 @@ class WhatNow(QWidget):
         column.addLayout(self._rows)
 
     def show_plan(self, plan: Plan) -> None:
-        """Show what is to be done after the last closed meeting of `plan`, which has one."""
+        """Show what to do after the last closed meeting of `plan`, which must have one."""
         record = plan.records[-1]
         state, meeting = signing_state(record), record.content.meeting
         closed = date_in_words(record.content.closed_at.date())
@@ -77,13 +77,13 @@ class WhatNow(QWidget):
             self._ways.clear()
             for number, line in enumerate(lines, 1):
                 self._rows.addWidget(self._row(line, number, begun=plan.meeting is not None))
-            # Of one width, so that the ticks beside them are in line.
+            # Make the buttons equally wide, so that the ticks beside them are aligned.
             widest = max(button.sizeHint().width() for button in self._ways)
             for button in self._ways:
                 button.setMinimumWidth(widest)
 
     def first_field(self) -> QWidget | None:
-        """Return what takes the focus."""
+        """Return the widget that gets the focus."""
         return self._ways[0] if self._ways else None
 
     def _row(self, line: ToDo, number: int, *, begun: bool) -> QWidget:

@@ -1,4 +1,4 @@
-"""Which items are for this meeting, what is due first, and how long each may take."""
+"""The agenda: which items are on it, which are due, and how many minutes each may take."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -26,7 +26,7 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class AgendaRow(QWidget):
-    """One item: whether it is for this meeting, how it stands, and its minutes."""
+    """An item: whether it is on the agenda, its present position, and its minutes."""
 
     def __init__(self, item: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class AgendaRow(QWidget):
         self.tick.setAccessibleName(f"Item {item}, {title}, is for this meeting")
         self.minutes = NumberField(1, MOST_MINUTES, "min")
         self.minutes.setAccessibleName(f"Minutes for item {item}")
-        # Each is made when it has something to say: most rows say none of it.
+        # Created only when there is something to show, because most rows have none of these.
         self._stands: Hint | None = None
         self._due: StatusChip | None = None
         self._wrong: FieldError | None = None
@@ -50,7 +50,7 @@ class AgendaRow(QWidget):
         self._fit()
 
     def show_line(self, line: AgendaLine) -> None:
-        """Show the item; emits nothing."""
+        """Show the item without emitting a signal."""
         self.tick.show_ticked(line.taken)
         self._show_refused("")
         self.minutes.show_value(line.minutes)
@@ -68,7 +68,7 @@ class AgendaRow(QWidget):
             show_if(bool(line.due), self._due)
 
     def refuse(self, sentence: str) -> None:
-        """Say why the item stays for this meeting, until something else changes; the tick comes back."""
+        """Tick the box again and say why the item must stay on the agenda, until something else changes."""
         self.tick.show_ticked(True)
         self._show_refused(sentence)
 
@@ -91,7 +91,7 @@ class AgendaRow(QWidget):
 
 
 class AgendaCard(Card):
-    """The items, what is due first; and three ways to mark many at once."""
+    """The items, those that are due, and three buttons that tick many at once."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("For this meeting")
@@ -115,7 +115,7 @@ class AgendaCard(Card):
         return tuple(self._rows.values())
 
     def refresh(self, plan: Plan) -> None:
-        """Show the open meeting's items; rows that stay keep the focus."""
+        """Show the open meeting's items, keeping the focus in rows that stay."""
         lines = agenda(plan, self._session.today())
         self._staying.hide()
         if list(self._rows) != [line.item for line in lines]:
@@ -155,7 +155,7 @@ class AgendaCard(Card):
         stay = staying(self._session.plan, set(self._rows) - set(items))
         tried(self._session, lambda plan: with_items(plan, items), label)
         if stay:
-            # After the change: it refreshes the card, which clears this sentence.
+            # Show it after the change, because the change refreshes the card, which clears this sentence.
             self._staying.setText(stay)
             self._staying.show()
             announce(self, stay)

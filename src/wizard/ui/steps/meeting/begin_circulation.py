@@ -1,6 +1,7 @@
-"""Beginning a decision in writing: what goes round, until when, and which clause allows it.
+"""Starts a decision in writing: what is sent round, the reply date, and the clause that allows it.
 
-While a meeting is open its prepared proposals go round; between meetings an item and a position are chosen here.
+While a meeting is open, its prepared proposals are sent round. Between meetings, people choose an item and a position
+here.
 """
 
 from __future__ import annotations
@@ -39,10 +40,10 @@ _SILENCE = "Silence does not count as an answer."
 
 
 class TermsPart(QWidget):
-    """Until when, which clause allows it, and in place of what."""
+    """The reply date, the clause that allows it, and which decision in writing it replaces."""
 
     edited = Signal()
-    """The clause is another one."""
+    """The clause was changed."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -67,7 +68,7 @@ class TermsPart(QWidget):
         self.warn(session.plan, [])
 
     def warn(self, plan: Plan, items: list[str]) -> None:
-        """Say what to think of before these items go round, and offer what other words on them could replace."""
+        """Warn about these items before they are sent round, and offer earlier decisions that they could replace."""
         old = voidable(plan, items)
         chosen = self._instead.choice if self._instead.choice in old else ""
         self._instead.set_choices([ListChoice("", "None"), *(ListChoice(each, each.upper()) for each in old)])
@@ -79,7 +80,7 @@ class TermsPart(QWidget):
         self._time = at
 
     def begin(self, change: Callable[..., Plan]) -> bool:
-        """Begin it by `change`, which is given the terms; return whether it was not refused."""
+        """Start the decision with `change`, which gets the terms; return False if it was refused."""
         terms: dict[str, Any] = {
             "on": self._session.today(),
             "reply_by": self._reply_by.date,
@@ -148,10 +149,10 @@ class BeginCirculationDialog(RollingDialog):
 
 
 class BetweenMeetingsDialog(RollingDialog):
-    """Chooses what is to be decided in writing while no meeting is open; its words are written next."""
+    """Chooses what to decide in writing while no meeting is open. Its wording is written next."""
 
     begun = Signal(str)
-    """It was begun; its id."""
+    """The decision was started; its id."""
 
     def __init__(self, parent: QWidget | None, session: Session, ahead: Plan) -> None:
         """Offer the items of `ahead`, the plan as it would be with the next meeting open."""
@@ -181,7 +182,7 @@ class BetweenMeetingsDialog(RollingDialog):
         self._show_item("")
 
     def _show_item(self, item: str) -> None:
-        """Offer the item's positions; what the last meeting carried over is chosen already."""
+        """Offer the item's positions, with the one that the last meeting carried over already chosen."""
         positions = [each for each in item_of(self._ahead, item).positions if not each.apart] if item else []
         self._position.set_choices([ListChoice(each.id, each.label) for each in positions])
         over = last_proposal(self._ahead, item) if item else None

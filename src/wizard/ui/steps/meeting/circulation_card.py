@@ -1,4 +1,4 @@
-"""Decisions in writing: those that are under way, and the way to begin one."""
+"""Decisions in writing: those in progress, and a button to start one."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _PREPARE = f"{_HOW} Prepare the proposal on the item’s page first."
 
 
 class CirculationCard(Card):
-    """Each decision in writing with its outcome so far."""
+    """Lists each decision in writing with its outcome so far."""
 
     def __init__(self, session: Session, services: PageServices) -> None:
         super().__init__("Decisions in writing")
@@ -43,7 +43,7 @@ class CirculationCard(Card):
         self.body.add(self._hint, ButtonRow(self._begin))
 
     def refresh(self, plan: Plan) -> None:
-        """Show what is under way; emits nothing."""
+        """Show the decisions in progress without emitting a signal."""
         self._rows.clear()
         for circulation in plan.circulations:
             self._rows.addWidget(self._row(plan, circulation))

@@ -1,4 +1,4 @@
-"""One decision in writing: to whom the words were sent, what was answered, who called a meeting, and how it ends."""
+"""A decision in writing: who was sent the text, their answers, who asked for a meeting, and how it ends."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ from wizard.ui.widgets.text_labels import Body, CardTitle, Hint, Muted, Subheadi
 
 
 class CirculationDialog(RollingDialog):
-    """Everything that happens to one decision in writing; each thing that is entered is kept at once."""
+    """Records everything about one decision in writing. Each entry is saved at once."""
 
     keeps_nothing = True
 
@@ -70,11 +70,11 @@ class CirculationDialog(RollingDialog):
         """Show one decision in writing.
 
         Args:
-            parent: Over which window.
-            session: The plan that is open.
+            parent: The parent window.
+            session: The session with the open plan.
             circulation_id: The decision in writing.
-            begin_meeting: Begins the next meeting, where none is open to which it could be put back.
-            to_clipboard: Puts the words on the clipboard.
+            begin_meeting: Starts the next meeting, if none is open for the decision to go back to.
+            to_clipboard: Puts the text on the clipboard.
         """
         super().__init__(parent, f"Decision in writing {circulation_id.upper()}", 700)
         self.kept_as = f"decision in writing {circulation_id}"
@@ -106,14 +106,14 @@ class CirculationDialog(RollingDialog):
 
     @property
     def forms(self) -> tuple[QWidget, ...]:
-        """What is filled in below the items, and recorded by a button of its own."""
+        """The parts below the items that are recorded by their own buttons."""
         return self._sent.form, self._interests.form, self._called.form
 
     def _follow(self, plan: Plan) -> None:
         if any(each.id == self._id for each in plan.circulations):
             self._show()
         else:
-            # Undo, or the next meeting, took it away from under the dialog.
+            # Undo or the next meeting removed the decision while the dialog was open.
             self.accept()
 
     def _show(self) -> None:
@@ -153,7 +153,7 @@ class CirculationDialog(RollingDialog):
         return part
 
     def write_words(self, item: str) -> None:
-        """Open the words on an item, which nobody was sent yet."""
+        """Edit the wording on an item, which nobody has been sent yet."""
         dialog = CirculationWordsDialog(self, CirculationScope(self._session, self._id, item))
         dialog.finished.connect(lambda _how: self._focus_answers(item))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -186,7 +186,7 @@ class CirculationDialog(RollingDialog):
         dialog.open()
 
     def _focus_answers(self, item: str) -> None:
-        """Go on at the answers of an item: every answer recorded made the button anew."""
+        """Move the focus back to the answers of an item, because each new answer rebuilds the button."""
         if button := self._answers.get(item):
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -207,7 +207,7 @@ class CirculationDialog(RollingDialog):
             return
         if self._session.plan.meeting is None:
             self._begin_meeting()
-        # One that a call stopped goes to the new meeting by itself.
+        # A decision stopped by calling a meeting goes to the new meeting automatically.
         if any(each.id == self._id for each in self._session.plan.circulations):
             self._said(self._apply(put_back, "putting back", self._session.today()))
 
@@ -233,7 +233,7 @@ class CirculationDialog(RollingDialog):
 
 
 class SentPart(FoldSection):
-    """To whom the words were sent, on which day, and how."""
+    """Who was sent the text, on which day, and how."""
 
     def __init__(self, apply: Callable[..., str], copy: Callable[[], None]) -> None:
         super().__init__("Sent to every partner")
@@ -254,11 +254,11 @@ class SentPart(FoldSection):
         self.content.addLayout(self._lines)
         fields = (LabelledInput("To", self._who), LabelledInput("On", self._on), LabelledInput("How", self._how))
         self.form = FieldRow(*fields, least=150)
-        """What is filled in."""
+        """The form to fill in."""
         self.content.add(self.form, self._error, ButtonRow(self._record))
 
     def show_circulation(self, plan: Plan, circulation: Circulation) -> None:
-        """Show who was told; emits nothing."""
+        """Show who was told, without emitting a signal."""
         self._people = unsent(plan, circulation.id)
         names = {person.id: person.name for person in plan.people}
         self._lines.clear()
@@ -307,13 +307,13 @@ class CalledPart(FoldSection):
         self._error.hide()
         call = Button("Record the call", self._take, small=True)
         self.form = QWidget()
-        """What is filled in."""
+        """The form to fill in."""
         fields = LabelledInput("Who", self._who), LabelledInput("Why", self._words)
         ColumnLayout(8, parent=self.form).add(*fields)
         self.content.add(self._entries, self.form, self._error, ButtonRow(call), self._goes_on)
 
     def show_circulation(self, plan: Plan, circulation: Circulation, session: Session) -> None:
-        """Show who called a meeting; emits nothing."""
+        """Show who called a meeting, without emitting a signal."""
         self._session = session
         self._names = names = {person.id: person.name for person in plan.people}
         terms = circulation.terms

@@ -1,4 +1,4 @@
-"""Who declared an interest in what is decided in writing: they answer all the same, or withdraw."""
+"""Interests declared in a decision in writing. These people still answer, or withdraw."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from wizard.plan.plan import Plan
 
 _KINDS = (InterestKind.NOTED, InterestKind.WITHDRAWS)
-"""Nobody meets, so that nobody can speak without voting."""
+"""Nobody meets, so nobody can speak without voting."""
 
 
 class CirculationInterests(FoldSection):
-    """Whoever withdraws is left out of the count, unless the practice's rule keeps them in it."""
+    """The declared interests. People who withdraw are not counted, unless the practice's rule counts them."""
 
     def __init__(self, apply: Callable[..., str]) -> None:
         super().__init__("Interests")
@@ -47,16 +47,16 @@ class CirculationInterests(FoldSection):
         declare = Button("Declare the interest", self._take, small=True)
         fields = LabelledInput("Partner", self._who), LabelledInput("What they do", self._kind)
         self.form = QWidget()
-        """What is filled in."""
+        """The form to fill in."""
         ColumnLayout(8, parent=self.form).add(
             FieldRow(*fields, least=150), LabelledInput("What the interest is (optional)", self._words)
         )
         self.content.add(self._entries, self.form, self._error, ButtonRow(declare))
 
     def show_circulation(self, plan: Plan, circulation: Circulation) -> None:
-        """Show who declared one; emits nothing."""
+        """Show who declared an interest, without emitting a signal."""
         self._names = names = {person.id: person.name for person in plan.people}
-        # One line a person: on a decision on several items it is declared in all of them.
+        # One line for each person, because an interest counts for all items of the decision.
         declared = {each.person: each for each in circulation.interests}
         lines = []
         for person, each in declared.items():

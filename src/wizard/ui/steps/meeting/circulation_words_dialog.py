@@ -1,4 +1,4 @@
-"""The words of a decision in writing, before they are sent: what is proposed, its particulars, and why."""
+"""The text of a decision in writing before it is sent: the proposal, its fields and the reason."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class CirculationScope(ItemScope):
-    """One item of a decision in writing, edited as at a meeting until its words are sent."""
+    """One item of a decision in writing, edited as at a meeting until its text is sent."""
 
     def __init__(self, session: Session, circulation_id: str, item_id: str) -> None:
         super().__init__(session, item_id)
@@ -36,28 +36,28 @@ class CirculationScope(ItemScope):
 
     @property
     def plan(self) -> Plan:
-        """The plan that is open, with the circulation in the place of its open meeting."""
+        """The open plan, with the decision in writing in place of its open meeting."""
         return as_open(self.session.plan, self._id)
 
     @property
     def minutes(self) -> Minutes:
-        """What is said of the circulation."""
+        """The minutes of the decision in writing."""
         plan = self.session.plan
         return circulation_minutes(plan, circulation_of(plan, self._id), self.session.today())
 
     @property
     def editable(self) -> bool:
-        """Whether its words may be changed."""
+        """Whether the text can be changed."""
         return words_open(circulation_of(self.session.plan, self._id)) and not self.session.read_only_because
 
     def apply(self, change: Callable[[Plan], Plan], what: str) -> str:
-        """Change the words; return a sentence if that was refused."""
+        """Change the text; return a sentence if that was refused."""
         label = f"{what} of {self._id.upper()}"
         return tried(self.session, lambda plan: with_words(plan, self._id, change), label)
 
 
 class CirculationWordsDialog(RollingDialog):
-    """What is proposed on one item; each thing is kept as it is entered."""
+    """Edits the proposal on one item. Each change is saved at once."""
 
     keeps_nothing = True
 
@@ -83,7 +83,7 @@ class CirculationWordsDialog(RollingDialog):
         self._show()
 
     def _follow(self, plan: Plan) -> None:
-        """Follow the plan; the dialog goes when undo takes its circulation away."""
+        """Follow the plan, and close if undo removes the decision in writing."""
         if any(self._scope.item_id in each.items for each in plan.circulations) and self._scope.editable:
             self._show()
         else:

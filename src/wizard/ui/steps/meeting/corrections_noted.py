@@ -18,7 +18,7 @@ from wizard.ui.widgets.text_labels import Subheading
 
 
 class CorrectionsNoted(QWidget):
-    """One tick for each correction that was made since the last meeting was closed; hidden where there is none."""
+    """A tick for each correction made since the last meeting was closed; hidden if there are none."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()

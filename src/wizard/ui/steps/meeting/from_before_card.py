@@ -1,4 +1,4 @@
-"""What this meeting takes over: proposals carried over, an adjournment, decisions to note, and what still waits."""
+"""What follows from earlier meetings: proposals carried over, adjournment, decisions to note, matters coming up."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SMALLER = "If the deed has a different quorum for an adjourned meeting, it appl
 
 
 class FromBeforeCard(Card):
-    """Hidden where nothing comes from before."""
+    """The card for these; hidden if there is nothing to show."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("From the last meeting")
@@ -47,7 +47,7 @@ class FromBeforeCard(Card):
         self.body.add(ButtonRow(self._take_up))
 
     def refresh(self, plan: Plan) -> None:
-        """Show what the open meeting begins with; emits nothing."""
+        """Show what the open meeting starts with, without emitting a signal."""
         meeting, before, records = open_meeting(plan), can_continue(plan), to_be_noted(plan)
         continues = before is not None and (bool(meeting.brought) or meeting.adjourned_from is not None)
         waiting = coming_up(plan, meeting.held_on or self._session.today())
@@ -90,7 +90,7 @@ class FromBeforeCard(Card):
         return tick
 
     def _arise(self) -> None:
-        """Put what this meeting takes up below what is written under matters arising."""
+        """Add what is coming up to the text under matters arising."""
         today = self._session.today()
 
         def written(plan: Plan) -> Plan:

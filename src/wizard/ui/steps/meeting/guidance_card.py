@@ -1,4 +1,4 @@
-"""How old the guidance of the meeting is, said in full once; and that the practice asked its LMC about it."""
+"""The age of the meeting's guidance, and whether the practice asked its LMC about it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class GuidanceCard(Card):
-    """Which edition is before the meeting, up to when it was checked, and what the practice did if it is old."""
+    """The meeting's edition, the date it was checked up to, and what the practice did if it is old."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("Guidance")
@@ -38,7 +38,7 @@ class GuidanceCard(Card):
         self.body.add(self._edition, self._age, self._asked, self._note, self._row)
 
     def refresh(self, plan: Plan) -> None:
-        """Show what is to be known of the open meeting's guidance."""
+        """Show the details of the open meeting's guidance."""
         from wizard.edits.guidance_edits import lmc_asked_on
 
         meeting = plan.meeting

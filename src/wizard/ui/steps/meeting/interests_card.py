@@ -1,6 +1,6 @@
-"""Declared interests: whose, in which items, and what they do about it. The same fact as in the roll call.
+"""Declared interests: whose, in which items, and what they do about it. The roll call shows the same interests.
 
-The items are small boxes, of which any number may be marked.
+The items are small boxes, any number of which can be marked.
 """
 
 from collections.abc import Mapping
@@ -40,12 +40,12 @@ _NOT_YET = "Not saved yet: it needs a person and at least one item."
 
 
 class InterestRow(QFrame):
-    """One interest. It tells what it shows; whole or not, the card decides what becomes of it."""
+    """One interest. It only reports changes; the card decides what to do with them, even if it is incomplete."""
 
     edited = Signal()
     """The reader changed something."""
     taken_back = Signal()
-    """The reader wants it gone."""
+    """The reader wants to remove it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,12 +67,12 @@ class InterestRow(QFrame):
 
     @property
     def error(self) -> str:
-        """What is wrong; empty if nothing is."""
+        """The error shown; empty if there is none."""
         return "" if self._error.isHidden() else self._error.text()
 
     @property
     def is_begun(self) -> bool:
-        """Whether anything was chosen or typed in it."""
+        """Whether anything was chosen or typed in the row."""
         return bool(self.person.choice or self.marks.items or typed(self.words.text()))
 
     def offer(self, people: tuple[ListChoice, ...], titles: dict[str, str]) -> None:
@@ -81,24 +81,24 @@ class InterestRow(QFrame):
         self.marks.offer(titles)
 
     def show_interest(self, interest: Interest) -> None:
-        """Show an interest; emits nothing."""
+        """Show an interest without emitting a signal."""
         self.person.show_choice(interest.person)
         self.kind.show_choice(interest.kind)
         self.words.show_text(interest.words)
         self.marks.show_items(interest.items)
 
     def show_kept(self, kept: bool) -> None:
-        """Say whether the plan has it: one that is not whole is not kept."""
+        """Show whether the plan contains it; an incomplete interest is not saved."""
         self._unkept.show_sentence("" if kept else _NOT_YET)
 
     def show_error(self, sentence: str) -> None:
-        """Say what is wrong; an empty sentence takes it away."""
+        """Show an error; an empty sentence hides it."""
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
 
 
 class InterestsCard(Card):
-    """All interests that were declared at the meeting."""
+    """All interests declared at the meeting."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("Interests")
@@ -113,18 +113,18 @@ class InterestsCard(Card):
 
     @property
     def rows(self) -> tuple[InterestRow, ...]:
-        """The rows from top to bottom; the last may not be whole yet."""
+        """The rows from top to bottom. The last may be incomplete."""
         return tuple(self._rows)
 
     def refresh(self, plan: Plan) -> None:
-        """Show the open meeting's interests; rows that stay keep the focus."""
+        """Show the open meeting's interests, keeping the focus in rows that stay."""
         meeting = open_meeting(plan)
         self._arrange(len(meeting.interests) + self._drafting)
         people = tuple(ListChoice(person.id, person.name) for person in roster(plan))
         titles = {item: plan.item(meeting.guidance.items[item]).title for item in meeting.guidance.order}
         for row in self._rows:
             row.offer(people, titles)
-        # The last row may be one that is not whole yet: the plan has no interest for it.
+        # The last row may be incomplete, so that the plan does not have it.
         for row, interest in zip(self._rows, meeting.interests, strict=False):
             row.show_interest(interest)
             row.show_error("")
@@ -138,7 +138,7 @@ class InterestsCard(Card):
         while len(self._rows) > count:
             row = self._rows.pop()
             self._column.removeWidget(row)
-            # Qt deletes it after this event; until then it would be painted.
+            # Qt deletes it only after this event and would paint it until then.
             row.hide()
             row.deleteLater()
         while len(self._rows) < count:
@@ -161,7 +161,7 @@ class InterestsCard(Card):
             if at < len(meeting.interests):
                 row.show_error(_NEEDS)
             return
-        # The row was a draft on the page; it is complete now, so the plan can hold it.
+        # The row was a draft on the page. Now it is complete, so the plan can hold it.
         drafting, self._drafting = self._drafting, self._drafting and at < len(meeting.interests)
         interest = Interest(person=person, items=row.marks.items, kind=kind, words=words)
         name = self._session.plan.person(person).name
@@ -169,7 +169,7 @@ class InterestsCard(Card):
         if refused:
             self._drafting = drafting
             if at < len(meeting.interests):
-                # Show the recorded entry again, and say why it was not changed.
+                # Show the recorded entry again, and say why the change was refused.
                 row.show_interest(meeting.interests[at])
         row.show_error(refused)
 
@@ -198,7 +198,7 @@ class InterestsCard(Card):
 
 
 class ItemToggle(QCheckBox):
-    """One item: its number, filled and bold when marked."""
+    """A box with an item's number, filled and bold when marked."""
 
     def __init__(self, item: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -210,26 +210,26 @@ class ItemToggle(QCheckBox):
         current().changed.connect(self.updateGeometry)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click is one press."""
+        """Treat a double click as one press."""
         event.accept()
 
     def hitButton(self, _point: object) -> bool:
-        """The whole box is the target."""
+        """Accept a press anywhere on the box."""
         return True
 
     def ring(self) -> tuple[QRect, int]:
-        """The focus ring goes round the box."""
+        """Put the focus ring round the box."""
         return self.rect(), current().px(6)
 
     def sizeHint(self) -> QSize:
-        """Wide enough for its number in bold."""
+        """Return the size of its number in bold."""
         theme = current()
         width = QFontMetrics(theme.font_of(10.5, strong=True)).horizontalAdvance(self._item) + theme.px(18)
         height = max(theme.px(30), theme.target)
         return QSize(max(width, height), height)
 
     def minimumSizeHint(self) -> QSize:
-        """Its number is never cut."""
+        """Return the full size, so that the number is never cut off."""
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -250,10 +250,10 @@ class ItemToggle(QCheckBox):
 
 
 class ItemToggles(QWidget):
-    """All items, in as many lines as it takes."""
+    """All items, wrapped over several lines."""
 
     edited = Signal()
-    """The reader marked an item, or took the mark away."""
+    """The reader marked or unmarked an item."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -262,11 +262,11 @@ class ItemToggles(QWidget):
 
     @property
     def items(self) -> tuple[str, ...]:
-        """The items that are marked, in the guidance's order."""
+        """The marked items, in the guidance's order."""
         return tuple(item for item, box in self.boxes.items() if box.isChecked())
 
     def offer(self, titles: Mapping[str, str]) -> None:
-        """Offer these items; nothing happens if they are the same."""
+        """Offer these items. Does nothing if they are the same."""
         if list(self.boxes) == list(titles):
             return
         while (taken := self._flow.takeAt(0)) is not None:
@@ -281,6 +281,6 @@ class ItemToggles(QWidget):
             self.setFocusProxy(next(iter(self.boxes.values())))
 
     def show_items(self, items: tuple[str, ...]) -> None:
-        """Show these as marked; emits nothing."""
+        """Show these items as marked, without emitting a signal."""
         for item, box in self.boxes.items():
             box.setChecked(item in items)

@@ -1,4 +1,4 @@
-"""The rule by which the meeting decides, and another one for an item: agreed before the item is discussed."""
+"""The voting rule of the meeting, and different rules for single items, agreed before the item is discussed."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _NONE_LEFT = "Every item has already been put to the partners. The rule for an i
 
 
 class ItemRuleForm(QWidget):
-    """Another rule for one item, until it is agreed."""
+    """A different rule for one item, not agreed yet."""
 
     def __init__(self, session: Session, closed: Callable[[], None]) -> None:
         super().__init__()
@@ -74,11 +74,11 @@ class ItemRuleForm(QWidget):
         self.kind.show_choice(None)
 
     def offer(self, plan: Plan, items: list[ListChoice]) -> None:
-        """Offer the items that may still have a rule of their own, and the kinds of matter."""
+        """Offer the items that may still get their own rule, and the kinds of matter."""
         rule = plan.settings.rule
         self.item.set_choices(items)
         kinds = [ListChoice(name, TIERS[name]) for name in TierName if name is TierName.ALL or rule.tiers.named(name)]
-        # Under the Act the partners can only agree to take an item as a matter for all partners.
+        # Under the Act the partners can only agree to treat an item as a matter for all partners.
         act = rule.source is RuleSource.ACT
         self.kind.set_choices([kinds[-1]] if act else [*kinds, _OTHER])
         if self.kind.choice is None:
@@ -88,7 +88,7 @@ class ItemRuleForm(QWidget):
         self._show_number()
 
     def begin(self, item_id: str) -> None:
-        """Begin with an item: those who are here for it are offered as those who agree."""
+        """Start with an item, offering the people present for it as those who agree."""
         self._scope.item_id = item_id
         self.item.show_choice(item_id)
         self._item.show_error("")
@@ -113,7 +113,7 @@ class ItemRuleForm(QWidget):
         self.need.show_need(self._need)
 
     def _tier(self) -> Tier:
-        """Return the rule that is chosen; what the practice's rule says beside need and base stays."""
+        """Return the chosen rule. Everything except how much of whom comes from the practice's rule."""
         rule = self._session.plan.settings.rule
         ordinary = rule.tiers.ordinary
         if self.kind.choice == _OTHER.value:
@@ -158,7 +158,7 @@ class ItemRuleForm(QWidget):
 
 
 class ItemRuleCard(Card):
-    """The practice's rule in words, and those of single items."""
+    """The practice's rule in words, and the rules for single items."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("How the partners decide")
@@ -176,7 +176,7 @@ class ItemRuleCard(Card):
         self.body.add(self._words, self._list, self.form, self._none_left, self._add_row)
 
     def refresh(self, plan: Plan) -> None:
-        """Show the rule, and the rules of single items."""
+        """Show the rule and the rules for single items."""
         meeting, rule, people = open_meeting(plan), plan.settings.rule, plan.people_at_meeting
         self._words.setText(rule_in_words(rule, people))
         own = {matter.item: matter.rule for matter in meeting.matters if matter.rule is not None}

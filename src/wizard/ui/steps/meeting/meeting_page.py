@@ -1,6 +1,6 @@
-"""The Meeting step: when and where, who is there, declared interests, the agenda, and what frames the items.
+"""The Meeting step: date and place, attendance, interests, the agenda, and other business.
 
-What frames them: the minutes of the last meeting, matters arising from them, any other business.
+Other business means the last meeting's minutes, matters arising from them, and any other business.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _NEEDED = "Needed before the meeting can be closed."
 
 
 class MeetingPage(StepPage):
-    """The open meeting; while none is open, the way to a new one."""
+    """The open meeting or, if none is open, a button to start one."""
 
     def __init__(self, session: Session, services: PageServices) -> None:
         super().__init__(session, "Meeting", lead=_LEAD, width=1500)
@@ -96,7 +96,7 @@ class MeetingPage(StepPage):
 
 
 class LastMinutesSection(FoldSection):
-    """Whether the last meeting's minutes were approved, with which corrections."""
+    """Whether the last meeting's minutes were approved, and with which corrections."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("Minutes of the last meeting")
@@ -113,7 +113,7 @@ class LastMinutesSection(FoldSection):
         self.until.edited.connect(lambda on: self._change("circulation of the last minutes", circulated_until=on))
 
     def refresh(self, plan: Plan) -> None:
-        """Show what was said of the last minutes."""
+        """Show what was recorded about the last minutes."""
         last = open_meeting(plan).last_minutes
         self._first.setVisible(not plan.records)
         self.approved.show_ticked(last.approved)
@@ -136,7 +136,7 @@ class LastMinutesSection(FoldSection):
 
 
 class NoteSection(FoldSection):
-    """A text of the meeting, folded until wanted."""
+    """A text of the meeting, folded until needed."""
 
     def __init__(self, session: Session, title: str, part: str, placeholder: str) -> None:
         super().__init__(title)
@@ -164,7 +164,7 @@ class NoteSection(FoldSection):
 
 
 class BusinessPart(QWidget):
-    """The sections, one below the other."""
+    """The sections for other business."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -183,7 +183,7 @@ class BusinessPart(QWidget):
 
 
 class SittingCard(Card):
-    """The meeting itself."""
+    """The meeting's date, time and place."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("When and where")

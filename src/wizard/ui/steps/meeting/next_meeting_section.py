@@ -18,7 +18,7 @@ from wizard.ui.widgets.text_labels import Hint
 
 
 class NextMeetingSection(FoldSection):
-    """Day, time and place; printed on page one, put into the calendar, and filled in when that meeting is begun."""
+    """Day, time and place. They go on page one and into the calendar, and are filled in when that meeting starts."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("Next meeting")
@@ -36,7 +36,7 @@ class NextMeetingSection(FoldSection):
         self.place.edited.connect(self._take_place)
 
     def refresh(self, plan: Plan) -> None:
-        """Show what was said of it; emits nothing."""
+        """Show the next meeting's details without emitting a signal."""
         meeting = open_meeting(plan)
         then = meeting.next_meeting
         self.on.show_date(then.on)

@@ -1,4 +1,4 @@
-"""When the partners were given notice of the meeting, and whether all agreed to less than the deed asks for."""
+"""When the partners had notice of the meeting, and whether all agreed to shorter notice than the deed requires."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from wizard.ui.widgets.spacing import ColumnLayout, show_if
 
 
 class NoticePart(QWidget):
-    """The day of the notice; what is wrong with it is said where it is."""
+    """The day of the notice, with any problem shown below it."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The words of one item of the practice's own: its title, what it is about, and who raised it."""
+"""Edits one of the practice's own items: its title, what it is about, and who raised it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from wizard.voting.numbering import item_number
 
 
 class OwnItemDialog(RollingDialog):
-    """Edits one item; `keep` gets it as it is then, and returns a sentence if it is refused."""
+    """Edits one item. `keep` gets the edited item and returns a sentence if it is refused."""
 
     def __init__(
         self, parent: QWidget | None, own: OwnItem, people: Sequence[Person], keep: Callable[[OwnItem], str]

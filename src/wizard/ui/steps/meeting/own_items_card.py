@@ -1,4 +1,4 @@
-"""The practice's own items on the agenda: adding one, its title, taking it off, and bringing an earlier one back."""
+"""The practice's own items on the agenda: adding, renaming and removing one, or bringing an earlier one back."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ if TYPE_CHECKING:
 
 
 class OwnItemsCard(Card):
-    """A row for each; a field for one more."""
+    """A row for each item, and a field to add one."""
 
     step_wanted = Signal(str)
-    """The reader wants to decide one; its step."""
+    """The reader wants to decide an item; its step."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("Our own items")
@@ -58,7 +58,7 @@ class OwnItemsCard(Card):
         self.body.addLayout(self._earlier)
 
     def refresh(self, plan: Plan) -> None:
-        """Show the open meeting's own items; emits nothing."""
+        """Show the open meeting's own items without emitting a signal."""
         shown = open_meeting(plan).own_items, earlier_own_items(plan)
         if shown == self._shown:
             return

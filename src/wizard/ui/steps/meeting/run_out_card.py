@@ -1,4 +1,4 @@
-"""What has run out since the last meeting, first on the Meeting step: decide it now, extend it, or let it end."""
+"""Decisions and dates that have run out since the last meeting, to be decided now, extended, or left to end."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ _DATE, _NARROW = 150, 640
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 Change = Callable[[Plan], Plan]
-"""Something that is done to the plan."""
+"""A change to the plan."""
 
 
 class RunOutRow(QWidget):
-    """One thing that ran out: what it is, what can be said of it, and what was said."""
+    """Something that ran out, with the possible answers and the one given."""
 
     def __init__(self, line: RunOutLine, card: RunOutCard) -> None:
         super().__init__()
@@ -71,12 +71,12 @@ class RunOutRow(QWidget):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put what can be said below the words in a narrow window."""
+        """Put the answers below the words in a narrow window."""
         super().resizeEvent(event)
         self._sides.fit(self.width())
 
     def show_line(self, line: RunOutLine, today: date) -> None:
-        """Show it as it is now; emits nothing."""
+        """Show the present state without emitting a signal."""
         self._line = line
         self._words.setText(line.sentence)
         self._outcome.setText(line.outcome)
@@ -92,7 +92,7 @@ class RunOutRow(QWidget):
         self._tell("")
 
     def _buttons(self, line: RunOutLine) -> tuple[Button, ...]:
-        """Return what can be said, as buttons in the order in which people ask for it."""
+        """Return the possible answers as buttons, in the order in which people look for them."""
         today, ran_out = self._card.day, line.ran_out
         changes: dict[LapseAnswer, Change] = {
             LapseAnswer.DECIDE: lambda plan: decide_now(plan, ran_out),
@@ -128,10 +128,10 @@ class RunOutRow(QWidget):
 
 
 class RunOutCard(Card):
-    """All that ran out, the kinds in order; hidden where nothing did."""
+    """Everything that ran out, in groups; hidden if nothing did."""
 
     place_wanted = Signal(str)
-    """The reader decides it now: the place of its item."""
+    """The reader wants to decide it now; the place of its item."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("What has run out since the last meeting")
@@ -148,11 +148,11 @@ class RunOutCard(Card):
         return tuple(self._rows.values())
 
     def day(self) -> date:
-        """Return the day of the open meeting; today while it has none."""
+        """Return the day of the open meeting, or today if it has none."""
         return open_meeting(self._session.plan).held_on or self._session.today()
 
     def refresh(self, plan: Plan) -> None:
-        """Show what ran out by the open meeting."""
+        """Show what has run out by the open meeting."""
         lines = run_out(plan, self._session.today())
         self.setVisible(bool(lines))
         keys = [line.ran_out.key for line in lines]
@@ -164,9 +164,9 @@ class RunOutCard(Card):
             self._rows[line.ran_out.key].show_line(line, self.day())
 
     def change(self, change: Change, what: str, ran_out: RanOut, *, go_there: bool = False) -> str:
-        """Do something to the plan under the name that undo gives it; return a sentence if it was refused.
+        """Change the plan under this undo label; return a sentence if it was refused.
 
-        With `go_there` the reader wants the page of its item, to decide it now.
+        With `go_there`, also go to the page of the item, to decide it now.
         """
         about = f"item {ran_out.item}" if ran_out.item else "an overdue task"
         problem = tried(self._session, change, f"{what} on {about}")

@@ -1,4 +1,4 @@
-"""A delegated board, where there is one: it decides in the place of the whole partnership."""
+"""A delegated board, if there is one, which decides in place of the whole partnership."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -21,7 +21,7 @@ from wizard.ui.widgets.spacing import ColumnLayout
 
 
 class BoardPart(QWidget):
-    """One line while there is no board; its name and members once there is."""
+    """A single line if there is no board, else its name and members."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -81,7 +81,7 @@ class BoardPart(QWidget):
         tried(self._session, lambda plan: with_board(plan, decides=decides), "delegated board")
 
     def _may_go(self, rule: DecidingRule) -> bool:
-        """Ask before a board of which the reader said who is on it, or what it is called, is gone."""
+        """Ask before removing a board whose members or name were entered."""
         plan = self._session.plan
         if not rule.board_name and set(rule.board) == {person.id for person in voters_of(plan)}:
             return True
@@ -95,5 +95,5 @@ class BoardPart(QWidget):
 
     def _change_member(self, key: str, *, member: bool) -> None:
         tried(self._session, lambda plan: with_board_member(plan, key, member=member), "members of the board")
-        # Removing the last member is refused, so show the tick again as the plan has it.
+        # Removing the last member is refused, so show the plan's tick again.
         self.refresh(self._session.plan)

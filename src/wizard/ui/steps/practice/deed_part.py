@@ -1,4 +1,4 @@
-"""Where the rule is written: the deed's date, who did not sign it, and the notice that it wants of a meeting."""
+"""The source of the rule: the deed's date, who did not sign it, and the notice of meetings that it requires."""
 
 from datetime import date
 
@@ -32,7 +32,7 @@ class DeedPart(QWidget):
         super().__init__()
         self._session = session
         self._naming = False
-        """Whether the reader said that not everybody signed it, and has not said who yet."""
+        """Whether the reader said that somebody did not sign it, but not yet who."""
         self.source, self.dated = ChoiceField(_SOURCES), DateField("e.g. 1 Apr 2019")
         self.notice, self.signed = NumberField(1, MOST_NOTICE_DAYS, "Not said"), YesNo()
         self.missing = PeoplePicks("Add a partner…")
@@ -53,7 +53,7 @@ class DeedPart(QWidget):
         self.missing.edited.connect(self._take_missing)
 
     def refresh(self, plan: Plan) -> None:
-        """Show what is known of the deed; emits nothing."""
+        """Show what is known about the deed without emitting a signal."""
         rule = plan.settings.rule
         self.source.show_choice(rule.source)
         self.dated.show_date(rule.deed_dated)
@@ -75,7 +75,7 @@ class DeedPart(QWidget):
         if everybody:
             tried(self._session, lambda plan: with_not_parties(plan, ()), "parties to the deed")
         else:
-            # Until somebody is named it is not known who signed it: nobody is guessed.
+            # Until the reader names somebody, it is unknown who signed. Do not guess.
             self._change("parties to the deed", parties=())
         self.refresh(self._session.plan)
         if self._naming:

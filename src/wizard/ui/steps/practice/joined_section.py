@@ -1,4 +1,4 @@
-"""When partners joined: whoever joined after the date of the deed may not be party to it."""
+"""When partners joined. A partner who joined after the date of the deed may not be party to it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class JoinedSection(FoldSection):
-    """A date for each partner; what is not known is left open."""
+    """A date for each partner, left empty if it is not known."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("When partners joined")
@@ -38,7 +38,7 @@ class JoinedSection(FoldSection):
         self.content.add(Muted(practice_words().rule["joined"]), self._holder)
 
     def refresh(self, plan: Plan) -> None:
-        """Show the dates that are known; emits nothing."""
+        """Show the known dates without emitting a signal."""
         partners = [person for person in voters_of(plan) if not person.left]
         if list(self.fields) != [person.id for person in partners]:
             self._lay_out(partners)

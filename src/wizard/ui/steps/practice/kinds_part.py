@@ -1,4 +1,4 @@
-"""The kinds of matter that a deed tells from ordinary ones: how each is decided, and which items are of it."""
+"""The special kinds of matter in a deed: how each is decided, and which items belong to it."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -38,7 +38,7 @@ class KindSection(FoldSection):
         self.preset.setAccessibleName(f"{TIERS[name]}: begin from")
 
     def refresh(self, plan: Plan) -> None:
-        """Show the kind, if the rule knows it; emits nothing."""
+        """Show the kind if the rule has it, without emitting a signal."""
         rule = plan.settings.rule
         tier = rule.tiers.named(self._name)
         show_if(tier is not None and rule.source is not RuleSource.ACT, self)
@@ -59,12 +59,12 @@ class KindSection(FoldSection):
 
 
 class KindsPart(QWidget):
-    """Which other kinds the deed knows; seen once it knows one."""
+    """The special kinds of matter in the deed; hidden if there are none."""
 
     OTHERS = (TierName.IMPORTANT, TierName.ALL)
     """The kinds that are not ordinary, in order."""
     positions: PositionsPart
-    """The positions with a kind of their own; made with the other fields once the deed knows a kind."""
+    """The positions with their own kind of matter. Created with the other fields once the deed has special kinds."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -75,7 +75,7 @@ class KindsPart(QWidget):
         self.items: dict[str, ChoiceField] = {}
 
     def refresh(self, plan: Plan) -> None:
-        """Show the kinds and their items; emits nothing."""
+        """Show the kinds and their items without emitting a signal."""
         rule = plan.settings.rule
         known = [name for name in self.OTHERS if rule.tiers.named(name)]
         seen = bool(known) and rule.source is not RuleSource.ACT
@@ -96,7 +96,7 @@ class KindsPart(QWidget):
         self.positions.refresh(plan, kinds)
 
     def _make(self) -> None:
-        """Make the fields: few deeds know another kind, and each has as many as the rest of the card."""
+        """Create the fields when needed: few deeds have other kinds, and each has as many as the rest of the card."""
         self.known = {name: TickLine(TIERS[name]) for name in self.OTHERS}
         self.sections = {name: KindSection(self._session, name) for name in self.OTHERS}
         self.positions = PositionsPart(self._session)
@@ -109,7 +109,7 @@ class KindsPart(QWidget):
             line.ticked.connect(lambda on, name=name: self._take_known(name, known=on))
 
     def may_go(self, names: list[TierName]) -> bool:
-        """Ask before kinds of matter go of which something was filled in."""
+        """Ask before removing kinds of matter that were filled in."""
         rule = self._session.plan.settings.rule
         items = list(dict.fromkeys(entry.item for entry in rule.tier_of if entry.tier in names))
         become = "becomes" if len(items) == 1 else "become"
@@ -125,7 +125,7 @@ class KindsPart(QWidget):
         tried(self._session, lambda plan: with_other_tier(plan, name, known=known), label)
 
     def _offer(self) -> None:
-        """Offer every item on which the partners decide: a duty is checked, and never put to a vote."""
+        """Offer every item that the partners vote on. A duty is checked and never put to a vote."""
         minutes = self._session.minutes
         items = [entry.item for entry in minutes.items if entry.item.duty is None] if minutes else []
         if list(self.items) == [item.id for item in items]:

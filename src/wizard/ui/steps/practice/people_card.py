@@ -1,6 +1,6 @@
-"""The practice's people: added by typing a name and Enter, a row each; and, folded away, how to reach them.
+"""The practice's people: add one by typing a name and pressing Enter. Contact details are folded away.
 
-A row has name, role, votes, GP or not and, behind a button, leaving or removing the name.
+A row has name, role, votes, GP or not and, behind a button, leaving or removing the person.
 """
 
 from collections.abc import Callable
@@ -38,7 +38,7 @@ from wizard.ui.widgets.spacing import ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Hint, Muted
 
 _ROLES = tuple(ListChoice(role, words) for role, words in ROLES.items())
-"""What somebody may be in the practice, and the word for it."""
+"""The roles in the practice and their names."""
 
 _NO_NAME = "Everybody needs a name. To remove somebody, use the button on the right."
 _WHY_LATIN = "The PDF cannot print some characters of the name above. It prints this instead."
@@ -47,26 +47,26 @@ _REMOVE = "Remove the name…"
 
 
 _ROLE, _VOTES, _GP, _MORE = 128, 56, 50, 44
-"""The widths of the columns, in pixels of the plain size."""
+"""The widths of the columns, in pixels at zoom 1."""
 
 
 class PersonRow(QWidget):
-    """One person. It asks for changes and shows what it is given."""
+    """One person. The row emits requested changes and shows the person it is given."""
 
     renamed = Signal(str)
-    """The reader wants this name."""
+    """The reader wants to change the name to this."""
     latin_edited = Signal(str)
-    """The reader wants this name printed."""
+    """The reader wants to change the printed name to this."""
     role_chosen = Signal(str)
-    """The reader wants this role."""
+    """The reader wants to change the role to this."""
     votes_edited = Signal(object)
-    """The reader wants this number of votes."""
+    """The reader wants to change the number of votes to this."""
     gp_ticked = Signal(bool)
-    """The reader says whether it is a GP."""
+    """The reader changed whether the person is a GP."""
     left_chosen = Signal(bool)
-    """The reader says that they have left, or are back."""
+    """The reader changed whether the person has left."""
     removal_wanted = Signal()
-    """The reader wants the name taken away."""
+    """The reader wants to remove the person."""
 
     def __init__(self, person: Person, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,7 +86,7 @@ class PersonRow(QWidget):
         self._remove = self._menu.addAction(_REMOVE)
         self._latin = TextField("e.g. Dr Wei Zhang")
         self.latin = LabelledInput("Name in Latin letters", self._latin, _WHY_LATIN)
-        """Shown only for a name that cannot be printed as it is written."""
+        """Shown only if the name cannot be printed as written."""
         self._error = FieldError()
         self._error.hide()
         self._lay_out()
@@ -101,11 +101,11 @@ class PersonRow(QWidget):
 
     @property
     def error(self) -> str:
-        """What is wrong with the row; empty if nothing is."""
+        """The error of the row; empty if there is none."""
         return "" if self._error.isHidden() else self._error.text()
 
     def show_person(self, person: Person, *, removable: bool) -> None:
-        """Show the person; emits nothing."""
+        """Show the person without emitting a signal."""
         self._person = person
         partner = person.role is Role.PARTNER
         self._name.show_text(person.name)
@@ -138,7 +138,7 @@ class PersonRow(QWidget):
         self.latin.setVisible(bool(characters_not_printed(person.name)))
 
     def show_error(self, sentence: str) -> None:
-        """Say what is wrong; an empty sentence takes it away."""
+        """Show an error; an empty sentence hides it."""
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
 
@@ -178,7 +178,7 @@ class PersonRow(QWidget):
 
 
 class PeopleCard(Card):
-    """Everybody who takes part in meetings, owns tasks, or both."""
+    """Everybody who attends meetings, owns tasks, or both."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("People")
@@ -200,7 +200,7 @@ class PeopleCard(Card):
         return tuple(self._rows.values())
 
     def refresh(self, plan: Plan) -> None:
-        """Show everybody; rows that stay keep the focus."""
+        """Show everybody, keeping the focus in rows that stay."""
         if list(self._rows) != [person.id for person in plan.people]:
             self._arrange(plan)
         named = mentioned(plan)
@@ -212,12 +212,12 @@ class PeopleCard(Card):
         self._list.setVisible(bool(plan.people))
 
     def _arrange(self, plan: Plan) -> None:
-        """Make rows for those who are new, drop those of people who are gone, in the plan's order."""
+        """Add rows for new people, remove those of people who are gone, and follow the plan's order."""
         wanted = {person.id for person in plan.people}
         for gone in [key for key in self._rows if key not in wanted]:
             row = self._rows.pop(gone)
             self._column.removeWidget(row)
-            # Qt deletes it after this event; until then it would be painted.
+            # Qt deletes it only after this event and would paint it until then.
             row.hide()
             row.deleteLater()
         rows = {person.id: self._rows.get(person.id) or self._row(person) for person in plan.people}
@@ -238,7 +238,7 @@ class PeopleCard(Card):
         return row
 
     def add_written(self) -> None:
-        """Add whoever stands in the field: a name, or a pasted line for each of several people."""
+        """Add the people in the field: one name, or several pasted lines."""
         self.new.add_written()
 
     def _rename(self, key: str, name: str) -> None:
@@ -255,7 +255,7 @@ class PeopleCard(Card):
         self._rows[key].show_error(tried(self._session, change, label))
 
     def _take_role(self, key: str, role: Role) -> None:
-        # A partner for whom another role is chosen by mistake gets back the votes that the deed gives them.
+        # A partner whose role was changed by mistake gets back the votes given by the deed.
         if votes := self._session.plan.person(key).votes:
             self._votes_before[key] = votes
         votes = self._votes_before.get(key, 1)
@@ -269,14 +269,14 @@ class PeopleCard(Card):
             goes.append("their attendance at this meeting")
         if not may_remove(self.window(), name, capital(f"{listed(goes)} goes too.") if goes else ""):
             return
-        # The row goes with the button that has the focus: give the focus a place first.
+        # The focused button is removed with its row, so move the focus first.
         self.new.setFocus()
         tried(self._session, lambda plan: without_person(plan, key), f"removing {name}")
         announce(self, f"Removed: {name}. {UNDO}")
 
 
 class ContactsSection(FoldSection):
-    """How to reach people: private, never printed."""
+    """How to reach people. These details are private and never printed."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("How to reach people")
@@ -325,7 +325,7 @@ class ContactsSection(FoldSection):
 
 
 class PeopleHead(QWidget):
-    """What stands above the columns."""
+    """The headings of the columns."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""Another kind of matter for a single position on an item, where the deed tells one from the others."""
+"""A different kind of matter for a single position on an item, if the deed has several kinds."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class PositionsPart(FoldSection):
-    """Each position with a kind of its own, and a line to add one."""
+    """Each position with its own kind of matter, and a line to add one."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("A single position of another kind")
@@ -41,7 +41,7 @@ class PositionsPart(FoldSection):
         self.content.add(self._error, ButtonRow(self.add_button))
 
     def refresh(self, plan: Plan, kinds: list[ListChoice]) -> None:
-        """Show the positions that have a kind of their own, of those that the items offer; emits nothing."""
+        """Show the positions with their own kind of matter, of those that the items offer. Emits no signal."""
         labels = self._labels()
         named = [entry for entry in plan.settings.rule.tier_of if entry.position is not None]
         self._entries.show_entries([(_key(entry), _line(entry, labels)) for entry in named], self._remove)
@@ -52,7 +52,7 @@ class PositionsPart(FoldSection):
         show_if(bool(labels), self)
 
     def _labels(self) -> dict[str, str]:
-        """Return what can be chosen, by item and position: “3  Negotiate first, then decide”."""
+        """Return the labels of the choices, by item and position: “3  Negotiate first, then decide”."""
         minutes = self._session.minutes
         items = [entry.item for entry in minutes.items if not entry.is_duty] if minutes else []
         return {
@@ -84,6 +84,6 @@ def _key(entry: TierOf) -> str:
 
 
 def _line(entry: TierOf, labels: dict[str, str]) -> str:
-    # A position that today's guidance does not offer any more is named by its id.
+    # A position that is no longer in the present guidance is shown by its id.
     words = labels.get(_key(entry), f"{entry.item}  {entry.position}")
     return f"{words}: {TIERS[entry.tier].lower()}"

@@ -1,4 +1,4 @@
-"""The Practice step: who the practice is, how its partners decide, how the record is made. Entered once."""
+"""The Practice step: the practice, its people, how its partners decide, and its record. Filled in once."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ _COUNTS_ALONE = (
 )
 
 _WIDTH = 1680
-"""The greatest width of the page, in pixels of the plain size: the whole of a usual screen."""
+"""The maximum width of the page, in pixels at zoom 1: the whole of a usual screen."""
 
 
 class PracticePage(StepPage):
-    """The practice, its people, its rule, its record."""
+    """The page with the practice, its people, its rule and its record."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "Practice", lead="You enter this once. It is used for every meeting.", width=_WIDTH)
@@ -54,11 +54,11 @@ class PracticePage(StepPage):
         self.finish()
 
     def leave(self) -> None:
-        """Add whoever was written into the field for new people and not added yet."""
+        """Add the people in the field for new people if that was not done yet."""
         self.people.add_written()
 
     def land(self, control: str) -> None:
-        """Put the focus on this control; what it is folded into unfolds."""
+        """Put the focus on this control, unfolding the section it is in."""
         if control in (Control.CLAUSE, Control.RULE):
             self.rule.show_parts()
         elif control == Control.AWAY:
@@ -73,7 +73,7 @@ class PracticePage(StepPage):
 
 
 class DetailsCard(Card):
-    """The practice itself."""
+    """The practice's details."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("The practice")
@@ -148,7 +148,7 @@ class DetailsCard(Card):
 
 
 class RecordCard(Card):
-    """What the practice has settled about its record."""
+    """The practice's settings for its record."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("The record")
@@ -177,7 +177,7 @@ class RecordCard(Card):
         self._connect()
 
     def refresh(self, plan: Plan) -> None:
-        """Show what is settled."""
+        """Show the settings."""
         settings = plan.settings
         self.keeper.show_text(plan.office.keeper)
         self.keep_until.show_date(plan.office.keep_until)

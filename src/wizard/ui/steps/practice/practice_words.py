@@ -1,4 +1,4 @@
-"""What the Practice step says beside its fields, from `resources/texts/practice.toml`, and the grid that they share."""
+"""The texts beside the fields of the Practice step, from `resources/texts/practice.toml`, and their shared grid."""
 
 import functools
 import tomllib
@@ -9,31 +9,31 @@ from wizard.foundation.paths import resource
 
 
 class GridSize(TypedDict):
-    """What a `FieldRow` knows about the grid."""
+    """The grid settings for `FieldRow`."""
 
     least: int
     grid: int
 
 
 GRID: GridSize = {"least": 250, "grid": 4}
-"""The one grid in which the fields of the step stand: how wide a field is at least, and how many columns there are."""
+"""The grid for all fields of the step: the smallest width of a field and the number of columns."""
 
 
 class PracticeWords(NamedTuple):
     """The texts of the Practice step."""
 
     contract: Mapping[str, str]
-    """By the kind of contract; “none” while none is chosen."""
+    """By kind of contract; “none” if none is chosen."""
     closed_title: str
     closed: str
     rule: Mapping[str, str]
-    """Beside the rule's fields, by what they are about."""
+    """Texts beside the fields of the rule, by subject."""
     deed_asks: frozenset[str]
-    """The ids of the items about which the deed may have something to say."""
+    """The ids of the items that deeds may have rules for."""
     kinds: Mapping[str, str]
-    """Beside the kinds of matter: “question”, “hint” and “lead”."""
+    """Texts beside the kinds of matter: “question”, “hint” and “lead”."""
     away: str
-    """Above the times in which partners are away."""
+    """The text above the partners' times away."""
 
 
 @functools.cache
@@ -41,7 +41,7 @@ def practice_words() -> PracticeWords:
     """Return the texts of the Practice step.
 
     Raises:
-        wizard.foundation.paths.MissingResourceError: The file is not shipped.
+        wizard.foundation.paths.MissingResourceError: The file is missing.
     """
     texts = tomllib.loads(resource("texts", "practice.toml").read_text(encoding="utf-8"))
     closed, kinds = texts["closed"], dict(texts["kinds"])

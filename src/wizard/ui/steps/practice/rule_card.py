@@ -1,4 +1,4 @@
-"""The card of the voting rule: the whole rule in words, a line to begin from, three questions; the rest unfolds."""
+"""The card of the voting rule: the rule in words, a preset to start from, three questions, and the rest folded."""
 
 from collections.abc import Callable
 
@@ -42,13 +42,13 @@ from wizard.ui.widgets.text_labels import Muted
 from wizard.voting.rule_in_words import rule_in_words
 
 _QUESTION = 312
-"""The least width of a question, in pixels of the plain size: it is one line."""
+"""The smallest width of a question, in pixels at zoom 1, so that it stays on one line."""
 _MOST_DAYS = 365
 _HOW = tuple(ListChoice(how, words.chosen) for how, words in ABSENT_ANSWERS.items() if how is not AbsentAnswers.NO)
 
 
 class RuleDetails(QWidget):
-    """What the deed says of ordinary matters, of itself, and of a board."""
+    """The details of the rule: ordinary matters, the deed, and a board."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -57,7 +57,7 @@ class RuleDetails(QWidget):
         ColumnLayout(8, parent=self).add(self.fields, self.deed, self.board)
 
     def refresh(self, plan: Plan) -> None:
-        """Show it."""
+        """Show the details of the rule."""
         self.fields.refresh(plan, plan.settings.rule.tiers.ordinary)
         self.deed.refresh(plan)
         self.board.refresh(plan)
@@ -84,12 +84,12 @@ class RuleCard(Card):
 
     @property
     def fields(self) -> TierFields:
-        """How ordinary matters are decided, in full."""
+        """The fields for ordinary matters."""
         return self._all_details().fields
 
     @property
     def deed(self) -> DeedPart:
-        """Where the rule is written."""
+        """The fields for the deed."""
         return self._all_details().deed
 
     @property
@@ -98,7 +98,7 @@ class RuleCard(Card):
         return self._all_details().board
 
     def refresh(self, plan: Plan) -> None:
-        """Show the rule, and say it in words."""
+        """Show the rule, with its sentence in words."""
         rule = plan.settings.rule
         tier, act = rule.tiers.ordinary, rule.source is RuleSource.ACT
         preset = preset_of(rule)
@@ -152,7 +152,7 @@ class RuleCard(Card):
         self.more.setObjectName(Control.RULE)
 
     def _make_details(self) -> RuleDetails:
-        """Make what is unfolded seldom and is half of the step's fields."""
+        """Create the details when needed: they are half of the step's fields and seldom unfolded."""
         self._details = RuleDetails(self._session)
         self._details.refresh(self._session.plan)
         return self._details
@@ -176,7 +176,7 @@ class RuleCard(Card):
         self.differently.edited.connect(self._take_differently)
 
     def _show_own(self) -> None:
-        """The practice's own rule starts from the present one: show its parts to be changed."""
+        """A practice's own rule starts from the present one, so show its fields for editing."""
         self.refresh(self._session.plan)
         self.show_parts()
 

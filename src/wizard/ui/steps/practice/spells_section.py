@@ -1,4 +1,4 @@
-"""The times in which partners are away: on leave, suspended, under notice, retired for a day; and who is counted."""
+"""Times when partners are away (on leave, suspended, under notice, retired for a day), and whether they are counted."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
@@ -37,12 +37,12 @@ _ENDS_FIRST = "It cannot end before it begins."
 
 
 class SpellRow(QFrame):
-    """One time away. It tells what it shows; whole or not, the section decides what becomes of it."""
+    """One time away. It only reports changes; the section decides what to do with them, even if it is incomplete."""
 
     edited = Signal()
     """The reader changed something."""
     taken_back = Signal()
-    """The reader wants it gone."""
+    """The reader wants to remove it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,16 +70,16 @@ class SpellRow(QFrame):
 
     @property
     def is_begun(self) -> bool:
-        """Whether anything was chosen or typed in it."""
+        """Whether anything was chosen or typed in the row."""
         return bool(self.person.choice or self.kind.choice or self.first.date or typed(self.clause.text()))
 
     @property
     def is_whole(self) -> bool:
-        """Whether it says who, why and from when."""
+        """Whether it has a person, a reason and a start date."""
         return bool(self.person.choice and self.kind.choice and self.first.date)
 
     def show_spell(self, spell: Spell, sentence: str) -> None:
-        """Show a time away and say it in words; emits nothing."""
+        """Show a time away, with its sentence in words, without emitting a signal."""
         self.person.show_choice(spell.person)
         self.kind.show_choice(spell.kind)
         self.first.show_date(spell.first)
@@ -89,7 +89,7 @@ class SpellRow(QFrame):
         self._words.setText(sentence)
 
     def show_kept(self, kept: bool, missing: str = "") -> None:
-        """Say whether the plan has it, and what is `missing` where somebody is left out of the count."""
+        """Show whether the plan contains it, and what is `missing` if the person is not counted."""
         retired = self.kind.choice == SpellKind.RETIRED
         self._row.show_fields(*self._always, *(() if retired else (self._counted,)))
         self._unkept.show_sentence(missing if kept else _NOT_YET)
@@ -97,11 +97,11 @@ class SpellRow(QFrame):
 
     @property
     def counted_value(self) -> bool:
-        """Whether the partner is counted, as the row shows it."""
+        """Whether the partner is counted, as shown in the row."""
         return self.counted.value is not False
 
     def show_problem(self, at_end: str, at_count: str) -> None:
-        """Say what is wrong with its end, or with who is counted; empty sentences take that away."""
+        """Show errors about its end or about counting the partner; empty sentences hide them."""
         self._last.show_error(at_end)
         self._counted.show_error(at_count)
 
@@ -122,11 +122,11 @@ class SpellsSection(FoldSection):
 
     @property
     def rows(self) -> tuple[SpellRow, ...]:
-        """The rows from top to bottom; the last may not be whole yet."""
+        """The rows from top to bottom. The last may be incomplete."""
         return tuple(self._rows)
 
     def refresh(self, plan: Plan) -> None:
-        """Show all times away; rows that stay keep the focus."""
+        """Show all times away, keeping the focus in rows that stay."""
         spells = plan.settings.spells
         said = tuple(spell_in_words(spell, plan.people) for spell in spells)
         missing = tuple(clause_missing(spell, _name(plan, spell)) for spell in spells)
@@ -146,7 +146,7 @@ class SpellsSection(FoldSection):
         while len(self._rows) > count:
             row = self._rows.pop()
             self._column.removeWidget(row)
-            # Qt deletes it after this event; until then it would be painted.
+            # Qt deletes it only after this event and would paint it until then.
             row.hide()
             row.deleteLater()
         while len(self._rows) < count:
@@ -187,7 +187,7 @@ class SpellsSection(FoldSection):
         if refused:
             self._drafting = drafting
             if kept:
-                # Show the recorded entry again, and say why it was not changed.
+                # Show the recorded entry again, and say why the change was refused.
                 self.refresh(self._session.plan)
         row.show_problem("", refused)
 

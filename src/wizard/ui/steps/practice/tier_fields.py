@@ -1,4 +1,4 @@
-"""Everything that a deed may say of one kind of matter: how much of whom, quorum, casting vote, veto, clauses."""
+"""The rules for one kind of matter in a deed: how much of whom, quorum, casting vote, veto, clauses."""
 
 from __future__ import annotations
 
@@ -42,16 +42,16 @@ _UNITS = tuple(ListChoice(unit, words) for unit, words in UNITS.items())
 _QUORUM_UNITS = (ListChoice(Unit.HEADS, "Partners"), ListChoice(Unit.VOTES, UNITS[Unit.VOTES]))
 _ABSENT = tuple(ListChoice(absent, words.chosen) for absent, words in ABSENT_ANSWERS.items())
 _PERSON = "person: "
-"""What stands before the id of a person who has a casting vote, among the choices."""
+"""The prefix of a person's id in the choices for the casting vote."""
 
 
 def voters_offered(plan: Plan) -> tuple[ListChoice, ...]:
-    """Return everybody in the practice who has a vote, to be picked by name."""
+    """Return everybody in the practice with a vote, as choices."""
     return tuple(ListChoice(person.id, person.name) for person in voters_of(plan))
 
 
 def named_in(plan: Plan, people: tuple[str, ...]) -> tuple[ListChoice, ...]:
-    """Return the voters, and whom else the rule names: somebody who left or lost their vote is shown by name."""
+    """Return the voters and others whom the rule names: somebody who left or lost their vote is still shown by name."""
     offered = voters_offered(plan)
     known = {each.value for each in offered}
     others = [person for person in plan.people if person.id in people and person.id not in known]
@@ -59,12 +59,12 @@ def named_in(plan: Plan, people: tuple[str, ...]) -> tuple[ListChoice, ...]:
 
 
 def clause_typed(field: TextField) -> str:
-    """Return the clause that stands in a field, without the word before its number."""
+    """Return the typed clause without the word before its number."""
     return clause_number(typed(field.text()))
 
 
 class TierFields(QWidget):
-    """The fields of one kind of matter."""
+    """The fields for one kind of matter."""
 
     def __init__(self, session: Session, name: TierName) -> None:
         super().__init__()
@@ -102,7 +102,7 @@ class TierFields(QWidget):
         tie = (self._casting, self._deadlock, self._veto, self._clause)
         fields = (self._need, *self._of_whom, *quorum, *tie)
         if not ordinary:
-            # To the ear the fields of each kind of matter differ by its name.
+            # For screen readers, the fields of each kind of matter include its name.
             for field in fields:
                 field.control.setAccessibleName(f"{TIERS[self._name]}: {field.control.accessibleName()}")
         self._row = FieldRow(*fields, **GRID)
@@ -126,7 +126,7 @@ class TierFields(QWidget):
         self.clause.edited.connect(self._take_clause)
 
     def refresh(self, plan: Plan, tier: Tier) -> None:
-        """Show the rule of this kind of matter; emits nothing."""
+        """Show the rule for this kind of matter without emitting a signal."""
         self.need.show_need(tier.need)
         self.base.show_choice(tier.base)
         self.unit.show_choice(tier.unit)
@@ -144,11 +144,11 @@ class TierFields(QWidget):
         self._row.show_fields(*self._wanted(tier))
 
     def _wanted(self, tier: Tier) -> Iterator[LabelledInput]:
-        """Yield the fields that the rule has a use for: a casting vote acts only where equal votes are a tie."""
+        """Yield the fields that the rule uses. A casting vote, for example, only matters if equal votes are a tie."""
         of, *asked = self._of_whom
         yield self._need
         yield of
-        # Of ordinary matters the card asks the others as questions.
+        # The card asks the other questions on ordinary matters itself.
         yield from asked if self._name is not TierName.ORDINARY else ()
         yield self._quorum
         if tier.quorum is not None:
@@ -163,7 +163,7 @@ class TierFields(QWidget):
         yield self._clause
 
     def _show_casting(self, plan: Plan, tier: Tier) -> None:
-        """Offer a casting vote to nobody, the chair, or a partner."""
+        """Offer a casting vote for nobody, the chair, or a partner."""
         person = tier.casting.person
         people = named_in(plan, (person,) if person else ())
         holders = (CastingHolder.NOBODY, CastingHolder.CHAIR)
@@ -172,7 +172,7 @@ class TierFields(QWidget):
         self.casting.show_choice(f"{_PERSON}{person}" if person else tier.casting.who)
 
     def first_field(self) -> QWidget:
-        """Return what takes the focus when the fields are unfolded."""
+        """Return the widget that gets the focus when the fields are unfolded."""
         return self.need.kind
 
     def _take_need(self, kind: str, first: int | None, second: int | None) -> None:

@@ -1,4 +1,4 @@
-"""All items on one screen: a row each with mark, position, outcome, owner and date; a row opens its action."""
+"""All items on one screen. Each row shows mark, position, outcome, owner and date, and opens the item's step."""
 
 from __future__ import annotations
 
@@ -25,30 +25,30 @@ _COLUMNS = ("Item", "Position", "Outcome", "Owner", "Date")
 _SHARES = (25, 28, 18, 14, 15)
 _MARK, _PAD, _GAP, _LINE = 26, 10, 10, 34
 _SMALL = 820
-"""Below this width, in pixels of the plain size, a row is set smaller, so that all stay on one screen."""
+"""Below this width, in pixels at zoom 1, rows are more compact, so that all stay on one screen."""
 _NARROW = 620
-"""Below this width, in pixels of the plain size, a row has its second half below the first."""
+"""Below this width, in pixels at zoom 1, the second half of a row goes below the first."""
 _WORDS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
 @dataclass(frozen=True)
 class ItemRow:
-    """One item as it is listed."""
+    """The texts of an item's row."""
 
     item: str
     title: str
     mark: Mark
     position: str
     outcome: str
-    """In short: “Carried 4 to 1”."""
+    """The short outcome: “Carried 4 to 1”."""
     sentence: str
-    """What was resolved and the outcome's whole sentence."""
+    """The resolution and the whole sentence of the outcome."""
     owner: str
     date: str
-    """“Review 11 Apr 2027”; empty if there is none."""
+    """“Review 11 Apr 2027”; empty if there is no date."""
     spoken_date: str
     step: str
-    """Its step's key."""
+    """The key of its step."""
 
 
 def item_rows(minutes: Minutes) -> tuple[ItemRow, ...]:
@@ -77,7 +77,7 @@ def item_rows(minutes: Minutes) -> tuple[ItemRow, ...]:
 
 
 class ItemRowButton(QAbstractButton):
-    """One row. The whole row is the button; its sentence is in the tool tip, to the ear, or below on demand."""
+    """A row that is a button. Its full sentence is in the tool tip, for screen readers and, on demand, below."""
 
     def __init__(self, row: ItemRow) -> None:
         super().__init__()
@@ -94,7 +94,7 @@ class ItemRowButton(QAbstractButton):
         self.show_row(row)
 
     def show_row(self, row: ItemRow) -> None:
-        """Show another row in its place."""
+        """Show another row here."""
         self.row = row
         said = [f"Item {row.item}, {row.title}", row.position, row.outcome, row.owner, row.spoken_date]
         self.setAccessibleName(", ".join(part for part in said if part))
@@ -103,7 +103,7 @@ class ItemRowButton(QAbstractButton):
         self._measure_anew()
 
     def show_full(self, full: bool) -> None:
-        """Show the whole sentence below the row, or not."""
+        """Show or hide the full sentence below the row."""
         self._full = full
         self._measure_anew()
 
@@ -113,24 +113,24 @@ class ItemRowButton(QAbstractButton):
         self.update()
 
     def ring(self) -> tuple[QRect, int]:
-        """The focus ring goes round the whole row."""
+        """Put the focus ring round the whole row."""
         return self.rect(), current().px(6)
 
     def sizeHint(self) -> QSize:
-        """As high as its words need at its present width."""
+        """Return the height of its text at the present width."""
         width = max(self.width(), current().px(320))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow enough for the smallest window."""
+        """Return a size narrow enough for the smallest window."""
         return QSize(current().px(280), max(current().px(28), current().target))
 
     def hasHeightForWidth(self) -> bool:
-        """Words wrap, so height follows width."""
+        """Text wraps, so the height depends on the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height that the words need at `width`; layouts ask for the same a dozen times."""
+        """Return the height that the text needs at `width`, cached because layouts ask a dozen times."""
         if width not in self._heights:
             self._heights[width] = self._height_of(width)
         return self._heights[width]
@@ -141,7 +141,7 @@ class ItemRowButton(QAbstractButton):
         return max(bottom + theme.px(4 if small else 7), theme.px(28 if small else _LINE), theme.target)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the ground under the pointer, the hairline, the mark and the words."""
+        """Paint the background under the pointer, the hairline, the mark and the text."""
         theme = current()
         painter = QPainter(self)
         if self.underMouse() or self.isDown():
@@ -156,14 +156,14 @@ class ItemRowButton(QAbstractButton):
         painter.end()
 
     def _mark_box(self) -> QRectF:
-        """In line with the first line of words."""
+        """Return the mark's box, aligned with the first line of text."""
         theme, small = current(), _is_small(self.width())
         side = theme.even_px(14 if small else 16)
         line = QFontMetrics(theme.font_of(9.5 if small else 10.5)).height()
         return QRectF(theme.px(_PAD), theme.px(4 if small else 7) + (line - side) / 2, side, side)
 
     def _texts(self, width: int) -> list[tuple[QRect, str, QFont, str]]:
-        """Return every piece of text with its box, its font and its colour, from the top."""
+        """Return every text with its box, font and colour, from the top."""
         theme, row = current(), self.row
         size = 9.5 if _is_small(width) else 10.5
         plain, strong = theme.font_of(size), theme.font_of(size, strong=True)
@@ -210,7 +210,7 @@ def _box(font: QFont, text: str, left: int, top: int, room: int) -> QRect:
 
 
 class _Heads(QWidget):
-    """The names of the columns."""
+    """The column headings."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -220,19 +220,19 @@ class _Heads(QWidget):
         current().changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        """One small line."""
+        """Return the size of one small line."""
         return QSize(current().px(280), current().px(22))
 
     def hasHeightForWidth(self) -> bool:
-        """Rows that have no columns have no names for them."""
+        """The height depends on the width, because narrow rows have no columns."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """One small line, or nothing where a row has its second half below the first."""
+        """Return the height of a small line, or 0 if the rows are too narrow for columns."""
         return self.sizeHint().height() if width >= current().px(_NARROW) else 0
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the names where the columns are."""
+        """Paint the headings above their columns."""
         theme = current()
         painter = QPainter(self)
         painter.setFont(theme.font_of(9.5, strong=True))
@@ -243,10 +243,10 @@ class _Heads(QWidget):
 
 
 class ItemRows(QWidget):
-    """The rows of all items below the names of their columns."""
+    """The rows of all items below the column headings."""
 
     place_wanted = Signal(str)
-    """The reader wants the step with this key."""
+    """The reader wants to go to the step with this key."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -261,7 +261,7 @@ class ItemRows(QWidget):
         return tuple(self._buttons)
 
     def show_rows(self, rows: Sequence[ItemRow]) -> None:
-        """Show these; rows of the same items stay where they are, with the focus if they have it."""
+        """Show these rows. Rows of the same items stay in place and keep the focus."""
         if [button.row.item for button in self._buttons] != [row.item for row in rows]:
             self._column.clear()
             self._column.addWidget(_Heads())
@@ -270,7 +270,7 @@ class ItemRows(QWidget):
             button.show_row(row)
 
     def show_full(self, full: bool) -> None:
-        """Show the whole sentences, or the rows alone."""
+        """Show or hide the full sentences."""
         self._full = full
         for button in self._buttons:
             button.show_full(full)

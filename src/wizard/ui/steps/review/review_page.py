@@ -38,11 +38,11 @@ if TYPE_CHECKING:
     from wizard.plan.plan import Plan
 
 _WIDE = 1240
-"""From this width on, in pixels of the plain size, what is missing is shown beside the items."""
+"""From this width on, in pixels at zoom 1, what is missing is shown beside the items."""
 
 
 class ReviewPage(StepPage):
-    """Everything that the meeting decided, and what is still to be done before it can be closed."""
+    """Everything that the meeting decided, and what is still to do before closing it."""
 
     def __init__(self, session: Session, services: PageServices) -> None:
         super().__init__(session, "Review", width=1560)
@@ -85,7 +85,7 @@ class ReviewPage(StepPage):
         self._show_changes(plan)
 
     def show_missing(self) -> None:
-        """Put the focus on the first thing that is missing, or say that nothing is."""
+        """Put the focus on the first thing that is missing, or say that nothing is missing."""
         if self._findings.focus_first():
             # Scroll the whole list into view, not only its first entry.
             bar = self.area.verticalScrollBar()
@@ -100,7 +100,7 @@ class ReviewPage(StepPage):
         self._sides.fit(self.width())
 
     def fit_frame(self) -> None:
-        """Leave the way to the task list out of a head of one line: it is the next thing on the page."""
+        """Hide the link to the task list in a head of one line, because the list comes next on the page."""
         super().fit_frame()
         show_if(frame_of(self) is not FrameSize.LOW, self._to_log)
 
@@ -154,7 +154,7 @@ class ReviewPage(StepPage):
         self._results.show_findings(found)
 
     def _show_missing(self) -> None:
-        """Say in short what stands in the way of closing: “2 to mend, 3 to acknowledge”."""
+        """Show briefly what prevents closing: “2 to correct, 3 to acknowledge”."""
         mend = len(blocking(self._found))
         seen = len(self._acknowledgements.awaited(self._found))
         short = ", ".join([f"{mend} to correct"] * bool(mend) + [f"{seen} to acknowledge"] * bool(seen))
@@ -182,7 +182,7 @@ class ReviewPage(StepPage):
         self._rows.show_full(self._full.isChecked())
 
     def _go_to(self, place: str) -> None:
-        """Go to a step; what is mended in the task list is on this page."""
+        """Go to a step. The task list is on this page, so scroll to it."""
         if place == "review":
             self.area.ensureWidgetVisible(self._log)
             self._log.setFocus()

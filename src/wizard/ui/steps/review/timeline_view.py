@@ -1,4 +1,4 @@
-"""The timeline, drawn: solid for what runs, outline for what is deferred, dashed for what waits, diamond for review."""
+"""The timeline: solid bars are in force, outlined ones deferred, dashed ones waiting; a diamond marks a review."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class TimelineView(QWidget):
-    """The bars of a meeting's items over the months; each bar's sentence is in the description and in its tool tip."""
+    """The bars of a meeting's items over the months. Each bar's sentence is in the description and in its tool tip."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class TimelineView(QWidget):
         current().changed.connect(self.updateGeometry)
 
     def show_bars(self, bars: tuple[Bar, ...]) -> None:
-        """Show these bars; nothing is drawn for none."""
+        """Show these bars; with none, nothing is drawn."""
         bounds = timeline_bounds(bars)
         self._bars = bars
         self._axis = Axis.over(*bounds) if bounds else None
@@ -41,15 +41,15 @@ class TimelineView(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """A row for each bar, between the months and the key."""
+        """Return the height of a row for each bar, the months and the key."""
         return QSize(current().px(640), current().px(_HEAD + _ROW * len(self._bars) + _KEY))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow enough for a small window."""
+        """Return a size narrow enough for a small window."""
         return QSize(current().px(320), self.sizeHint().height())
 
     def ring(self) -> tuple[QRect, int]:
-        """The focus ring goes round the drawing."""
+        """Put the focus ring round the drawing."""
         return self.rect(), current().px(6)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -122,13 +122,13 @@ class TimelineView(QWidget):
         if not words:
             return
         place = QRectF(after, middle - theme.px(12), theme.px(_AFTER), theme.px(24))
-        # Clear the ground behind the date, or a month's line would seem to strike it out.
+        # Clear the background behind the date, or the line of a month would seem to cross it out.
         painter.fillRect(painter.boundingRect(place, _MIDDLE, words).adjusted(-2, 0, 2, 0).toAlignedRect(), ground)
         painter.setPen(QColor(theme.colours.ink))
         painter.drawText(place, _MIDDLE, words)
 
     def _paint_key(self, painter: QPainter, middle: float) -> None:
-        """Explain the signs that the drawing has, and no others."""
+        """Explain only the signs used in the drawing."""
         theme = current()
         x = float(theme.px(8))
         painter.setFont(theme.font_of(9.5))
@@ -149,13 +149,13 @@ class TimelineView(QWidget):
 
 
 def _ground(index: int) -> QColor:
-    """Return what the row of this place is painted on: every other one is tinted."""
+    """Return the background colour of this row; every other row is tinted."""
     colours = current().colours
     return QColor(colours.surface if index % 2 else colours.page)
 
 
 def _paint_span(painter: QPainter, kind: BarKind, line: QRectF, *, open_end: bool) -> None:
-    """Paint a bar along `line`, which has no height, in the way of its kind."""
+    """Paint a bar along `line`, which has no height, in the style of its kind."""
     theme = current()
     half = theme.px(_BAR) / 2
     box = line.adjusted(0, -half, 0, half)

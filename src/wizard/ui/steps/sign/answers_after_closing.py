@@ -1,4 +1,4 @@
-"""Recording what absent partners answer to a closed meeting's proposal: answers, a casting vote, no more waiting."""
+"""Records the answers of absent partners to a closed meeting's proposal, a casting vote, or the end of waiting."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from wizard.voting.sitting import words_digest
 
 
 def record_absent_answers(parent: QWidget, session: Session, number: int, item: str, proposal: str) -> None:
-    """Open the dialog for one proposal of the closed meeting of this number."""
+    """Open the dialog for one proposal of the closed meeting with this number."""
     dialog = AbsentDialog(parent, _Answering(session, number, item, proposal).acts(), session.today())
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
 
 
 class _Answering:
-    """One proposal of a closed record, and what may still come in on it."""
+    """One proposal of a closed record, and the answers still possible."""
 
     def __init__(self, session: Session, number: int, item: str, proposal: str) -> None:
         self._session, self._number, self._item, self._proposal = session, number, item, proposal

@@ -1,4 +1,4 @@
-"""The proposals of a closed meeting that wait for absent partners, and the way to record what they answer."""
+"""The proposals of a closed meeting that await absent partners, each with a button to record an answer."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _CONSENT = "An answer counts from the day it was given. It is not a signature, a
 
 
 class AwaitingCard(Card):
-    """Hidden while nothing waits."""
+    """The card for these proposals; hidden if there are none."""
 
     answer_wanted = Signal(str, str)
-    """An answer to this proposal on this item is to be recorded."""
+    """The reader wants to record an answer to this proposal on this item."""
 
     def __init__(self) -> None:
         super().__init__("Waiting for absent partners", gap=10)
@@ -30,7 +30,7 @@ class AwaitingCard(Card):
         self.body.addWidget(Hint(_CONSENT))
 
     def show_minutes(self, minutes: Minutes, *, editable: bool) -> None:
-        """Show what waits at a closed meeting."""
+        """Show the proposals of a closed meeting that await answers."""
         found = still_awaited(minutes)
         show_if(bool(found), self)
         self._rows.clear()

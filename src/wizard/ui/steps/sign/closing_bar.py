@@ -1,4 +1,4 @@
-"""What the bar says before a meeting is closed: what is open, the way to it, and closing."""
+"""The part of the bar before a meeting is closed: what is left to do, a button to it, and closing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FREEZES = "You can reopen it until everybody has signed."
 
 
 class ClosingBar(QWidget):
-    """Left of Back and Next on the Sign step while a meeting is to be closed."""
+    """The Sign step's part of the bar while a meeting is being closed."""
 
     def __init__(self, close: Callable[[], None], show_next: Callable[[], object]) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class ClosingBar(QWidget):
         row.add(self._close, self._open)
 
     def show_closing(self, open_matters: str, refusal: str) -> None:
-        """Show what is open, in words, or that nothing is; `refusal` says why nothing may be changed."""
+        """Show what is left to do, or that nothing is. `refusal` says why nothing can be changed."""
         head = refusal or (f"Before closing: {open_matters}" if open_matters else "Nothing is left to do first")
         self._sign.show_state(Mark.NOT_DECIDED if open_matters or refusal else Mark.ADOPTED, forecast=True)
         self.status.show_words(f"{head}. {_FREEZES}", head, _FREEZES)

@@ -1,4 +1,4 @@
-"""Before a meeting is closed: what to read and tick, what is still empty, who must sign, and what closing means."""
+"""Before closing a meeting: what to read and tick, what is still empty, who must sign, and what closing means."""
 
 from __future__ import annotations
 
@@ -51,14 +51,14 @@ _MEANS = (
 
 
 class ClosingPanel(QWidget):
-    """What stands in the way of closing, and closing."""
+    """Shows what prevents closing the meeting, and closes it."""
 
     place_wanted = Signal(str)
-    """The reader wants the step with this key."""
+    """The reader wants to go to the step with this key."""
     record_wanted = Signal(int)
-    """The signatures of the closed meeting with this number are wanted."""
+    """The reader wants to see the signatures of the closed meeting with this number."""
     close_wanted = Signal()
-    """The meeting is to be closed: nothing is open any more."""
+    """The reader wants to close the meeting, and nothing prevents it."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class ClosingPanel(QWidget):
         self._rows: tuple[GapRow, ...] = ()
         self._acknowledgements = acknowledgements_of(session)
         self.bar = ClosingBar(self._close, self.show_next)
-        """What the bar shows meanwhile."""
+        """The part of the bar shown with this panel."""
         self._reopened = Banner(Tone.WAITING, "")
         self._read = Card("Read and tick", gap=8)
         self._read_count = Muted()
@@ -88,7 +88,7 @@ class ClosingPanel(QWidget):
         self._gaps.left_open.connect(self._leave_open)
 
     def show_plan(self, plan: Plan, meeting: Meeting) -> None:
-        """Show what is open before the open meeting of `plan` is closed."""
+        """Show what is left to do before closing the open meeting of `plan`."""
         self._problem.hide()
         self._found = checks(plan, self._session.today())
         minutes = minutes_of(plan, meeting.number, self._session.today())
@@ -108,11 +108,11 @@ class ClosingPanel(QWidget):
         self._problem.show()
 
     def show_next(self) -> bool:
-        """Put the focus on the next open matter; return whether there is one."""
+        """Put the focus on the next thing to do; return whether there is one."""
         return self._findings.focus_first() or self._gaps.focus_next_empty()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """What was filled in is shown as words the next time."""
+        """Show filled fields as text the next time."""
         super().hideEvent(event)
         if not event.spontaneous():
             self._gaps.forget()
@@ -128,7 +128,7 @@ class ClosingPanel(QWidget):
         column = ColumnLayout(14, parent=self)
         column.add(self._reopened, self._problem, self._read, self._gaps, signers, closing, self._earlier_card)
 
-    # --- What is open -------------------------------------------------------------------------------------------------
+    # --- What is left to do -------------------------------------------------------------------------------------------
 
     def _groups(self) -> tuple[FindingGroup, ...]:
         return groups_of(self._found)
@@ -146,7 +146,7 @@ class ClosingPanel(QWidget):
         self.bar.show_closing(", ".join(words), self._session.read_only_because)
 
     def _close(self) -> None:
-        """Ask for closing; while something is open, go to the first such matter."""
+        """Ask to close the meeting; if something is left to do, go to the first of it."""
         if all_read(self) and not self.show_next():
             self.close_wanted.emit()
 
@@ -165,7 +165,7 @@ class ClosingPanel(QWidget):
             if group.name == LEFT_OPEN:
                 self._acknowledgements.acknowledge(group, left)
 
-    # --- Who signs, and what was before -------------------------------------------------------------------------------
+    # --- Signers and earlier meetings ---------------------------------------------------------------------------------
 
     def _show_signers(self, plan: Plan, meeting: Meeting) -> None:
         names = {person.id: person.name for person in plan.people}

@@ -1,4 +1,4 @@
-"""Asking for a correction of a closed record, and noting that somebody who has signed was shown one."""
+"""Corrects a closed record, and records that somebody who has signed has seen a correction."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def ask_correction(parent: QWidget, session: Session, number: int) -> None:
-    """Open the dialog in which a slip in the record of the meeting of this number is corrected."""
+    """Open the dialog to correct a slip in the record of the meeting with this number."""
     plan, record = session.plan, _record(session, number)
 
     def correct(slip: Slip) -> str:
@@ -46,7 +46,7 @@ def ask_correction(parent: QWidget, session: Session, number: int) -> None:
 
 
 def ask_seen(parent: QWidget, session: Session, number: int, person_id: str) -> None:
-    """Show somebody who has signed what was corrected since, and note that they have seen it."""
+    """Show a correction to somebody who has signed, and record that they have seen it."""
     plan, record = session.plan, _record(session, number)
     unseen = unseen_by(record, person_id)
     found = [entry.sentence for entry in corrections_of(record_minutes(plan, record)) if entry.correction in unseen]
@@ -66,7 +66,7 @@ def _record(session: Session, number: int) -> ClosedRecord:
 
 
 def _append(parent: QWidget, session: Session, change: Callable[[], Plan], label: str) -> str:
-    """Make a change to the record's chain; return a sentence if it is refused."""
+    """Apply a change to the record's chain; return a sentence if it is refused."""
     try:
         plan = change()
     except AnswerError as error:

@@ -1,4 +1,4 @@
-"""Two questions about a closed record: which slip is to be corrected, and that somebody has seen a correction."""
+"""Two dialogs about a closed record: correcting a slip, and confirming that somebody has seen a correction."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class CorrectDialog(RollingDialog):
         self._choose_text()
 
     def _choose_text(self) -> None:
-        """Show what the record says there: short things whole, ready to be put right; of long ones, which words."""
+        """Show what the record says there. Short texts are ready to edit; for long ones, ask which words are wrong."""
         entry = self._entry
         self._problem.hide()
         for field in (self._old_field, self._new_field, self._why_field, self._by_field, self._what_field):
@@ -146,7 +146,7 @@ class CorrectDialog(RollingDialog):
             self.accept()
 
     def _checked(self, entry: Correctable, new: str) -> str:
-        """Return what a name, date or number should say; empty, with a sentence at the field, where it cannot be."""
+        """Return the corrected name, date or number. If it is not valid, show an error and return an empty string."""
         if _is_date(entry.text, self._today):
             try:
                 new = date_in_words(read_date(new, self._today).date)
@@ -161,12 +161,12 @@ class CorrectDialog(RollingDialog):
 
 
 def _group_of(entry: Correctable) -> str:
-    """Return the part of the record under which something is listed: “Item 3”, “The meeting”."""
+    """Return the part of the record that an entry belongs to: “Item 3”, “The meeting”."""
     return entry.title.partition(":")[0] if slip_place(entry.place).item else entry.title.partition(",")[0]
 
 
 def _what_of(entry: Correctable) -> str:
-    """Return what is listed in its part: “Review: 9 March 2027”."""
+    """Return the text of an entry within its part: “Review: 9 March 2027”."""
     what = entry.title.removeprefix(_group_of(entry)).lstrip(":, ")
     label = entry.label or what or entry.title
     text = entry.text.replace("\n", " ")
@@ -181,12 +181,12 @@ def _is_date(text: str, today: date) -> bool:
 
 
 class SeenDialog(RollingDialog):
-    """Shows somebody who has signed what was corrected since, and asks them to say that they have seen it."""
+    """Shows somebody who has signed what was corrected since, and asks them to confirm that they have seen it."""
 
     def __init__(
         self, parent: QWidget | None, person: Person, corrections: Sequence[str], record: Callable[[str], str]
     ) -> None:
-        """Ask `person`; `record` gets their own words, if any, and returns a sentence if refused."""
+        """Ask `person`. `record` gets any words of theirs, and returns a sentence if refused."""
         title = f"{person.name}: what was corrected"
         super().__init__(parent, title, 600)
         meaning = (

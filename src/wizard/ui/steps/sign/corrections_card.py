@@ -1,4 +1,4 @@
-"""What was corrected in a closed record, who has seen it, and the way to correct another slip."""
+"""The corrections of a closed record, who has seen them, and a button to correct another slip."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class CorrectionsCard(Card):
     """The corrections of one record."""
 
     wanted = Signal()
-    """A slip is to be corrected."""
+    """The reader wants to correct a slip."""
 
     def __init__(self) -> None:
         super().__init__("Corrections", gap=8)
@@ -48,7 +48,7 @@ def seen_by(entry: CorrectionMinutes) -> str:
 
 
 class CorrectedSince(Card):
-    """What was corrected before somebody signs: shown to them with the decisions."""
+    """The corrections made before somebody signs, shown to them with the decisions."""
 
     def __init__(self) -> None:
         super().__init__("Corrected since the meeting was closed", gap=6)
@@ -56,7 +56,7 @@ class CorrectedSince(Card):
         self.body.addLayout(self._rows)
 
     def show_corrections(self, found: Sequence[CorrectionMinutes]) -> None:
-        """Show them; nothing where there are none."""
+        """Show the corrections; nothing if there are none."""
         self._rows.clear()
         for entry in found:
             self._rows.addWidget(Body(entry.sentence))

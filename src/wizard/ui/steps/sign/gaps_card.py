@@ -1,4 +1,4 @@
-"""What is still empty before closing, a row for each item: filled in here, in one go, or left open by one tick."""
+"""Fields still empty before closing, a row for each item, to fill in one by one or all at once, or to leave empty."""
 
 from __future__ import annotations
 
@@ -37,16 +37,16 @@ _HEADS = ("Item", "", "Owner", "Starts or deferred until", "Review", "Also empty
 
 
 class GapsCard(Card):
-    """The rows, the fields that fill all of them, and the tick."""
+    """The rows, the fields that fill all rows, and the tick to leave them empty."""
 
     filled = Signal(str, object, object)
-    """On the item of this id, what this `Need` asks for becomes this `Owner` or date."""
+    """Set the field for this `Need` on the item with this id to this `Owner` or date."""
     all_filled = Signal(object, object)
-    """This `Owner` and this review date go wherever they are empty; either may be None."""
+    """Set this `Owner` and this review date wherever they are empty; either may be None."""
     left_open = Signal(bool)
-    """What is still empty is to stay so, or not."""
+    """Whether to leave the rest empty was changed."""
     place_wanted = Signal(str)
-    """The reader wants this place, where something else is empty."""
+    """The reader wants to go to this place, where another field is empty."""
 
     def __init__(self) -> None:
         super().__init__("Fill in, or leave open", gap=10)
@@ -54,7 +54,7 @@ class GapsCard(Card):
         self._shape: object = None
         self._kept: dict[str, set[Need]] = {}
         self._fields: dict[str, dict[Need, OwnerField | DatePick]] = {}
-        """The fields of each item's row, by the particular that each fills in."""
+        """The fields in each item's row, by the need that each fills."""
         self._owner: Owner | None = None
         self._date: date | None = None
         self._count = Muted()
@@ -68,17 +68,17 @@ class GapsCard(Card):
 
     @property
     def items(self) -> frozenset[str]:
-        """The items that have a row: they keep it, with their fields, until the page is left."""
+        """The items with a row. They keep it, with their fields, until the page is left."""
         return frozenset(self._kept)
 
     def show_gaps(self, minutes: Minutes, rows: Sequence[GapRow], *, held_on: date | None, left: bool) -> None:
-        """Show what is empty; fields that were filled in here stay fields.
+        """Show the empty fields. Those filled in here stay as fields.
 
         Args:
             minutes: The minutes of the open meeting.
-            rows: A row for each item with something empty, and for each of `items`.
-            held_on: The date of the meeting; nothing is reviewed before it.
-            left: Whether what is still empty is to stay so.
+            rows: A row for each item with an empty field, and for each of `items`.
+            held_on: The date of the meeting; no review can be before it.
+            left: Whether the rest is to stay empty.
         """
         self._rows = tuple(rows)
         for row in rows:
@@ -99,14 +99,14 @@ class GapsCard(Card):
         self._show_fill()
 
     def forget(self) -> None:
-        """Let filled fields become words again, the next time the page is shown."""
+        """Show filled fields as text the next time the page is shown."""
         self._kept, self._shape = {}, None
         self._owner, self._date = None, None
 
     def focus_next_empty(self) -> bool:
-        """Put the focus on the first empty field, from an empty field on the tick; return whether anything is open.
+        """Focus the first empty field or, from an empty field, the tick; return whether anything is left to do.
 
-        Who wants to fill in field by field goes on with Tab; who does not is one key from leaving all of it open.
+        To fill in field by field, people press Tab; to leave everything empty, they need only one key.
         """
         if self.tick.isHidden() or self.tick.isChecked():
             return False
@@ -129,7 +129,7 @@ class GapsCard(Card):
         head.addWidget(self._count, 1)
         self._everyone.setMinimumWidth(150)
         self._review.setMinimumWidth(130)
-        # What fills all of them is shown while there is something that it can fill.
+        # Show the fields that fill all rows only if there is something they can fill.
         review = UnlabelledInput(self._review)
         self._for_all = (Hint("All empty ones: owner, review", wrap=False), self._everyone, review, self._fill)
         head.add(*self._for_all)
@@ -226,7 +226,7 @@ def _words(cell: GapCell) -> str:
 
 
 def _has_focus(field: QWidget) -> bool:
-    """Whether a field, or a part of it, has the focus."""
+    """Whether a field, or part of it, has the focus."""
     focused = QApplication.focusWidget()
     return focused is not None and (focused is field or field.isAncestorOf(focused))
 
@@ -242,7 +242,7 @@ def _show_gap(field: QWidget, empty: bool) -> None:
     if field.property("gap") == empty:
         return
     field.setProperty("gap", empty)
-    # The style reads properties only when it is told to.
+    # The style reads properties only when it is asked to.
     for part in (field, *field.findChildren(QWidget)):
         part.style().unpolish(part)
         part.style().polish(part)

@@ -1,4 +1,4 @@
-"""A closed meeting: its fingerprints, everybody's answer in words, reopening, and the next meeting."""
+"""A closed meeting: its fingerprints, everybody's answer in words, reopening it, and the next meeting."""
 
 from __future__ import annotations
 
@@ -58,30 +58,30 @@ _NO_WAY_BACK = "Once you begin it, you can no longer reopen this meeting."
 
 
 class RecordPanel(QWidget):
-    """How far a closed meeting's record is. Answers are shown in words only: nobody's signature is on the screen."""
+    """The state of a closed meeting's record. Answers are shown in words only, without any signatures."""
 
     signer_wanted = Signal(str)
-    """This person is to answer now."""
+    """The reader wants this person to answer now."""
     unavailable_wanted = Signal(str)
-    """It is to be recorded that this person is no longer available."""
+    """The reader wants to record that this person is no longer available."""
     reopen_wanted = Signal()
     correct_wanted = Signal()
-    """A slip in the record is to be corrected."""
+    """The reader wants to correct a slip in the record."""
     seen_wanted = Signal(str)
-    """This person, who has signed, is to be shown what was corrected."""
+    """The reader wants to show the corrections to this person, who has signed."""
     asking_wanted = Signal(str)
-    """This person is to be asked for an answer in writing."""
+    """The reader wants to ask this person for an answer in writing."""
     next_wanted = Signal()
-    """The next meeting is to begin."""
+    """The reader wants to start the next meeting."""
     export_wanted = Signal()
     back_wanted = Signal()
-    """The open meeting is wanted again."""
+    """The reader wants to go back to the open meeting."""
     answer_wanted = Signal(str, str)
-    """An absent partner's answer to this proposal on this item is to be recorded."""
+    """The reader wants to record an absent partner's answer to this proposal on this item."""
     record_wanted = Signal(int)
-    """The record of another closed meeting, by its number."""
+    """The reader wants the record of another closed meeting, by its number."""
     copied = Signal(str)
-    """A fingerprint is wanted on the clipboard."""
+    """The reader wants to copy a fingerprint to the clipboard."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -107,7 +107,7 @@ class RecordPanel(QWidget):
         self._lay_out()
 
     def show_record(self, plan: Plan, record: ClosedRecord, today: date, *, editable: bool) -> None:
-        """Show the record of a closed meeting of `plan`; `today` ends the time for answers in writing."""
+        """Show the record of a closed meeting of `plan`. `today` decides whether written answers are still in time."""
         minutes, state = record_minutes(plan, record, today), signing_state(record, today)
         self._awaiting.show_minutes(minutes, editable=editable)
         self._show_banner(record, state)
@@ -128,13 +128,13 @@ class RecordPanel(QWidget):
         self._refused.setVisible(bool(refused))
         closed = plan.meeting is None and editable
         self._next.setVisible(closed)
-        # A decision in writing is never reopened, whether a meeting is begun or not.
+        # A decision in writing can never be reopened.
         self._next_words.setText(_STARTS if record.content.meeting.in_writing else f"{_STARTS} {_NO_WAY_BACK}")
         self._next_words.setVisible(closed)
         self._show_earlier(plan, record)
 
     def first_field(self) -> QWidget:
-        """Return what takes the focus."""
+        """Return the widget that gets the focus."""
         return next(button for button in (self._begin, self._back, self._export) if button.isVisibleTo(self))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -144,7 +144,7 @@ class RecordPanel(QWidget):
 
     def _lay_out(self) -> None:
         answers = Card("Who has answered", gap=12)
-        # The button is above the rows: with twenty partners nobody should have to scroll to it.
+        # The button is above the rows, so that nobody has to scroll to it with twenty partners.
         answers.body.addWidget(ButtonRow(self._begin))
         answers.body.addLayout(self._rows)
         prints = Card("Fingerprints", gap=8)
@@ -169,7 +169,7 @@ class RecordPanel(QWidget):
         column.addLayout(self._sides)
 
     def _show_earlier(self, plan: Plan, record: ClosedRecord) -> None:
-        """Say that this is an earlier meeting while another one is open, and how it is left."""
+        """Say that this is an earlier meeting while another one is open, and how to leave it."""
         show_if(plan.meeting is not None, self._earlier)
         if plan.meeting is not None:
             self._earlier_words.setText(

@@ -1,4 +1,4 @@
-"""The questions of the Sign step that ask for words: reopening, and somebody who is no longer available."""
+"""The dialogs of the Sign step that ask for a reason: reopening, and somebody who is no longer available."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from wizard.ui.widgets.text_labels import Body, CardTitle
 
 
 class _ReasonDialog(RollingDialog):
-    """Mark, title, what it means, a reason, and two buttons. Escape changes nothing."""
+    """A mark, a title, a text, a field for the reason, and two buttons. Escape changes nothing."""
 
     def __init__(self, parent: QWidget | None, title: str, meaning: str, tone: Tone) -> None:
         super().__init__(parent, title, 560)
@@ -47,7 +47,7 @@ class _ReasonDialog(RollingDialog):
         self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _reason_given(self) -> str:
-        """Return the reason; empty, with the sentence at the field, where there is none."""
+        """Return the reason. If there is none, show an error at the field and return an empty string."""
         if not all_read(self):
             return ""
         reason = typed(self._reason.toPlainText(), lines=True)
@@ -63,7 +63,7 @@ class ReopenDialog(_ReasonDialog):
     def __init__(
         self, parent: QWidget | None, number: int, void: Sequence[str], reopen: Callable[[str], object]
     ) -> None:
-        """Ask for meeting `number`; `reopen` is called with the reason."""
+        """Ask about meeting `number`. `reopen` is called with the reason."""
         if void:
             answers = "answer" if len(void) == 1 else "answers"
             meaning = (
@@ -85,7 +85,7 @@ class ReopenDialog(_ReasonDialog):
 
 
 class UnavailableDialog(_ReasonDialog):
-    """Records that somebody is no longer available to answer, by the chair with a reason."""
+    """Records that somebody is no longer available to answer, with the chair's reason."""
 
     def __init__(
         self,
@@ -94,7 +94,7 @@ class UnavailableDialog(_ReasonDialog):
         recorders: Sequence[Person],
         record: Callable[[str, str], str],
     ) -> None:
-        """Ask about `person`; `record` gets the reason and who records it, and returns a sentence if refused."""
+        """Ask about `person`. `record` gets the reason and who records it, and returns a sentence if refused."""
         meaning = (
             f"{person.name} will no longer be asked. The record says so, with the reason and who recorded it. "
             f"{person.name} may still answer later."

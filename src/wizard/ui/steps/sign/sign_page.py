@@ -1,6 +1,6 @@
-"""The Sign step: problems first, closing, then each partner in turn, and whoever was away later.
+"""The Sign step: first any problems, then closing, then each partner in turn, and later anyone who was away.
 
-Between two signers the screen says who is next, and shows nobody's signature.
+Between two signers the screen names the next one and shows no signatures.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 
 class View(Enum):
-    """What the page shows."""
+    """The parts of the page, one of which is shown."""
 
     CLOSING = "closing"
     RECORD = "record"
@@ -59,11 +59,11 @@ class View(Enum):
 
 
 _HANDED_ROUND = (View.PROJECTOR, View.HAND_OVER, View.SIGNER)
-"""While one of these is shown the screen is in other hands."""
+"""The views in which the screen is handed round."""
 
 
 class SignPage(StepPage):
-    """Closing the open meeting, and the answers to the closed ones."""
+    """Closes the open meeting, and records answers to closed ones."""
 
     def __init__(self, session: Session, services: PageServices) -> None:
         super().__init__(session, "Sign", width=1360)
@@ -104,20 +104,20 @@ class SignPage(StepPage):
 
     @property
     def is_handed_over(self) -> bool:
-        """Whether the screen is a signer's: what others changed is neither shown nor taken back from there."""
+        """Whether the screen is handed to a signer, who can neither see nor undo what others changed."""
         return self._is_between or self._view in _HANDED_ROUND
 
     @property
     def bar_part(self) -> SignBar:
-        """What the bar shows: what is open before closing; while the screen is handed round, only signing."""
+        """The part of the bar: what is left to do before closing or, while the screen is handed round, signing."""
         return self._bar
 
     def show_missing(self) -> bool:
-        """Go to the next open matter before closing; return whether the page shows what is open."""
+        """Go to the next thing to do before closing; return whether the page shows what is left to do."""
         return self._view is View.CLOSING and self._closing.show_next()
 
     def refresh(self, plan: Plan) -> None:
-        """Show the open meeting's closing, or the record that is in hand."""
+        """Show closing for the open meeting, or the chosen record."""
         self._settle(plan)
         if self._view is View.CLOSING and plan.meeting is not None:
             self._closing.show_plan(plan, plan.meeting)
@@ -137,24 +137,24 @@ class SignPage(StepPage):
             self._bar.show_nothing()
 
     def first_field(self) -> QWidget | None:
-        """Return what takes the focus: of the panel that is shown."""
+        """Return the widget of the present view that gets the focus."""
         panel = self._panels[self._view]
         if isinstance(panel, (RecordPanel, ProjectorCheck, HandOver, SignerPanel)):
             return panel.first_field()
         return super().first_field()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Leave nobody's half-made signature for whoever comes back to the page."""
+        """Discard an unfinished signature, because somebody else may come back to the page."""
         super().hideEvent(event)
-        # Spontaneous is what the system hides, as when the window is minimised: the same person comes back.
+        # A spontaneous event comes from the system, as when the window is minimised. Then the same person comes back.
         if self._view is View.SIGNER and not event.spontaneous():
             self._go(View.HAND_OVER)
         elif self._view is View.RECORD and self._open_meeting and not event.spontaneous():
-            # The step opens on the meeting that is open; an earlier one is looked at and left.
+            # The step should open at the open meeting, even after looking at an earlier one.
             self._go(View.CLOSING)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave an earlier meeting by the key that closes a panel."""
+        """Go back from an earlier meeting with the key that closes a panel."""
         if self._view is View.RECORD and self._open_meeting and pressed(Scope.PANEL, event) == "close_panel":
             self._go(View.CLOSING)
         else:
@@ -184,10 +184,10 @@ class SignPage(StepPage):
         self._signer.answered.connect(self._record_answer)
         self._signer.left.connect(lambda: self._call(self._person))
 
-    # --- What is shown ------------------------------------------------------------------------------------------------
+    # --- Views --------------------------------------------------------------------------------------------------------
 
     def _settle(self, plan: Plan) -> None:
-        """Fall back to what the plan has, where what was in hand is no longer so."""
+        """Choose another view if the present one no longer fits the plan."""
         open_meeting = plan.meeting.number if plan.meeting else 0
         if open_meeting != self._open_meeting:
             self._open_meeting = open_meeting
@@ -224,7 +224,7 @@ class SignPage(StepPage):
         self._chip.show_status(state.words, tone, mark)
 
     def _go(self, view: View) -> None:
-        """Show another part of the step, from its top, with the focus on its first field."""
+        """Show another view, scrolled to the top, with the focus on its first field."""
         if view is not View.SIGNER:
             self._signer.forget()
         self._view = view
@@ -282,13 +282,13 @@ class SignPage(StepPage):
     # --- Answers ------------------------------------------------------------------------------------------------------
 
     def _call(self, person_id: str, done: str = "") -> None:
-        """Show the screen on which the place is handed over to this person."""
+        """Show the screen for handing over to this person."""
         self._person = person_id
         record = self._record_in_hand(self.session.plan)
         today = self.session.today()
         now = turn_of(record, person_id, today)
         self._hand_over.show_next(turns_of(record, today, self._skipped), now, done)
-        # Somebody who answers on another day is alone at the screen, so nothing is handed round.
+        # Somebody who answers on another day is alone at the screen, so it is not handed round.
         self._go(View.HAND_OVER if self._is_unseen or not now.present else View.PROJECTOR)
 
     def _begin_round(self) -> None:
@@ -296,12 +296,12 @@ class SignPage(StepPage):
         self._go(View.HAND_OVER)
 
     def _skip(self) -> None:
-        """Go on with the person after the one who signs later."""
+        """Note that this person signs later, and go to the next."""
         self._skipped.add(self._person)
         self._go_on()
 
     def _go_on(self, done: str = "") -> None:
-        """Call the next person, or end the round and show what is to be done now."""
+        """Call the next person, or end the round and show what to do now."""
         following = next_in_turn(self._record_in_hand(self.session.plan), self._skipped)
         if following:
             self._call(following, done)
@@ -310,7 +310,7 @@ class SignPage(StepPage):
             self.step_wanted.emit(f"export/{Control.WHAT_NOW}")
 
     def _stop(self) -> None:
-        """End the round; whoever has not signed may do so at any time."""
+        """End the round. Anyone who has not signed can do so at any time."""
         self._is_unseen, self._skipped = False, set()
         self._go(View.RECORD)
 
@@ -323,8 +323,8 @@ class SignPage(StepPage):
 
     @unheard(news=True)
     def _record_answer(self, reply: Reply) -> None:
-        # The form is emptied for the next person, which is no news to anybody.
-        # Until the next person is called the screen shows no steps, and nobody's answer.
+        # Clearing the form for the next person need not be announced.
+        # Until the next person is called, the screen shows neither steps nor anybody's answer.
         self._is_between = True
         refused = self._apply(reply)
         self._is_between = False
@@ -337,7 +337,7 @@ class SignPage(StepPage):
         self._go_on(done)
 
     def _apply(self, reply: Reply) -> str:
-        """Append an answer to the record in hand; return a sentence if it is refused."""
+        """Append an answer to the chosen record; return a sentence if it is refused."""
         try:
             plan = answer(self.session.plan, self._number, reply)
         except (AnswerError, ClosingError) as error:
@@ -345,7 +345,7 @@ class SignPage(StepPage):
         except ValidationError:
             return NOT_KEPT
         name = self._name(plan, reply.person)
-        # Clear the drawn signature before anything is repainted: the next person must not see it.
+        # Clear the drawn signature before anything is repainted, because the next person must not see it.
         self._signer.forget()
         self._view = View.RECORD
         self.session.apply(plan, f"answer of {name}")

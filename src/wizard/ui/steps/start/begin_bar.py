@@ -1,4 +1,4 @@
-"""What the bar says while a plan is begun: what can wait, and the way to the first item."""
+"""The Start step's part of the bar for a new plan: what can wait, and a button to the first item."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _REST = "The date, chair and notice are at Meeting, and the rest of the rule is 
 
 
 class BeginBar(BarPart):
-    """On the Start step; it says nothing unless a plan is being begun."""
+    """The Start step's part of the bar. It is empty unless a new plan is being set up."""
 
     def __init__(self, go_to_first: Callable[[], None], show_plans: Callable[[], None]) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class BeginBar(BarPart):
         self.show_first(None)
 
     def show_first(self, item: str | None) -> None:
-        """Offer to go to the first item, by its number; None: no plan is being begun."""
+        """Offer the first item, by its number; None if no new plan is being set up."""
         for part in (self._head, self._rest, self._plans, self._go):
             part.setVisible(item is not None)
         self._go.set_text(f"Go to &item {plain(item or '')}")

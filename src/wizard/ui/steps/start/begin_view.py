@@ -1,4 +1,4 @@
-"""Begin: what the first item needs, on one page: the practice's name, its people, the rule, who is here."""
+"""A page for everything that the first item needs: the practice's name, its people, the rule, who is here."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _RULE_LATER = "You can leave this for later: the rule shown applies until you ch
 
 
 class BeginView(QWidget):
-    """Shown on the Start step for a plan that was just begun."""
+    """Shown on the Start step for a new plan."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -37,13 +37,13 @@ class BeginView(QWidget):
         ColumnLayout(0, parent=self).addWidget(columns)
 
     def refresh(self, plan: Plan) -> None:
-        """Show the plan, which has a meeting open."""
+        """Show the plan, which has an open meeting."""
         self.practice.refresh(plan)
         self.attendance.refresh(plan)
 
 
 class BeginCard(Card):
-    """The practice's name, its people, its rule."""
+    """The practice's name, people and rule."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("The practice")
@@ -56,7 +56,7 @@ class BeginCard(Card):
         self.body.add(self._name, self.people, self._rule)
 
     def refresh(self, plan: Plan) -> None:
-        """Show the plan; emits nothing."""
+        """Show the plan without emitting a signal."""
         self.name.show_text(plan.practice.name)
         self.preset.refresh(plan)
 

@@ -1,4 +1,4 @@
-"""The plan that is open, in short: whose it is, how far its meeting is, where it is kept, and how to go on."""
+"""The open plan in short: its practice, the state of its meeting, where it is saved, and how to go on."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class OpenPlanCard(Card):
-    """The plan that is open."""
+    """The open plan."""
 
     def __init__(self, session: Session, services: PageServices, go_to: Callable[[str], None]) -> None:
         super().__init__(gap=8)
@@ -73,7 +73,7 @@ class OpenPlanCard(Card):
                 self._go_on.set_text("&Go on with name and people")
 
     def _show_writing(self, plan: Plan) -> None:
-        """Say what is being decided in writing; between meetings offer to begin."""
+        """Show the decisions in writing that are in progress; between meetings, offer to start one."""
         lines = []
         for each in plan.circulations:
             until = f"answers until {each.terms.until}."

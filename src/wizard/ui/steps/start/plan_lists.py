@@ -1,4 +1,4 @@
-"""Recent plans and what is due in them, both from a small index and never by opening a plan."""
+"""Recent plans and what is due in them, both read from a small index without opening any plan."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from wizard.ui.widgets.spacing import ColumnLayout, show_if
 from wizard.ui.widgets.text_labels import Muted, Subheading
 
 MOST_ROWS = 6
-"""The most rows of a list: older plans are opened by their file."""
+"""The most rows in a list. Older plans can be opened by file."""
 
 _FIRST_DUE = 3
-"""How many due entries are listed: the Due step has the rest."""
+"""How many due entries are listed. The Due step has the rest."""
 
 _SIDE, _GAP, _PAD = 20, 12, 10
 _FORGET = "Press Delete or the menu key to forget it on this PC."
@@ -31,7 +31,7 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class PlanList(Card):
-    """Drafts that have no name yet, then the plans that were open before."""
+    """Drafts without a name, then recent plans."""
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class PlanList(Card):
         return tuple(self.findChildren(OpeningRow))
 
     def show_plans(self, plans: Sequence[RecentPlan]) -> None:
-        """List `plans`; nothing happens if they are the same."""
+        """Show `plans`. Does nothing if they are the same."""
         if self._shown == tuple(plans):
             return
         self._shown = tuple(plans)
@@ -83,7 +83,7 @@ class PlanList(Card):
 
 
 class DueList(Card):
-    """The first of what is due, the soonest first; what is late says so. The Due step has it all."""
+    """The first entries that are due, soonest first, with late ones marked. The Due step lists everything."""
 
     def __init__(self, title: str, empty: str, open_plan: Callable[[Path], None], show_all: Callable[[], None]) -> None:
         super().__init__(title)
@@ -103,7 +103,7 @@ class DueList(Card):
         return tuple(self.findChildren(OpeningRow))
 
     def show_due(self, entries: Sequence[DueEntry], today: date, *, is_open: bool) -> None:
-        """List `entries` as seen on `today`, and lead to the Due step of a plan that `is_open`."""
+        """List `entries` as of `today`. For a plan that `is_open`, lead to its Due step."""
         show_if(is_open, self._all)
         if self._shown == (tuple(entries), today):
             return
@@ -122,7 +122,7 @@ class DueList(Card):
 
 
 class OpeningRow(QAbstractButton):
-    """One row. Enter, Space or a click opens."""
+    """A row that Enter, Space or a click opens."""
 
     def __init__(
         self,
@@ -150,34 +150,34 @@ class OpeningRow(QAbstractButton):
 
     @property
     def title(self) -> str:
-        """What it opens."""
+        """The title."""
         return self._title
 
     @property
     def detail(self) -> str:
-        """The second text."""
+        """The secondary text."""
         return self._detail
 
     def ring(self) -> tuple[QRect, int]:
-        """The focus ring goes round the whole row."""
+        """Put the focus ring round the whole row."""
         return self.rect(), current().px(7)
 
     def sizeHint(self) -> QSize:
-        """Two lines high."""
+        """Return the height of two lines."""
         theme = current()
         lines = QFontMetrics(theme.font_of(10.5)).height() + QFontMetrics(theme.font_of(9.5)).height()
         return QSize(theme.px(260), max(lines + theme.px(14), theme.target))
 
     def minimumSizeHint(self) -> QSize:
-        """Its words are cut with an ellipsis rather than wrapped."""
+        """Return a small width, because long text is shortened with an ellipsis, not wrapped."""
         return QSize(current().px(140), self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens as well as Space."""
+        """Open the row on Enter as well as Space."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
             return
-        # Imported here: the first paint does not need the keys.
+        # Imported here because the first paint needs no shortcuts.
         from wizard.ui.accessibility.shortcuts import Scope, pressed
 
         if self._forget is not None and pressed(Scope.PLAN_LIST, event) == "forget_listed":
@@ -186,7 +186,7 @@ class OpeningRow(QAbstractButton):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer to forget what the row opens."""
+        """Offer to forget the plan of this row."""
         if self._forget is None:
             super().contextMenuEvent(event)
             return
@@ -200,7 +200,7 @@ class OpeningRow(QAbstractButton):
             self._forget()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint ground, mark, words and the arrow at the right."""
+        """Paint the background, the mark, the text and the arrow on the right."""
         theme = current()
         colours = theme.colours
         painter = QPainter(self)
@@ -224,7 +224,7 @@ class OpeningRow(QAbstractButton):
     def _paint_words(self, painter: QPainter, room: QRect) -> None:
         theme = current()
         top = (self.height() - self.sizeHint().height()) // 2 + theme.px(7)
-        # Shorten titles at their end, and paths in the middle: the end of a path names the file.
+        # Shorten titles at the end and paths in the middle, because the end of a path is the file name.
         for text, size, strong, colour, cut in (
             (self._title, 10.5, True, theme.colours.ink, Qt.TextElideMode.ElideRight),
             (self._detail, 9.5, False, theme.colours.muted, Qt.TextElideMode.ElideMiddle),

@@ -1,7 +1,7 @@
-"""The Start step: begin, open, go on; recent plans and what is due.
+"""The Start step: start, open or continue a plan; recent plans and what is due.
 
-It is painted before the guidance and a plan's models are loaded: nothing here imports them until a plan is open. What
-the page says is read from `resources/texts/start.toml` with the standard library alone.
+The page is painted before the guidance and the plan's models are loaded, so it imports neither until a plan is open. It
+reads its texts from `resources/texts/start.toml` with the standard library only.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 class StartPage(StepPage):
-    """What a reader sees first, and comes back to between meetings."""
+    """The first page that readers see, and the one they return to between meetings."""
 
     changes_plan = False
 
@@ -83,17 +83,17 @@ class StartPage(StepPage):
 
     @property
     def bar_part(self) -> BarPart:
-        """The way to the first item, while a plan is being begun."""
+        """The part of the bar with the button to the first item of a new plan."""
         return self._bar
 
     def land(self, control: str) -> None:
-        """Ask for what the first item needs, if that is wanted."""
+        """Show the fields for the first item, if that is the place wanted."""
         if control == Control.BEGIN and self.session.is_open and not self.session.read_only_because:
             self._show_begin(begun=False)
         super().land(control)
 
     def refresh(self, plan: Plan) -> None:
-        """Show the plan that is open, and what is at hand for it."""
+        """Show the open plan and the guidance available for it."""
         if self._begin_view is not None and not self._is_begun:
             if plan.meeting is None:
                 self._show_begin(begun=True)
@@ -106,7 +106,7 @@ class StartPage(StepPage):
             self._open_card = OpenPlanCard(self.session, self._services, self.step_wanted.emit)
             self._left.insertWidget(0, self._open_card)
         self._open_card.refresh(plan)
-        # The card of the open plan says how old its guidance is.
+        # The open plan's card says how old its guidance is.
         self._always.hide()
         newer = self._services.guidance.newer_guidance()
         self._newer.setVisible(bool(newer))
@@ -120,16 +120,16 @@ class StartPage(StepPage):
         self._renew_lists()
 
     def show_notice(self, sentence: str) -> None:
-        """Say something about this PC above everything else: that a local copy would start faster."""
+        """Show a notice about this PC at the top, such as that a local copy would start faster."""
         self.column.insertWidget(1, Banner(Tone.ACCENT, sentence))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """List what was opened since."""
+        """Update the list of recent plans."""
         super().showEvent(event)
         self._renew_lists()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """One column in a narrow window."""
+        """Use one column in a narrow window."""
         super().resizeEvent(event)
         self._sides.fit(self.width())
 
@@ -141,14 +141,14 @@ class StartPage(StepPage):
         show_if(bool(waiting), self._waiting)
         if waiting:
             self._waiting.show_message(Tone.WAITING, waiting, "A newer version is on this PC", "Look at it")
-        # On a PC without any plans, explain how it works; otherwise list the plans.
+        # If this PC has no plans, explain how the program works; otherwise list the plans.
         new = not plans and not due and not self.session.is_open
         self._moments.setVisible(new)
         self.plans.setVisible(not new)
         self.due.setVisible(not new)
 
     def _show_begin(self, *, begun: bool) -> None:
-        """Ask for what the first item needs; or show plans and what is due, once that is `begun`."""
+        """Show the fields for the first item or, once that is `begun`, plans and what is due."""
         if self._begin_view is None:
             from wizard.ui.steps.start.begin_view import BeginView
 
@@ -178,7 +178,7 @@ class StartPage(StepPage):
         self.step_wanted.emit("due")
 
     def _doors(self) -> tuple[Button, Button, Button]:
-        # While a plan is open, going on with it is the primary button, and so these are not.
+        # While a plan is open, continuing it is the main action, so these buttons are not filled.
         kind = ButtonKind.OUTLINED if self.session.is_open else ButtonKind.PRIMARY
         return (
             Button("Begin a new &plan", self._services.plans.new_plan, kind),
@@ -217,7 +217,7 @@ class StartPage(StepPage):
             row.addWidget(Sign(Icon.DASH, Tone.ACCENT, side=14), 0, TOP)
             row.addWidget(Muted(line), 1)
             card.body.addLayout(row)
-        # Read the pack's head only: guidance is not loaded before the first paint.
+        # Read only the head of the pack, because guidance is not loaded before the first paint.
         shipped = outline(resource("packs", "gpce-2024"))
         self._always = Muted(shipped.stale.replace("{date}", date_in_words(shipped.evidence_as_at)))
         card.body.addWidget(self._always)
@@ -229,28 +229,28 @@ class StartPage(StepPage):
 
 
 class Moment(NamedTuple):
-    """One moment of the work: when, and what is done then."""
+    """A stage of the work: when it happens and what is done."""
 
     when: str
     words: str
 
 
 class StartWords(NamedTuple):
-    """The texts of the first page."""
+    """The texts of the Start step."""
 
     title: str
     lead: str
     begin_title: str
     begin: str
     begin_lead: str
-    """Above what is asked for a plan that is being begun."""
+    """The text above the fields for a new plan."""
     moments_title: str
     moments: tuple[Moment, ...]
-    """How it goes, in the order of time."""
+    """The stages of the work, in order of time."""
     about_title: str
     about: str
     neutral: tuple[str, ...]
-    """Why it takes no side, a line each."""
+    """Why the program takes no side, one line each."""
     recent_title: str
     recent_empty: str
     drafts_title: str
@@ -259,11 +259,11 @@ class StartWords(NamedTuple):
 
 
 def start_words() -> StartWords:
-    """Return the texts of the first page.
+    """Return the texts of the Start step.
 
     Raises:
-        wizard.foundation.paths.MissingResourceError: The file is not shipped.
-        KeyError: The file lacks one of them.
+        wizard.foundation.paths.MissingResourceError: The file is missing.
+        KeyError: A text is missing from the file.
     """
     texts: dict[str, Any] = tomllib.loads(resource("texts", "start.toml").read_text(encoding="utf-8"))
     begin, about, recent, due = texts["begin"], texts["about"], texts["recent"], texts["due"]

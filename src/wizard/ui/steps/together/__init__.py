@@ -1,1 +1,1 @@
-"""The step on which items are taken together."""
+"""The step for deciding several items together."""

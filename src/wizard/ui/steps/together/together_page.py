@@ -1,6 +1,6 @@
-"""Take together: the list that the chair reads out before the first item; one press records what nobody pulled off.
+"""Take together: a list that the chair reads out before the first item. One key records all items still on it.
 
-Items whose proposals are ready are listed beforehand. A duty is never among them: it is checked, and never put.
+Items with complete proposals are listed beforehand. Duties never are, because they are checked, not put to a vote.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _KEYS = 9
 
 
 class TogetherPage(StepPage):
-    """What is listed, what came of it, and what is ready and not listed."""
+    """The list, the outcome, and other items that are ready."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, "Take together", lead=_LEAD)
@@ -91,7 +91,7 @@ class TogetherPage(StepPage):
             column.addWidget(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A number pulls the item at that place off the list."""
+        """Take the item with this number in the list off the list."""
         if pressed(Scope.TOGETHER, event) == "pull_off":
             at = int(event.text()) - 1
             if at < len(self._listed) and not self.session.read_only_because:
@@ -154,7 +154,7 @@ class TogetherPage(StepPage):
         self._focus_page()
 
     def _focus_page(self) -> None:
-        """Keep the focus on the page where the button that was pressed is gone; never on one that decides."""
+        """Keep the focus on the page when the pressed button disappears, but never on a button that decides."""
         if not self.isVisible():
             return
         first = next((each for each in self.stops() if each is not self._record), None)

@@ -1,1 +1,1 @@
-"""While the screen is handed round: the projector, who is next, what a signer reads, and the ways to sign."""
+"""Handing the screen round: the projector check, the next signer, what a signer reads, and the ways to sign."""

@@ -1,4 +1,4 @@
-"""What each way to sign asks for: a drawing, a typed name, the date and witness of a paper or a message."""
+"""The forms for each way to sign: a drawing, a typed name, or the date and witness of a paper or a message."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ SIGNS: Mapping[AnswerKind, tuple[Icon, Tone]] = {
     AnswerKind.READ_AND_DISAGREES: (Icon.CROSS, Tone.WAITING),
     AnswerKind.UNAVAILABLE: (Icon.DASH, Tone.NEUTRAL),
 }
-"""Its mark."""
+"""The icon of a way to sign."""
 
 
 @dataclass(frozen=True)
 class Given:
-    """What one way of signing yielded; the fields are those of an answer."""
+    """The result of a form, with the same fields as an answer."""
 
     typed_name: str = ""
     strokes: tuple[tuple[Point, ...], ...] = ()
@@ -58,7 +58,7 @@ class Given:
 
 
 class DrawForm(QWidget):
-    """A field to draw in, with the ways to draw anew."""
+    """A field to draw a signature in, with buttons to draw it again."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,7 +71,7 @@ class DrawForm(QWidget):
         self._renew()
 
     def show_statement(self, statement: str) -> None:
-        """Say at the field what is signed in it."""
+        """Show at the field the statement being signed."""
         self.pad.setAccessibleDescription(f"{HOW_TO_SIGN} The statement: “{statement}”")
 
     @property
@@ -80,11 +80,11 @@ class DrawForm(QWidget):
         return not self.pad.is_empty
 
     def given(self) -> Given:
-        """Return the signature as it is kept."""
+        """Return the signature in its stored form."""
         return Given(strokes=self.pad.signature, problem=METHODS[Method.DRAWN].missing if self.pad.is_empty else "")
 
     def reset(self) -> None:
-        """Forget what was drawn."""
+        """Discard the drawing."""
         self.pad.forget()
         self._renew()
 
@@ -95,7 +95,7 @@ class DrawForm(QWidget):
 
 
 class TypeForm(QWidget):
-    """The name, typed, and the statement, ticked: all by keyboard."""
+    """A typed name and a tick for the statement, both usable by keyboard."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -109,7 +109,7 @@ class TypeForm(QWidget):
         column.addLayout(self._place)
 
     def show_statement(self, statement: str, person: str) -> None:
-        """Show the statement that `person`, by name, is to tick; another one is not ticked yet."""
+        """Show the statement for `person` to tick. A new statement starts unticked."""
         self._person = person
         if statement != self._statement:
             self._statement = statement
@@ -123,14 +123,14 @@ class TypeForm(QWidget):
         return bool(typed(self._name.text()))
 
     def given(self) -> Given:
-        """Return the typed name. One that can hardly be the person's is a problem the first time."""
+        """Return the typed name. A name unlike the person's is reported as a problem the first time."""
         name = typed(self._name.text())
         missing = "" if name else METHODS[Method.TYPED].missing
         unticked = "" if self._tick.isChecked() else "Tick the statement first."
         return Given(typed_name=name, problem=missing or unticked or self._doubt(name))
 
     def _doubt(self, name: str) -> str:
-        """Ask once about a name that shares nothing with the person's; who means it signs once more."""
+        """Ask once about a name that has nothing in common with the person's. Signing again confirms it."""
         if name == self._doubted or may_be_name_of(name, self._person):
             return ""
         self._doubted = name
@@ -144,7 +144,7 @@ class TypeForm(QWidget):
 
 
 class ElsewhereForm(QWidget):
-    """Signed on paper, sent in on a slip or by e-mail: when, who saw or received it, its words, who records it."""
+    """Signed on paper, on a slip or by e-mail: when, who saw or received it, the words, and who records it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -165,7 +165,7 @@ class ElsewhereForm(QWidget):
         column.add(self._message_field, self._quoted_field, self._hint)
 
     def show_method(self, method: Method, fingerprint: str, people: Sequence[Person], by: str | None) -> None:
-        """Ask for what paper, a slip or a message needs; `by` is offered as who records it."""
+        """Show the fields for paper, a slip or a message. `by` is the suggested recorder."""
         words = METHODS[method].elsewhere
         self._method, self._print = method, fingerprint
         self._date_field.set_label(words.date)
@@ -180,12 +180,12 @@ class ElsewhereForm(QWidget):
 
     @property
     def is_begun(self) -> bool:
-        """Whether anything is written that was not there from the start."""
+        """Whether anything was entered that was not there from the start."""
         texts = self._witness.text(), self._message.toPlainText(), self._quoted.text()
         return self._date.date is not None or any(typed(text) for text in texts)
 
     def given(self) -> Given:
-        """Return date, witness and who records it."""
+        """Return the date, the witness and the recorder."""
         self._date.commit()
         witness = typed(self._witness.text())
         problem = self._date_field.error
@@ -208,7 +208,7 @@ class ElsewhereForm(QWidget):
         )
 
     def _sent_in(self) -> tuple[str, str]:
-        """Return the words that were sent in, and the fingerprint that they quote, wherever it was copied to."""
+        """Return the words that were sent in, and the fingerprint they quote, whichever field it was pasted into."""
         if self._method is Method.PAPER:
             return "", ""
         message = typed(self._message.toPlainText(), lines=True)
@@ -217,7 +217,7 @@ class ElsewhereForm(QWidget):
         return message, typed(self._quoted.text()) or in_message
 
     def show_problem(self, sentence: str) -> bool:
-        """Say at the field that it belongs to what is wrong, and return whether there is one; empty takes it away."""
+        """Show a problem at its field, and return whether there is one. An empty sentence hides it."""
         about_date = " date" in sentence
         about_witness = sentence == _NO_WITNESS
         about_print = sentence in (_NO_PRINT, ANOTHER_RECORD)

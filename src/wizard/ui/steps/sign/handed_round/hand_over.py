@@ -1,4 +1,4 @@
-"""Before the first signer and between two: the projector, then who is next, with nobody's signature on the screen."""
+"""Shown before the first signer and between two: the projector check, then the next person, without any signatures."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from wizard.ui.widgets.state_mark import StateMark
 from wizard.ui.widgets.text_labels import Body, Lead, Muted, PlainLabel, Subheading, Title
 
 _WIDE = 640
-"""The width of the one card, in pixels of the plain size."""
+"""The width of the card, in pixels at zoom 1."""
 
 
 class SignerName(PlainLabel):
-    """The name of the person who is next, to be read across a table."""
+    """The name of the next person, large enough to read across a table."""
 
 
 class _Middle(QWidget):
-    """One card in the middle of the page."""
+    """A card in the middle of the page."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,16 +47,16 @@ class _Middle(QWidget):
         column.addLayout(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The card is no wider than is read with ease, whatever the zoom."""
+        """Keep the card narrow enough to read easily at any zoom."""
         super().resizeEvent(event)
         self._inside.setMaximumWidth(current().px(_WIDE))
 
 
 class ProjectorCheck(_Middle):
-    """Asks, before the screen is handed round, that nobody but the signer sees it."""
+    """Asks, before the screen is handed round, whether only the signer can see it."""
 
     answered = Signal()
-    """Nobody but who sits at the screen sees it."""
+    """The reader confirmed that only the person at the screen can see it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,17 +76,17 @@ class ProjectorCheck(_Middle):
         )
 
     def first_field(self) -> QWidget:
-        """Return what takes the focus."""
+        """Return the widget that gets the focus."""
         return self._go
 
 
 class HandOver(_Middle):
-    """Says who is next and waits until they say that it is they."""
+    """Names the next person, and waits until they confirm that they are at the screen."""
 
     taken = Signal()
-    """The person named is at the screen, or their e-mail is at hand."""
+    """The named person is at the screen, or their e-mail is at hand."""
     skipped = Signal()
-    """The person named signs later; whoever is next comes."""
+    """The named person will sign later, so go to the next."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -102,13 +102,13 @@ class HandOver(_Middle):
         self.card.body.addLayout(self._rows)
 
     def show_next(self, turns: Sequence[Turn], now: Turn, done: str = "") -> None:
-        """Name the person who is next; `done` says whose answer was recorded just now."""
+        """Name the next person. `done` says whose answer was just recorded."""
         self._done.show_message(Tone.GOOD, done)
         self._done.setVisible(bool(done))
         self._name.setText(now.name)
         self._pass.setText("Took part online" if now.online else "Please pass the screen to")
         self._words.setText(_what_follows(now))
-        # Heard on the way in, with the words below it.
+        # Screen readers read this with the text below it when the focus comes here.
         self.card.setAccessibleName(f"{self._pass.text()} {now.name}")
         self._take.set_text(plain(f"Record the e-mail of {now.name}" if now.online else f"I am {now.name}"))
         self._rows.clear()
@@ -117,7 +117,7 @@ class HandOver(_Middle):
         show_if(len(turns) > 1, self._turns)
 
     def first_field(self) -> QWidget:
-        """Return what takes the focus."""
+        """Return the widget that gets the focus."""
         return self._take
 
 

@@ -1,4 +1,4 @@
-"""Where a signature is drawn: with pen, finger or mouse, with pressure where there is any."""
+"""The field where a signature is drawn, with a pen, a finger or the mouse, and with pressure if available."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ from wizard.ui.theme import current
 HOW_TO_SIGN = "Use a pen, finger or mouse. If you use the keyboard, choose to type your name instead."
 _MM_PER_INCH = 25.4
 _NO_PRESSURE = 0.5
-"""The pressure of a mouse, which has none."""
+"""The pressure used for a mouse, which reports none."""
 _THINNEST, _THICKEST = 1.1, 3.6
 _Ink = list[tuple[QPointF, float]]
 
 
 class SignaturePad(QWidget):
-    """A field to draw in. Backspace takes the last stroke back. Only what is new is painted."""
+    """A field to draw in. Backspace removes the last stroke. Only new segments are painted."""
 
     changed = Signal()
-    """A stroke was begun, taken back or put back, or all were cleared."""
+    """A stroke was started, removed or restored, or all were cleared."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,62 +59,62 @@ class SignaturePad(QWidget):
 
     @property
     def can_put_back(self) -> bool:
-        """Whether a stroke that was taken back can be put back."""
+        """Whether a removed stroke can be restored."""
         return bool(self._taken_back)
 
     @property
     def signature(self) -> tuple[tuple[Point, ...], ...]:
-        """What is drawn, as it is kept: in hundredths of a millimetre, simplified to 0.25 pt."""
+        """The drawing in its stored form: in hundredths of a millimetre, simplified to 0.25 pt."""
         scale = _MM_PER_INCH / self.logicalDpiX()
         return signature_of(
             [[point(at.x() * scale, at.y() * scale, hard) for at, hard in ink] for ink in self._strokes]
         )
 
     def take_back(self) -> None:
-        """Take the last stroke back."""
+        """Remove the last stroke."""
         if self._strokes:
             self._taken_back.append(self._strokes.pop())
             self._renew()
             self.changed.emit()
 
     def put_back(self) -> None:
-        """Put back the stroke that was taken back last."""
+        """Restore the stroke removed last."""
         if self._taken_back:
             self._strokes.append(self._taken_back.pop())
             self._renew()
             self.changed.emit()
 
     def clear(self) -> None:
-        """Take all strokes back; each can be put back."""
+        """Remove all strokes. Each can be restored."""
         while self._strokes:
             self._taken_back.append(self._strokes.pop())
         self._renew()
         self.changed.emit()
 
     def forget(self) -> None:
-        """Forget everything that was drawn, for good; emits nothing."""
+        """Discard the drawing for good, without emitting a signal."""
         self._strokes, self._taken_back, self._drawing = [], [], False
         self._renew()
 
     def sizeHint(self) -> QSize:
-        """Wide and low, as a signature is."""
+        """Return a wide, low size that suits a signature."""
         return QSize(current().px(420), current().px(136))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow enough for a small window."""
+        """Return a size narrow enough for a small window."""
         return QSize(current().px(240), current().px(136))
 
     def ring(self) -> tuple[QRect, int]:
-        """The focus ring goes round the field."""
+        """Put the focus ring round the field."""
         return self.rect(), current().px(8)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin a stroke."""
+        """Start a stroke."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._begin(event.position(), _NO_PRESSURE)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Draw on."""
+        """Continue the stroke."""
         self._go_on(event.position(), _NO_PRESSURE)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -122,7 +122,7 @@ class SignaturePad(QWidget):
         self._drawing = False
 
     def tabletEvent(self, event: QTabletEvent) -> None:
-        """Draw with a pen; an accepted event brings no mouse event after it."""
+        """Draw with a pen. Accepting the event prevents a mouse event after it."""
         hard = event.pressure() if event.pressure() > 0 else _NO_PRESSURE
         match event.type():
             case QEvent.Type.TabletPress:
@@ -134,7 +134,7 @@ class SignaturePad(QWidget):
         event.accept()
 
     def event(self, event: QEvent) -> bool:
-        """Draw with one finger; further fingers are let be."""
+        """Draw with one finger, ignoring any others."""
         if isinstance(event, QTouchEvent) and event.points():
             self._touch(event.points()[0], event.device())
             event.accept()
@@ -142,7 +142,7 @@ class SignaturePad(QWidget):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Backspace takes the last stroke back, Delete all."""
+        """Remove the last stroke on Backspace, or all on Delete."""
         shortcut = pressed(Scope.SIGNATURE, event)
         if shortcut == "stroke_back":
             self.take_back()
@@ -152,12 +152,12 @@ class SignaturePad(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Paint anew what was drawn."""
+        """Repaint the drawing."""
         super().resizeEvent(event)
         self._renew()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Copy the part that is asked for from the paper."""
+        """Copy the requested part from the stored image."""
         ratio = self._paper.devicePixelRatio()
         part = QRectF(event.rect())
         source = QRectF(part.topLeft() * ratio, part.size() * ratio)
@@ -196,7 +196,7 @@ class SignaturePad(QWidget):
             self._draw_last()
 
     def _draw_last(self) -> None:
-        """Draw the last segment on the paper, and have that part alone painted."""
+        """Draw the last segment on the stored image, and repaint only that part."""
         ink = self._strokes[-1]
         # A stroke of one point is drawn as a dot: a line from the point to itself.
         (before, _), (at, hard) = ink[-2:][0], ink[-1]
@@ -208,7 +208,7 @@ class SignaturePad(QWidget):
         self.update(QRectF(before, at).normalized().adjusted(-edge, -edge, edge, edge).toAlignedRect())
 
     def _renew(self) -> None:
-        """Paint the whole paper anew."""
+        """Redraw the whole stored image."""
         theme, ratio = current(), self.devicePixelRatioF()
         self._paper = QPixmap(QSize(round(self.width() * ratio), round(self.height() * ratio)))
         self._paper.setDevicePixelRatio(ratio)

@@ -1,6 +1,6 @@
 """One person's page in the Sign step: the decisions to read, the statement, and the ways to answer.
 
-The decisions are shown with the person's own votes and dissent.
+Each decision shows the person's own vote and dissent.
 """
 
 from __future__ import annotations
@@ -50,17 +50,17 @@ from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, SideBySide
 from wizard.ui.widgets.state_mark import StateMark
 from wizard.ui.widgets.text_labels import Body, Lead, Muted, Subheading
 
-# By its place among the forms. What comes from elsewhere asks for the same: a date, and who can bear it out.
+# By position among the forms. All ways from elsewhere ask for the same: a date, and a witness.
 _FORMS = {Method.DRAWN: 0, Method.TYPED: 1, **dict.fromkeys(ELSEWHERE, 2)}
 
 
 class SignerPanel(QWidget):
-    """What one person reads and answers. Nothing of it stays when the next person comes."""
+    """What one person reads and answers. Everything is cleared before the next person comes."""
 
     answered = Signal(object)
-    """The person answered with this `Reply`."""
+    """The person gave this `Reply`."""
     left = Signal()
-    """The person does not answer now."""
+    """The person will not answer now."""
 
     def __init__(
         self,
@@ -69,15 +69,15 @@ class SignerPanel(QWidget):
         in_writing: Mapping[AnswerKind, str],
         put: Button,
     ) -> None:
-        """Offer `statements` to put one's name to; on a decision in writing those of `in_writing`.
+        """Offer the `statements` to sign, or those of `in_writing` for a decision in writing.
 
-        `put` is the button that records the answer by calling `give_answer`; it stands in the bar.
+        `put` is the button in the bar that records the answer with `give_answer`.
         """
         super().__init__()
         self._session, self._at_meeting, self._in_writing = session, statements, in_writing
         self._statements = statements
         self._at_screen = True
-        """Whether it is the person who sits at the screen, and not somebody who records their e-mail."""
+        """Whether the person is at the screen themselves, not somebody who records their e-mail."""
         self._person: Person | None = None
         self._record: ClosedRecord | None = None
         self._kept: KeptForm | None = None
@@ -96,16 +96,16 @@ class SignerPanel(QWidget):
 
     @property
     def kind(self) -> AnswerKind:
-        """The answer that is chosen."""
+        """The chosen answer."""
         return AnswerKind(self._kinds.choice or AnswerKind.SIGNED)
 
     @property
     def method(self) -> Method:
-        """The way of signing that is chosen; declining is stated."""
+        """The chosen way of signing. Refusing to sign is always recorded as stated."""
         return Method.STATED if self.kind is AnswerKind.DECLINED else Method(self._methods.choice or Method.DRAWN)
 
     def show_signer(self, plan: Plan, record: ClosedRecord, person: Person, ways: Sequence[Method]) -> None:
-        """Begin anew for this person, who may sign in these `ways`."""
+        """Start afresh for this person, who may sign in these `ways`."""
         self.forget()
         self._person, self._record = person, record
         self._statements = self._in_writing if record.content.meeting.in_writing else self._at_meeting
@@ -130,20 +130,20 @@ class SignerPanel(QWidget):
         self._kept = KeptForm(self._form, name)
 
     def forget(self) -> None:
-        """Forget whatever was drawn or written."""
+        """Discard everything drawn or typed."""
         if self._kept is not None:
             self._kept.end()
             self._kept.deleteLater()
             self._kept = None
         for form in self._forms:
             form.reset()
-        # Also where it was typed a moment ago: the next person must not see it.
+        # This includes text typed a moment ago, because the next person must not see it.
         self._words.typing.write("")
         self._words_field.show_error("")
         self._problem.hide()
 
     def first_field(self) -> QWidget:
-        """Return what takes the focus."""
+        """Return the widget that gets the focus."""
         return self._kinds
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -165,15 +165,15 @@ class SignerPanel(QWidget):
         self._sides.addLayout(right, 5)
 
     def _renew(self) -> None:
-        """Show what the chosen answer and way of signing need."""
+        """Show the fields for the chosen answer and way of signing."""
         if self._person is None or self._record is None or self._kinds.choice is None:
             return
         kind, method = self.kind, self.method
         self._problem.hide()
         statement = self._statements[kind]
         self._statement.setText(f"“{statement}”")
-        # Tab does not stop at the label, so every way to sign reads the statement aloud: nobody should sign what they
-        # did not hear.
+        # Tab does not stop at the label, so every way to sign reads out the statement, because nobody should sign what
+        # they have not heard.
         for part in (self._put, *self._methods.cards):
             part.setAccessibleDescription(f"The statement: “{statement}”")
         self._statement.setVisible(method is not Method.TYPED)
@@ -194,7 +194,7 @@ class SignerPanel(QWidget):
         self._put.set_text(plain(own if self._at_screen else f"Record the answer of {self._person.name}"))
 
     def give_answer(self) -> None:
-        """Tell of the answer, or say at its field what is still missing."""
+        """Emit the answer, or show at its field what is still missing."""
         if self._person is None or self._record is None:
             return
         words = typed(self._words.toPlainText(), lines=True) if ANSWERS[self.kind].asked else ""
@@ -227,7 +227,7 @@ class SignerPanel(QWidget):
         )
 
     def hand_back(self) -> None:
-        """Hand back; what was drawn or written is asked about first, as it is kept nowhere."""
+        """Hand the screen back, after asking about anything drawn or typed, because it is not saved."""
         begun = typed(self._words.toPlainText(), lines=True) or any(form.is_begun for form in self._forms)
         what = "what was drawn or written here"
         if not begun or may_remove(self.window(), what, verb="Discard", can_be_undone=False):
@@ -247,9 +247,9 @@ class SignerPanel(QWidget):
 
 
 class Decision(QWidget):
-    """One item: mark, position, outcome and own vote; the resolution and the whole sentence on demand.
+    """One item: mark, position, outcome and own vote, with the resolution and the full sentence on demand.
 
-    Tab stops at each, for whoever reads by ear what they are to sign.
+    Each is a tab stop, for people who use a screen reader.
     """
 
     def __init__(self, entry: EntryMinutes, part: Part) -> None:
@@ -276,7 +276,7 @@ class Decision(QWidget):
         self.show_full(False)
 
     def show_full(self, full: bool) -> None:
-        """Show the resolution and the whole sentence, or not."""
+        """Show or hide the resolution and the full sentence."""
         for label in self._full:
             label.setVisible(full)
 
@@ -297,7 +297,7 @@ class Decisions(Card):
         self.body.addLayout(self._column)
 
     def show_decisions(self, minutes: Minutes, parts: tuple[Part, ...]) -> None:
-        """Show what became of each item, with what the person at the screen did."""
+        """Show the outcome of each item, with what the person at the screen did."""
         self._column.clear()
         entries = {entry.id: entry for entry in minutes.entries}
         self._rows = [Decision(entries[part.item], part) for part in parts]
@@ -319,6 +319,6 @@ class Decisions(Card):
 
 
 def _lower(words: str) -> str:
-    """Return words as they go on after a colon: “a letter, form by form”, but “GP Connect stays on”."""
+    """Return text in lower case after a colon (“a letter, form by form”), but keep names (“GP Connect stays on”)."""
     first = words.split(" ", 1)[0]
     return words if first.isupper() and len(first) > 1 else words[:1].lower() + words[1:]

@@ -1,4 +1,4 @@
-"""Who signs a record in turn: what is said of each person between two signers, and who comes next."""
+"""The order in which people sign a record: the status of each person between two signers, and who comes next."""
 
 from __future__ import annotations
 
@@ -17,42 +17,42 @@ from wizard.ui.theme import Icon, Tone
 
 
 class Turn(NamedTuple):
-    """One person's place in the round."""
+    """One person's place in the order."""
 
     person: str
     name: str
     present: bool
     """Whether they took part, in the room or online."""
     online: bool
-    """Whether they took part online today: then they confirm by e-mail."""
+    """Whether they took part online today, so that they confirm by e-mail."""
     note: str
-    """“Signed 14:06”, “online: confirms by e-mail”; empty where nothing is to be said."""
+    """“Signed 14:06”, “online: confirms by e-mail”; empty if there is nothing to say."""
     sign: tuple[Icon, Tone] | None
-    """The mark of their answer; None while it is awaited."""
+    """The icon for their answer; None while it is awaited."""
 
 
 def turns_of(record: ClosedRecord, today: date, skipped: Collection[str] = ()) -> tuple[Turn, ...]:
-    """Return the places of all whose answer the record expects, in order; `skipped` are those who sign later."""
+    """Return the turns of all whose answer is expected, in order. `skipped` people sign later."""
     names = {person.id: person.name for person in record.content.people}
     return tuple(_turn(record, person, names[person], today, skipped) for person in record.content.expected)
 
 
 def turn_of(record: ClosedRecord, person_id: str, today: date) -> Turn:
-    """Return the place of one person, also of one whose answer is not expected."""
+    """Return the turn of one person, even if no answer is expected from them."""
     name = next(person.name for person in record.content.people if person.id == person_id)
     return _turn(record, person_id, name, today, ())
 
 
 def next_in_turn(record: ClosedRecord, skipped: Collection[str]) -> str:
-    """Return the id of the next person who was there, has not answered and was not skipped; empty if none is left."""
+    """Return the id of the next person who was there and has neither answered nor been skipped; empty if none."""
     awaited = signing_state(record).awaited
     return next((each for each in awaited if each not in skipped and was_present(record.content, each)), "")
 
 
 def ways_open_to(record: ClosedRecord, person_id: str, today: date) -> tuple[Method, ...]:
-    """Return how somebody may put their name to a record today.
+    """Return the ways in which somebody may sign a record today.
 
-    On the day of the meeting, whoever took part online is not at this screen: nobody draws or types for them.
+    People who took part online are not at this screen on the day of the meeting, so they cannot draw or type here.
     """
     if is_online(record, person_id, today):
         return (Method.WRITING, Method.SLIP, Method.PAPER)
@@ -60,7 +60,7 @@ def ways_open_to(record: ClosedRecord, person_id: str, today: date) -> tuple[Met
 
 
 def is_online(record: ClosedRecord, person_id: str, today: date) -> bool:
-    """Whether somebody takes part online on this day; later they may well be at the practice."""
+    """Whether somebody takes part online on this day. Later they may be at the practice."""
     meeting = record.content.meeting
     attendance = meeting.attendance_of(person_id)
     return attendance is not None and attendance.presence is Presence.BY_LINK and meeting.held_on == today
