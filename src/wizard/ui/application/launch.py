@@ -71,9 +71,9 @@ def run(plan: Path | None = None, *, room: bool = False, smoke: bool = False) ->
     """Open the window and return the exit code once it is closed.
 
     Args:
-        plan: The plan to open once the window stands.
         plan: The plan to open once the window is shown.
         room: Start in room mode.
+        smoke: Paint the window once and quit.
     """
     if problem := display_problem():
         print(problem, file=sys.stderr)

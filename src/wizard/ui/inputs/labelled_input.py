@@ -65,14 +65,14 @@ class LabelledInput(QWidget):
         self, label: str, control: QWidget, hint: str = "", key: str = "", parent: QWidget | None = None
     ) -> None:
         """Label `control`.
-        Label `control`.
-                Args:
-                    label: Its name, shown as it is.
-                    label: The label, shown as plain text.
-                    control: The control. If it has `problem_changed(str)`, its errors are shown here.
-                    hint: A short hint below it.
-                    key: The mnemonic letter of `label`, if any.
-                parent: The parent widget."""
+
+        Args:
+            label: The label, shown as plain text.
+            control: The control. If it has `problem_changed(str)`, its errors are shown here.
+            hint: A short hint below it.
+            key: The mnemonic letter of `label`, if any.
+            parent: The parent widget.
+        """
         super().__init__(parent)
         self.control = control
         self._hint_text = hint
