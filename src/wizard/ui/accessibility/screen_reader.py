@@ -15,7 +15,7 @@ READING = "reading"
 
 
 def announce(widget: QWidget, text: str) -> None:
-    """Have a screen reader say `text` after its present sentence. Does nothing when no screen reader is running."""
+    """Have a screen reader say `text` after its current sentence. Does nothing when no screen reader is running."""
     # Imported here to save 2 ms at the start.
     from PySide6.QtGui import QAccessible
 

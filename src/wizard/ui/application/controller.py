@@ -145,8 +145,7 @@ class Controller(QObject):
         if not self._preferences.now.tour_seen:
             from wizard.ui.help.tour import TourDialog
 
-            # Save this before showing the tour: if the program is killed during the tour, it must not show it again
-            # each time.
+            # Save this first, or a program killed during the tour would show it again at every start.
             self._preferences.change(tour_seen=True)
             TourDialog(self.window).open()
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Aids(QObject):
-    """Connects the window's commands to these aids, and keeps the aids at the present step."""
+    """Connects the window's commands to these aids, and keeps the aids at the current step."""
 
     step_wanted = Signal(str)
     """The reader wants to go to the step with this key."""

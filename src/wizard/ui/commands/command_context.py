@@ -109,6 +109,6 @@ class CommandContext(NamedTuple):
 
 
 def leave_open_plan(context: CommandContext, saver: PlanSaver) -> None:
-    """Keep everything typed before another plan is opened, and note what is due in the present one."""
+    """Keep everything typed before another plan is opened, and note what is due in the current one."""
     context.window.leave_page()
     saver.remember()

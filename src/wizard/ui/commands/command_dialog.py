@@ -56,7 +56,7 @@ class CommandDialog(SearchBox):
         self._found: tuple[Command, ...] = ()
 
     def look_up(self) -> None:
-        """Collect the present commands and show the list with an empty search field."""
+        """Collect the current commands and show the list with an empty search field."""
         self._commands = tuple(sorted(self._gathered(), key=lambda command: bool(command.why_not)))
         self.field.clear()
         self.narrow("")

@@ -179,8 +179,8 @@ class GuidanceCommands:
     def current_pack(self, pack_id: str = "") -> Pack | None:
         """Return the newest available edition of a guidance, by default the shipped one. It is loaded only once.
 
-        Returns None if no edition can be used, which a dialog says, if another guidance is not on this PC at all, or if
-        the person stopped waiting for the disk.
+        Returns None if no edition can be used (a dialog then says so), if other guidance is not on this PC at all, or
+        if the person stopped waiting for the disk.
         """
         from wizard.services import guidance_packs, plan_files
         from wizard.ui.session.disk_jobs import LeftError

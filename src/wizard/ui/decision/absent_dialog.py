@@ -45,7 +45,7 @@ class AbsentActs(NamedTuple):
     """What the dialog calls back. Each function that changes something returns a sentence if it was refused."""
 
     look: Callable[[], AbsentAnswersTo]
-    """Returns the present state of the proposal."""
+    """Returns the current state of the proposal."""
     record: Callable[[GivenAnswer], str]
     remove: Callable[[str], str] | None = None
     """Removes this person's answer. None for a closed record, which can only grow."""
@@ -101,7 +101,7 @@ class AbsentDialog(RollingDialog):
         return form
 
     def _show(self, found: AbsentAnswersTo) -> None:
-        """Show the present state of the proposal."""
+        """Show the current state of the proposal."""
         self._resolution.setText(found.resolution)
         self._state.setText(" ".join(part for part in (found.sentence, f"{found.line}." if found.line else "") if part))
         self._list.clear()

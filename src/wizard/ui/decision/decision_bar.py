@@ -58,7 +58,7 @@ class BarStatus(QWidget):
 
 
 class DecisionBar(BarPart):
-    """Left of Back and Next on an item's page."""
+    """An item page's part of the bar, left of Back and Next."""
 
     acted = Signal(str)
     """The reader chose this `Act`."""

@@ -76,7 +76,7 @@ class DecisionPanel(Card):
         self.calling = False
         """Whether a roll call is going on."""
         self._after = ""
-        """The id of the proposal after which another one is wanted; empty if none is wanted."""
+        """The id of the last proposal if the reader wants to make another; otherwise empty."""
         self.head = DecisionHead(scope)
         self.positions = Positions(scope) if isinstance(scope, ItemScope) else OwnWords(scope)
         self.decided = DecidedCard()

@@ -84,8 +84,7 @@ class HeightFit(QObject):
             self.overflowed.emit(overflows)
 
     def _is_too_high(self) -> bool:
-        # Do not use the viewport: a scroll bar changes its width, and its height is wrong when it scrolls with the
-        # texts.
+        # Do not use the viewport: a scroll bar changes its width, and scrolling with the texts its height.
         height = self._panel.height()
         room = (height if self._pane.is_scrolling else self.room()) - (height - self._pane.height())
         content = self._pane.widget()

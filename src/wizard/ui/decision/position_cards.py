@@ -23,7 +23,7 @@ from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Hint
 
 _LEAST = 310
-"""The smallest width of each of two positions side by side, in pixels at zoom 1."""
+"""The minimum width of each of two positions side by side, in pixels at zoom 1."""
 
 
 def all_yes(entry: ItemMinutes) -> bool:

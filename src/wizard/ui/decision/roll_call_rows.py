@@ -30,13 +30,13 @@ _HINT = (
 )
 
 _SPELT, _BRIEF = 320, 195
-"""The smallest width of a row with words, and of one with keys, in pixels at zoom 1."""
+"""The minimum width of a row with words, and of one with keys, in pixels at zoom 1."""
 _GAP = 20
 """The gap between two columns, in pixels at zoom 1."""
 _FEW = 8
 """Up to this many people get large rows, in two columns if they fit. More get as many columns as fit."""
 _COLUMN = 380
-"""The smallest width of a column when there are many people, in pixels at zoom 1."""
+"""The minimum width of a column when there are many people, in pixels at zoom 1."""
 _PAD = 6
 """The gap between a name and the ring round its row, in pixels at zoom 1."""
 _SEGMENT, _WIDER = 44, 24
@@ -46,7 +46,7 @@ _HIGH, _LOW = 60, 31
 
 
 _TWO = 330
-"""The smallest width of a column of large rows, in pixels at zoom 1."""
+"""The minimum width of a column of large rows, in pixels at zoom 1."""
 _ONE = 4
 """Up to this many people get a single column."""
 _TALL = 600
@@ -240,7 +240,7 @@ class RollCallRows(QWidget):
     voted = Signal(str, str)
     """The person's key and the vote, which is empty if it was removed."""
     others_for = Signal()
-    """Everyone present who has not answered votes for. The page records this as one change."""
+    """The reader wants to count everyone present who has not answered as for. This is one change."""
     asked = Signal(str)
     """The person with this key is being asked."""
 
@@ -311,7 +311,7 @@ class RollCallRows(QWidget):
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width of one row with keys. Using the present layout would keep it from becoming narrower."""
+        """Return the width of one row with keys. Using the current layout would keep it from becoming narrower."""
         return QSize(current().px(_BRIEF), super().minimumSizeHint().height())
 
     def _arrange(self) -> None:

@@ -16,7 +16,7 @@ from wizard.ui.widgets.text_labels import Body, CardTitle, Subheading
 _CAPS = 132
 """The width for the keys of a row, in pixels at zoom 1."""
 _COLUMN = 350
-"""The smallest width of the window for each column."""
+"""The minimum width of the window for each column."""
 
 
 class KeyCaps(QWidget):

@@ -88,7 +88,7 @@ class ChoiceField(QComboBox):
         return self._choices[at].value if at >= 0 else None
 
     def set_choices(self, choices: Sequence[ListChoice]) -> None:
-        """Offer `choices` without emitting a signal. The present choice stays if it is still offered."""
+        """Offer `choices` without emitting a signal. The current choice stays if it is still offered."""
         if self._choices == tuple(choices):
             return
         choice = self.choice
@@ -176,7 +176,7 @@ class Segment(QRadioButton):
         """Do nothing, because the row decides which segment is chosen."""
 
     def show_chosen(self, chosen: bool) -> None:
-        """Show it as chosen or not, without a signal that a page listens to."""
+        """Show it as chosen or not. Emits only signals that pages ignore."""
         # Qt refuses to uncheck an exclusive button, so turn that off for a moment. It stays exclusive otherwise,
         # because screen readers would call it a check box.
         self.setAutoExclusive(False)

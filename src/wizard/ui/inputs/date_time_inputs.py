@@ -46,7 +46,7 @@ class DateField(LineInput):
         *,
         today: Callable[[], dt.date] = lambda: local_now().date(),
     ) -> None:
-        """Create the field. A day without a year means the next such day after the one that `today` returns."""
+        """Create the field. A date typed without a year means the next such date after `today`."""
         super().__init__(placeholder, parent)
         self._today = today
         self._start: dt.date | None = None

@@ -16,7 +16,7 @@ _PAD, _DISC, _GAP = 14, 20, 12
 _DIGIT = 24
 """The diameter of the disc that shows a card's key."""
 _LEAST = 184
-"""The smallest width of a card beside another, in pixels at zoom 1."""
+"""The minimum width of a card beside another, in pixels at zoom 1."""
 _WORDS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
 
@@ -75,7 +75,7 @@ class OptionCard(QRadioButton):
         """Do nothing, because only the list of cards decides which one is shown as chosen."""
 
     def show_chosen(self, chosen: bool) -> None:
-        """Show it as chosen or not, without a signal that a page listens to."""
+        """Show it as chosen or not. Emits only signals that pages ignore."""
         # Qt refuses to uncheck an exclusive button, so turn that off for a moment. It stays exclusive otherwise,
         # because screen readers would call it a check box.
         self.setAutoExclusive(False)
@@ -256,7 +256,7 @@ class OptionCards(QWidget):
         return tuple(self._cards)
 
     def set_options(self, options: Sequence[Option]) -> None:
-        """Offer `options`, keeping the present choice if it is still offered. Does nothing if they are the same."""
+        """Offer `options`, keeping the current choice if it is still offered. Does nothing if they are the same."""
         if [card.option for card in self._cards] == list(options):
             return
         if [card.option.value for card in self._cards] == [option.value for option in options]:
@@ -298,7 +298,7 @@ class OptionCards(QWidget):
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width of one card. Using the present layout would keep it from becoming narrower."""
+        """Return the width of one card. Using the current layout would keep it from becoming narrower."""
         return QSize(current().px(120), super().minimumSizeHint().height())
 
     def _arrange(self) -> None:

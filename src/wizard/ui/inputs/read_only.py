@@ -23,8 +23,7 @@ class ReadOnlyGuard(QObject):
     def renew(self) -> None:
         """Make new widgets, and any made editable again, read-only."""
         for part in (self._root, *(area.widget() for area in self._root.findChildren(QScrollArea))):
-            # Scroll areas do not report additions to their parents, so watch them too. Watching twice has no further
-            # effect.
+            # Scroll areas do not report additions to their parents, so watch them too. Watching twice is harmless.
             if part is not None:
                 part.installEventFilter(self)
         make_read_only(self._root)

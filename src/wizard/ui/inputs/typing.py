@@ -26,7 +26,7 @@ PAUSE = 600
 """Milliseconds without a key press before typed text is passed on."""
 
 MOST = 1200
-"""The most milliseconds before typed text is passed on, however fast the keys follow."""
+"""The longest delay, in milliseconds, before typed text is passed on, even if somebody types without a pause."""
 
 PASSING = (
     Qt.FocusReason.ActiveWindowFocusReason,

@@ -49,7 +49,7 @@ class FieldEntry:
         Args:
             column: The pack's field, or a column of its table.
             tell: Called with the entry, or None if it was cleared; returns a sentence if the entry was refused.
-            hint: A second hint.
+            hint: A hint besides the pack's own.
             stacked: Whether the label is above the control even if the control is short.
             lines: How many lines a text field has at first.
         """

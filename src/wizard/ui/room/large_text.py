@@ -100,7 +100,7 @@ class LargeText(PlainLabel):
 
     @property
     def size_in_hundredths(self) -> float:
-        """Return the present size of the text, in hundredths of the window's height."""
+        """Return the current size of the text, in hundredths of the window's height."""
         return max(LEAST, self._hundredths * self._fit)
 
     def _size(self) -> tuple[int, bool]:

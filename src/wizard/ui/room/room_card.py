@@ -319,8 +319,7 @@ class RoomCard(QWidget):
                 break
         shown = (self._item, self.decision.calling, self.size(), current().zoom)
         if shown != self._fitted:
-            # The roll call can only choose its columns once it has a size, so fit a new item again a moment
-            # later.
+            # The roll call can only choose its columns once it has a size, so fit a new item again soon.
             self._fitted = shown
             self._later.start()
 
@@ -337,7 +336,7 @@ class RoomCard(QWidget):
 
 
 class MeetingClock(StatusChip):
-    """The minutes spent on the present item. Each item's time is kept until the program ends."""
+    """The minutes spent on the current item. Each item's time is kept until the program ends."""
 
     def __init__(self, seconds: Callable[[], float] = monotonic, parent: QWidget | None = None) -> None:
         """Read the time from `seconds`, a monotonic clock."""

@@ -1,4 +1,4 @@
-"""The roll call on the wall: a tile for each of up to twelve people, else the present and next voter and four counts.
+"""The roll call on the wall: a tile for each of up to twelve people, else the current and next voter and four counts.
 
 All sizes are in hundredths of the window's height, so that names and answers can be read from the back of the room.
 """
@@ -234,7 +234,7 @@ class RoomRoll(QWidget):
     voted = Signal(str, str)
     """The person's key and the vote, which is empty if it was removed."""
     others_for = Signal()
-    """Everyone present who has not answered votes for."""
+    """The reader wants to count everyone present who has not answered as for."""
     resized = Signal()
     """The number of people shown has changed."""
 
@@ -323,7 +323,7 @@ class RoomRoll(QWidget):
         self.fit()
 
     def toggle_list(self) -> None:
-        """Switch between the whole list and the present voter."""
+        """Switch between the whole list and the current voter."""
         self._lists_all = not self._lists_all
         self.fit()
         self.resized.emit()

@@ -71,7 +71,7 @@ class EntryScope:
 
     @property
     def title(self) -> str:
-        """The item by number and title: “O1 The lease”."""
+        """The item's number and title: “O1 The lease”."""
         return f"{_number(self.item_id)} {self.entry.title}"
 
     def apply(self, change: Callable[[Plan], Plan], what: str) -> str:
@@ -89,7 +89,7 @@ class ItemScope(EntryScope):
 
     @property
     def title(self) -> str:
-        """The item by number and short title: “4a Refer on clinical need”."""
+        """The item's number and short title: “4a Refer on clinical need”."""
         item = self.entry.item
         return f"{item.id} {item.short_title}"
 

@@ -1,4 +1,4 @@
-"""The present roll call, shared by everything that shows it: the page, the list of steps, a wall on another screen."""
+"""The current roll call, shared by everything that shows it: the page, the list of steps, a wall on another screen."""
 
 from PySide6.QtCore import QObject, Signal
 

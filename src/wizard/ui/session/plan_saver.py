@@ -198,7 +198,7 @@ class PlanSaver(QObject):
         return True
 
     def secure(self) -> bool:
-        """Save the present plan on a disk of this PC, whatever else has failed. Any thread may call this.
+        """Save the current plan on a disk of this PC, whatever else has failed. Any thread may call this.
 
         Returns:
             Whether it was saved.
@@ -259,7 +259,7 @@ class PlanSaver(QObject):
         return Hearing(self._told.emit)
 
     def _take(self, opened: OpenedPlan | None) -> bool:
-        """Make the opened plan the present one; return whether there is one."""
+        """Make the opened plan the current one; return whether there is one."""
         if opened is None:
             return False
         if self._keeper is not None:

@@ -52,7 +52,7 @@ class Session(QObject):
         self.refused_change: tuple[Plan, str] | None = None
         """The last refused change and its effect; None if there was none."""
         self.roll = CalledRoll()
-        """The present roll call."""
+        """The current roll call."""
 
     @property
     def is_open(self) -> bool:
@@ -97,11 +97,11 @@ class Session(QObject):
         return self._now().date()
 
     def now(self) -> datetime:
-        """Return the present time, with its offset from UTC."""
+        """Return the current time, with its offset from UTC."""
         return self._now()
 
     def open(self, plan: Plan, keeper: Keeper | None, read_only_because: str = "") -> None:
-        """Open another plan, after closing the present one, which waits until it is saved.
+        """Close the current plan, which waits until it is saved, and open another.
 
         A read-only plan has no keeper.
         """
@@ -129,13 +129,13 @@ class Session(QObject):
             before.close()
 
     def apply(self, plan: Plan, label: str, *, barrier: bool = False) -> None:
-        """Make `plan` the present plan, save it and emit `changed`. `label` says what was done: “position on item 3”.
+        """Make `plan` the current plan, save it and emit `changed`. `label` says what was done: “position on item 3”.
 
         Continuous typing in one field counts as one change, however often the field reports it. Undo never goes back
         past a closing, an answer or a reopening, nor past this change if `barrier` is set.
 
         Raises:
-            ImpossibleEditError: `plan` is not valid; the present plan does not change.
+            ImpossibleEditError: `plan` is not valid; the current plan does not change.
         """
         # Imported here because the first paint needs no plan.
         from wizard.signing.closing import undo_stops_between

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 _FRAME = QSize(16, 40)
 """The assumed size of the system's window frame and title bar until the real size is known."""
 _LEAST = QSize(760, 480)
-"""The smallest size of the window, unless its screen is even smaller."""
+"""The minimum size of the window, unless its screen is even smaller."""
 _SETTLED = 200
 """Milliseconds to wait until a changing screen has reported all changes: first its size, then its task bar."""
 

@@ -1,4 +1,4 @@
-"""Commands of the present page that have a shortcut: whether they can be used, why not, and running them.
+"""Commands of the current page that have a shortcut: whether they can be used, why not, and running them.
 
 The menu and the command list need this, because some laptops have media keys in place of the function keys.
 """
@@ -23,7 +23,7 @@ _ELSEWHERE = {
 
 
 def _bound(window: QWidget, shortcut: str) -> QShortcut | None:
-    """Return the `QShortcut` of this command on the present page."""
+    """Return the `QShortcut` of this command on the current page."""
     keys = sequences(shortcut)
     for found in window.findChildren(QShortcut):
         holder = found.parent()
@@ -41,7 +41,7 @@ def why_not(window: QWidget, shortcut: str) -> str:
 
 
 def do(window: QWidget, shortcut: str) -> None:
-    """Run a command of the present page. Does nothing if the page does not have it."""
+    """Run a command of the current page. Does nothing if the page does not have it."""
     found = _bound(window, shortcut)
     if found is not None:
         found.activated.emit()

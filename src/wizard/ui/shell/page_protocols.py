@@ -69,5 +69,5 @@ class CatchingUp(Protocol):
     """A page that may be out of date."""
 
     def catch_up(self) -> None:
-        """Update the page to the present plan."""
+        """Update the page to the current plan."""
         ...

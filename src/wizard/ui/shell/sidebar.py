@@ -114,7 +114,7 @@ class LeftColumn(QFrame):
         self._state.show_saved(tone, text)
 
     def show_current(self, key: str) -> None:
-        """Mark the step with this `key` as the present one."""
+        """Mark the step with this `key` as the current one."""
         if self._filling is not None:
             self._filling.steps.show_current(key)
             self._filling.last.show_current(key)

@@ -196,7 +196,7 @@ class StepList(QListView):
         return sum(self.sizeHintForRow(row) for row in shown)
 
     def show_current(self, key: str) -> None:
-        """Mark the step of `key` as the present one and scroll to it, without emitting a signal."""
+        """Mark the step of `key` as the current one and scroll to it, without emitting a signal."""
         self.current_key = key
         row = next((at for at, step in enumerate(self.steps) if step.key == key), -1)
         if row >= 0 and not self.isRowHidden(row):

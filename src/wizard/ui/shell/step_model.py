@@ -1,7 +1,6 @@
 """The model of the steps for the list on the left: display text, spoken text and tool tip of each.
 
-This is imported before the first paint, when no plan is open. Imports that only an open plan needs are inside
-functions.
+This is imported before the first paint, when no plan is open. Only an open plan needs the imports inside functions.
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ KEYS_HINT = " · ".join(
 """A hint on the keys of a row."""
 
 _WORDS_FROM, _SHORT_FROM = 620, 510
-"""The smallest width of a row with full words, and of one with short words, in pixels at zoom 1."""
+"""The minimum width of a row with full words, and of one with short words, in pixels at zoom 1."""
 
 
 class RosterList(QWidget):
@@ -54,7 +54,7 @@ class RosterList(QWidget):
         self.column = ColumnLayout(6, parent=self)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width of a row with keys. Using the present layout would keep it from becoming narrower."""
+        """Return the width of a row with keys. Using the current layout would keep it from becoming narrower."""
         return QSize(current().px(300), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -63,7 +63,7 @@ class RosterList(QWidget):
         self.fit()
 
     def fit(self) -> None:
-        """Have every row choose its words for the present width."""
+        """Have every row choose its words for the current width."""
         for row in self.rows.values():
             row.fit(self.width())
 

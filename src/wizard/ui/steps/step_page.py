@@ -89,7 +89,7 @@ class StepPage(ScrollPage):
             self.failed.emit()
 
     def catch_up(self) -> None:
-        """Show the present plan if it has changed since it was last shown."""
+        """Show the current plan if it has changed since it was last shown."""
         if self._behind and self.session.is_open:
             self._behind = False
             self.refresh(self.session.plan)

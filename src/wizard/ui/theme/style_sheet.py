@@ -172,7 +172,7 @@ def style_sheet(colours: Colours, zoom: float, target: int) -> str:
     Args:
         colours: The theme's colours.
         zoom: The factor for all lengths.
-        target: The smallest height in pixels of anything that can be pressed, already zoomed.
+        target: The minimum height in pixels of anything that can be pressed, already zoomed.
 
     Raises:
         wizard.foundation.paths.MissingResourceError: The glyphs of the sub-controls are missing.

@@ -32,7 +32,7 @@ class Look(Enum):
 
 
 class Theme(QObject):
-    """The present colours and sizes. The application makes one, and widgets get it with `current()`."""
+    """The current colours and sizes. The application makes one, and widgets get it with `current()`."""
 
     changing = Signal()
     """Everything is about to be restyled, which takes Qt nearly a millisecond a widget, visible or not."""
@@ -106,12 +106,12 @@ class Theme(QObject):
 
     @property
     def target(self) -> int:
-        """The smallest height in pixels of a button or field: 24 times the zoom, at least 44 in room and touch mode."""
+        """The minimum height in pixels of a button or field: 24 times the zoom, at least 44 in room and touch mode."""
         return self._least_target
 
     @property
     def sheet(self) -> str:
-        """The style sheet for the present colours and sizes, including room mode."""
+        """The style sheet for the current colours and sizes, including room mode."""
         return style_sheet(self.colours, self.zoom, self.target)
 
     def choose(self, look: Look) -> None:
@@ -150,7 +150,7 @@ class Theme(QObject):
         self._renew()
 
     def px(self, length: float) -> int:
-        """Return `length`, in pixels at zoom 1, at the present zoom; at least 1 for a length above 0."""
+        """Return `length`, in pixels at zoom 1, at the current zoom; at least 1 for a length above 0."""
         return max(1, round(length * self.zoom)) if length > 0 else round(length * self.zoom)
 
     def even_px(self, length: float) -> int:
@@ -199,7 +199,7 @@ class Theme(QObject):
         self.changing.emit()
         self._dressed = dress
         # Qt 6.11 restyles each widget once for every widget around it, a dozen times over, when one sheet replaces
-        # another. With no sheet set in between, each is restyled only twice.
+        # another. Clearing the sheet in between restyles each only twice.
         self._application.setStyleSheet("")
         self._application.setFont(_font(10.5 * zoom, strong=False))
         self._application.setPalette(_palette(self.colours))

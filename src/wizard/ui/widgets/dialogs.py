@@ -97,7 +97,7 @@ class FittedDialog(QDialog):
         self.resize(self.width(), min(theme.px(height) if height else self.needed_height(), most.height()))
 
     def needed_height(self) -> int:
-        """Return the height that the content needs at the present width."""
+        """Return the height that the content needs at the current width."""
         layout = self.layout()
         return layout.totalHeightForWidth(self.width()) if layout is not None else self.sizeHint().height()
 
@@ -138,7 +138,7 @@ class FittedDialog(QDialog):
         return () if self.keeps_nothing else (self,)
 
     def begin_anew(self, form: QWidget) -> None:
-        """Treat the present entries of `form` as its initial state, because they are recorded."""
+        """Treat the current entries of `form` as its initial state, because they are recorded."""
         if self._untouched:
             self._untouched[self.forms.index(form)] = written_in(form)
 
@@ -171,7 +171,7 @@ class FittedDialog(QDialog):
 
 
 def begin_anew(form: QWidget) -> None:
-    """Have the dialog of `form` treat the present entries as its initial state, because they are recorded."""
+    """Have the dialog of `form` treat the current entries as its initial state, because they are recorded."""
     window = form.window()
     if isinstance(window, FittedDialog):
         window.begin_anew(form)
@@ -236,7 +236,7 @@ class RollingDialog(FittedDialog):
         return self._rolling
 
     def needed_height(self) -> int:
-        """Return the height at which nothing scrolls at the present width."""
+        """Return the height at which nothing scrolls at the current width."""
         return self.height() - self._rolling.viewport().height() + self._content().height()
 
     def fit(self) -> None:

@@ -160,7 +160,7 @@ class FieldRow(QWidget):
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the width of one field. Using the present layout would keep it from becoming narrower."""
+        """Return the width of one field. Using the current layout would keep it from becoming narrower."""
         return QSize(current().px(self._least), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -272,7 +272,7 @@ class TwoColumns(QWidget):
             cards: The cards in reading and Tab order. Create them in this order.
             right: The cards for the right column.
             shares: The ratio of the left and right widths.
-            least: The smallest width for two columns, in pixels at zoom 1.
+            least: The minimum width for two columns, in pixels at zoom 1.
         """
         super().__init__()
         layout = _Columns(self, frozenset(right), shares, least)

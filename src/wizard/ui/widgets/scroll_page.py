@@ -164,7 +164,7 @@ class ScrollPage(QWidget):
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Fit the page to its present window."""
+        """Fit the page to its current window."""
         self.fit_frame()
         super().showEvent(event)
 

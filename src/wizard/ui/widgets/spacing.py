@@ -21,7 +21,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft
 """Short names for two alignments that pages use."""
 
 _ROUNDS = 4
-"""The most rounds of layout for a page until wrapping text has found its height."""
+"""The maximum number of rounds of layout for a page until wrapping text has found its height."""
 
 
 def forget_items(layout: QLayout) -> None:
@@ -72,8 +72,7 @@ class _Stacked(QBoxLayout):
         """Remove everything and delete the widgets."""
         while (item := self.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                # Do not use `setParent(None)`: Qt would make the widget a window and restyle it just before it is
-                # deleted.
+                # Do not use `setParent(None)`: Qt would make the widget a window and restyle it first.
                 widget.hide()
                 widget.deleteLater()
 

@@ -28,7 +28,7 @@ _SQUARE = (MarkShape.SQUARE, MarkShape.FILLED_SQUARE)
 
 
 def mark_colour(mark: Mark) -> str:
-    """Return the colour of a mark in the present look."""
+    """Return the colour of a mark in the current look."""
     colours = current().colours
     return {
         MarkTone.GOOD: colours.good,

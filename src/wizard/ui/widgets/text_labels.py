@@ -13,7 +13,7 @@ from wizard.ui.accessibility.spoken_places import PLACES_ARE_SPOKEN, place_of
 from wizard.ui.widgets.spacing import show_if
 
 _WIDEST = 90
-"""The most characters in a line that a label asks space for."""
+"""The maximum number of characters in a line that a label asks space for."""
 
 _LONGEST = 4
 """How many of the longest words are measured to find the widest."""

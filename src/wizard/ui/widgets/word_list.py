@@ -16,7 +16,7 @@ _CAP = 110
 """The space for a key on the right, in pixels at zoom 1."""
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 _LONGEST = 240
-"""The most characters of a text shown in a row; the rest is at its place."""
+"""The maximum number of characters of a text shown in a row; the rest is at its place."""
 
 
 class WordRow(NamedTuple):

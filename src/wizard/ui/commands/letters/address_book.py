@@ -49,7 +49,7 @@ class AddressBookDialog(RollingDialog):
         self.renew()
 
     def renew(self) -> None:
-        """Show the present addresses."""
+        """Show the current addresses."""
         with kept_focus(self.inside):
             for card in self._cards:
                 self.body.removeWidget(card)

@@ -22,7 +22,7 @@ class AskInWritingDialog(RollingDialog):
     keeps_nothing = True
 
     def __init__(self, parent: QWidget | None, name: str, email: str, copy: Callable[[], None], slip: Button) -> None:
-        """Ask `name` for an answer. `copy` puts the e-mail on the clipboard, and `slip` saves the slip."""
+        """Show the e-mail to `name`. `copy` puts it on the clipboard, and `slip` saves the slip."""
         super().__init__(parent, f"Ask {name} in writing", 640)
         self._copy = copy
         text = NoteField(lines=10, most=16)

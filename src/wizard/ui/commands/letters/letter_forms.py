@@ -28,7 +28,7 @@ from wizard.ui.widgets.messages import Banner
 from wizard.ui.widgets.text_labels import CardTitle, Muted
 
 _HALF = 200
-"""The smallest width of fields side by side, in pixels at zoom 1."""
+"""The minimum width of fields side by side, in pixels at zoom 1."""
 
 
 class _OfficeForm(RollingDialog):

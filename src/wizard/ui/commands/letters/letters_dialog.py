@@ -86,7 +86,7 @@ class LettersDialog(RollingDialog):
         self.renew()
 
     def renew(self) -> None:
-        """Show the present state of the letters."""
+        """Show the current state of the letters."""
         with kept_focus(self.inside):
             self._renew()
 

@@ -1,4 +1,4 @@
-"""The tasks of an item, below its outcome: the present ones, and usual ones that can be added."""
+"""The tasks of an item, below its outcome: the current ones, and usual ones that can be added."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class Completion(NamedTuple):
 
 
 class CompletionDialog(RollingDialog):
-    """Asks who did a task, when, and what shows it and where that is kept. Escape changes nothing."""
+    """Asks who did a task and when, and for the evidence and where it is kept. Escape changes nothing."""
 
     def __init__(
         self,

@@ -54,7 +54,7 @@ _RING = 4
 _NO_END = 16_777_215
 """Qt's own maximum height, which means no limit."""
 _LEAST_PREVIEW, _LEADING = 420, 44
-"""The smallest height of the preview, and the height above it, in pixels at zoom 1."""
+"""The minimum height of the preview, and the height above it, in pixels at zoom 1."""
 
 
 class ExportPage(StepPage):
@@ -122,8 +122,7 @@ class ExportPage(StepPage):
             self._bar.show_document(state.words, rest)
             return
         if not self._asked_first:
-            # The record shows who voted how. If the pages do not, offer the copy without the record first, for
-            # e-mailing.
+            # The record shows who voted how. If the pages do not, offer the copy without the record first.
             self._asked_first = True
             self._options.put_record_first(names_beside_votes(plan))
         self._form.show_for(plan, self.copy_wanted.reader)

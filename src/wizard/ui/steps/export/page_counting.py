@@ -37,7 +37,7 @@ class PageCounter(QObject):
         threading.Thread(target=self._work, args=(plan, self._turn), name="pages", daemon=True).start()
 
     def stop(self) -> None:
-        """Abandon the present count; its result is not delivered."""
+        """Abandon the current count; its result is not delivered."""
         self._turn += 1
         self._done = None
 

@@ -1,6 +1,6 @@
 """The pages of a PDF in a column. They are one tab stop and, for screen readers, a document to read line by line.
 
-If a screen reader is running, the arrow keys move a cursor through the text of the present page and on to the next one;
+If a screen reader is running, the arrow keys move a cursor through the text of the current page and on to the next one;
 the view follows. Otherwise they scroll.
 """
 
@@ -99,7 +99,7 @@ class _Document(QAccessibleWidget):
         self._page_text = sheets.page_text
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> int:
-        """Return the address of an interface. The text interface is that of the present page."""
+        """Return the address of an interface. The text interface is that of the current page."""
         found: Any
         if kind == QAccessible.InterfaceType.TextInterface:
             found = QAccessible.queryAccessibleInterface(self._page_text).interface_cast(kind)

@@ -35,7 +35,7 @@ class PdfJob(QObject):
     finished = Signal(object, str)
     """The file, or None with a sentence that says why it could not be made."""
     went_on = Signal(int, int)
-    """The number of the present page, and of all pages."""
+    """The number of the current page, and of all pages."""
 
     def __init__(self, plan: Plan, copy: PdfRequest, out: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -48,7 +48,7 @@ class PdfJob(QObject):
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop after the present page. No file is left."""
+        """Stop after the current page. No file is left."""
         self._stopped = True
 
     def wait(self, seconds: float) -> None:

@@ -145,7 +145,7 @@ class Preview(QFrame):
         self._search.setAccessibleName("Find in the pages")
         self._search.returnPressed.connect(self.find_next)
         self._at = -1
-        """The index of the present page; -1 if there is none."""
+        """The index of the current page; -1 if there is none."""
         self._following = False
         self._scroll = PageSheets(_NAME)
         self._scroll.turned.connect(self.turn)
@@ -279,14 +279,14 @@ class Preview(QFrame):
             return
         bar, view = self._scroll.verticalScrollBar(), self._scroll.viewport()
         boxes = [page.geometry() for page in self._views]
-        # The present page is the first one that is at least half visible, or that fills half of the view.
+        # The current page is the first one that is at least half visible, or that fills half of the view.
         seen = (
             at for at, box in enumerate(boxes) if box.bottom() >= bar.value() + min(box.height(), view.height()) // 2
         )
         self._show_place(next(seen, 0))
 
     def _show_place(self, at: int) -> None:
-        """Show which page is present, and give its text to screen readers."""
+        """Show the number of the current page, and give its text to screen readers."""
         if self._shown is None:
             return
         self._where.setText(f"Page {at + 1} of {self.pages}")
@@ -295,7 +295,7 @@ class Preview(QFrame):
             self._scroll.show_page(f"{self._name}, page {at + 1} of {self.pages}", self._shown.texts[at])
 
     def _follow(self, part: float) -> None:
-        """Scroll to the reading position: this far down the present page."""
+        """Scroll to the reading position: this far down the current page."""
         if self._views:
             page = self._views[self._at]
             self._following = True

@@ -26,7 +26,7 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class AgendaRow(QWidget):
-    """An item: whether it is on the agenda, its present position, and its minutes."""
+    """An item: whether it is on the agenda, its current position, and its minutes."""
 
     def __init__(self, item: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -76,7 +76,7 @@ class RunOutRow(QWidget):
         self._sides.fit(self.width())
 
     def show_line(self, line: RunOutLine, today: date) -> None:
-        """Show the present state without emitting a signal."""
+        """Show the current state without emitting a signal."""
         self._line = line
         self._words.setText(line.sentence)
         self._outcome.setText(line.outcome)

@@ -26,7 +26,7 @@ _SOURCES = tuple(ListChoice(kind, words.chosen) for kind, words in RULE_SOURCES.
 
 
 class DeedPart(QWidget):
-    """Source, date, parties and notice."""
+    """The fields for the rule's source, the deed's date and parties, and notice of meetings."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()

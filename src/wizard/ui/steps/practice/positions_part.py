@@ -84,6 +84,6 @@ def _key(entry: TierOf) -> str:
 
 
 def _line(entry: TierOf, labels: dict[str, str]) -> str:
-    # A position that is no longer in the present guidance is shown by its id.
+    # A position that is no longer in the current guidance is shown by its id.
     words = labels.get(_key(entry), f"{entry.item}  {entry.position}")
     return f"{words}: {TIERS[entry.tier].lower()}"

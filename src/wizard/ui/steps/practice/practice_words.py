@@ -16,7 +16,7 @@ class GridSize(TypedDict):
 
 
 GRID: GridSize = {"least": 250, "grid": 4}
-"""The grid for all fields of the step: the smallest width of a field and the number of columns."""
+"""The grid for all fields of the step: the minimum width of a field and the number of columns."""
 
 
 class PracticeWords(NamedTuple):

@@ -42,7 +42,7 @@ from wizard.ui.widgets.text_labels import Muted
 from wizard.voting.rule_in_words import rule_in_words
 
 _QUESTION = 312
-"""The smallest width of a question, in pixels at zoom 1, so that it stays on one line."""
+"""The minimum width of a question, in pixels at zoom 1, so that it stays on one line."""
 _MOST_DAYS = 365
 _HOW = tuple(ListChoice(how, words.chosen) for how, words in ABSENT_ANSWERS.items() if how is not AbsentAnswers.NO)
 
@@ -176,7 +176,7 @@ class RuleCard(Card):
         self.differently.edited.connect(self._take_differently)
 
     def _show_own(self) -> None:
-        """A practice's own rule starts from the present one, so show its fields for editing."""
+        """A practice's own rule starts from the current one, so show its fields for editing."""
         self.refresh(self._session.plan)
         self.show_parts()
 

@@ -117,7 +117,7 @@ class ItemRowButton(QAbstractButton):
         return self.rect(), current().px(6)
 
     def sizeHint(self) -> QSize:
-        """Return the height of its text at the present width."""
+        """Return the height of its text at the current width."""
         width = max(self.width(), current().px(320))
         return QSize(width, self.heightForWidth(width))
 

@@ -85,7 +85,7 @@ class ReopenDialog(_ReasonDialog):
 
 
 class UnavailableDialog(_ReasonDialog):
-    """Records that somebody is no longer available to answer, with the chair's reason."""
+    """Lets the chair record, with a reason, that somebody is no longer available to answer."""
 
     def __init__(
         self,

@@ -137,7 +137,7 @@ class SignPage(StepPage):
             self._bar.show_nothing()
 
     def first_field(self) -> QWidget | None:
-        """Return the widget of the present view that gets the focus."""
+        """Return the widget of the current view that gets the focus."""
         panel = self._panels[self._view]
         if isinstance(panel, (RecordPanel, ProjectorCheck, HandOver, SignerPanel)):
             return panel.first_field()
@@ -187,7 +187,7 @@ class SignPage(StepPage):
     # --- Views --------------------------------------------------------------------------------------------------------
 
     def _settle(self, plan: Plan) -> None:
-        """Choose another view if the present one no longer fits the plan."""
+        """Choose another view if the current one no longer fits the plan."""
         open_meeting = plan.meeting.number if plan.meeting else 0
         if open_meeting != self._open_meeting:
             self._open_meeting = open_meeting

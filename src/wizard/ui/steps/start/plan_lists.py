@@ -20,7 +20,7 @@ from wizard.ui.widgets.spacing import ColumnLayout, show_if
 from wizard.ui.widgets.text_labels import Muted, Subheading
 
 MOST_ROWS = 6
-"""The most rows in a list. Older plans can be opened by file."""
+"""The maximum number of rows in a list. Older plans can be opened by file."""
 
 _FIRST_DUE = 3
 """How many due entries are listed. The Due step has the rest."""

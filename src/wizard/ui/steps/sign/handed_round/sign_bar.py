@@ -46,7 +46,7 @@ class SignBar(BarPart):
         self.call_next(False)
 
     def show_between(self) -> None:
-        """Show the part for between two signers."""
+        """Show the part for the time between two signers."""
         show_if(False, self._closing, self._back, self._note, self.put)
         show_if(True, self._stop)
         self.call_next(False)
