@@ -41,6 +41,6 @@ def empty_plan() -> Plan:
 
 
 def plan_of(partners: int) -> Plan:
-    """A new plan with so many partners, “p1” on, and nothing else."""
+    """A new plan with this many partners, from “p1” on, and nothing else."""
     people = tuple(Person(id=f"p{n}", name=f"Dr Number {n}", role=Role.PARTNER) for n in range(1, partners + 1))
     return empty_plan().replace(people=people)

@@ -1,4 +1,4 @@
-"""Rules for tests, each in a line."""
+"""Rules for tests, one a line."""
 
 from typing import Any
 
@@ -10,12 +10,12 @@ CHAIR = Casting(who=CastingHolder.CHAIR)
 
 
 def deed(need: Need = HALF, base: Base = Base.CAST, **parts: Any) -> DecidingRule:
-    """A rule from a deed: more than half of the votes given, unless said otherwise."""
+    """A rule from a deed: more than half of the votes given, by default."""
     return DecidingRule(source=RuleSource.DEED, tiers=Tiers(ordinary=Tier(need=need, base=base, **parts)))
 
 
 def quorum(number: int) -> Quorum:
-    """A quorum of so many people."""
+    """A quorum of this many people."""
     return Quorum(need=Number(kind="number", number=number))
 
 

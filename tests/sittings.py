@@ -1,4 +1,4 @@
-"""Plans for tests with everybody in the room: so many partners, the first of them in the chair."""
+"""Plans for tests with everybody in the room: this many partners, the first of them in the chair."""
 
 from datetime import date
 
@@ -14,7 +14,7 @@ HELD_ON = date(2026, 12, 8)
 
 
 def sitting(partners: int, rule: DecidingRule = HALF_OF_VOTES) -> Plan:
-    """A new plan whose partners, “p1” on, all sit in the room on the day of the worked example's meeting."""
+    """A new plan whose partners, from “p1” on, are all in the room on the day of the worked example's meeting."""
     plan = plan_of(partners)
     assert plan.meeting is not None
     here = tuple(Attendance(person=person.id, presence=Presence.IN_ROOM) for person in plan.people)

@@ -1,4 +1,4 @@
-"""The rules that hold for every test, seen from outside: pytest runs in a folder that borrows them."""
+"""The rules for every test, seen from outside: pytest runs in a folder that borrows them."""
 
 import os
 import shutil
@@ -54,7 +54,7 @@ def run_pytest(folder: Path, *, ci: str, allowed: str = LISTED, processes: str =
         (folder / name).write_text(text, encoding="utf-8")
     asked = ["-rA", "--tb=short", "--continue-on-collection-errors", "-p", "no:cacheprovider", "-n", processes]
     command = [sys.executable, "-m", "pytest", *asked, "--rootdir", str(folder), str(folder)]
-    # Where this test runs beside others, the process that it is in has a name that is not the inner ones'.
+    # If this test runs in parallel with others, its process has a name that does not belong to the inner ones.
     around = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     own = {"CI": ci, "COLUMNS": "200"}
     done = subprocess.run(
@@ -65,13 +65,13 @@ def run_pytest(folder: Path, *, ci: str, allowed: str = LISTED, processes: str =
 
 @pytest.fixture(scope="module", params=IN_PROCESSES, ids=lambda processes: f"in {processes} processes beside")
 def told_in_ci(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """What is printed in continuous integration, in one process and in several."""
+    """The output in continuous integration, in one process and in several."""
     return run_pytest(tmp_path_factory.mktemp("ci"), ci="true", processes=request.param)
 
 
 @pytest.fixture(scope="module")
 def told_here(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """What is printed where a person runs the tests."""
+    """The output where a person runs the tests."""
     return run_pytest(tmp_path_factory.mktemp("here"), ci="")
 
 

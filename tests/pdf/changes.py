@@ -1,4 +1,4 @@
-"""Random changes of a record that leave positions and dates as they are: what leaves the partnership may not tell."""
+"""Random changes of a record that leave positions and dates alone: documents for outsiders must not show them."""
 
 import random
 
@@ -10,11 +10,11 @@ from wizard.plan.plan import Plan
 from wizard.plan.proposal import Agreed, Dissent, Owner, Proposal, RollCall, Vote
 
 VOTERS = ("osei", "whitlock", "rhydderch", "shah", "petrie")
-"""The partners who were there; four of them are the quorum."""
+"""The partners who were present; four of them are the quorum."""
 
 
 def changed(seed: int) -> Plan:
-    """The plan that is given out, with other votes, absences, dissents, owners, reasons, names and signatures."""
+    """The plan given out, with other votes, absences, dissents, owners, reasons, names and signatures."""
     draw = random.Random(seed)
     plan = given_out()
     (record,) = plan.records
@@ -44,7 +44,7 @@ def changed(seed: int) -> Plan:
 
 
 def _otherwise(proposal: Proposal, draw: random.Random, here: list[str]) -> Proposal:
-    """A proposal with other votes that carry it all the same, another owner, other reasons and other dissent."""
+    """A proposal with other votes that still carry it, another owner, other reasons and other dissent."""
     if not isinstance(proposal.decision, RollCall | Agreed):
         return proposal
     against = draw.choice(here)

@@ -47,7 +47,7 @@ _PDFS: dict[tuple[str, ExportOptions, bool], bytes] = {}
 
 
 def pdf(plan: Plan, options: ExportOptions = NORMAL, *, record: bool = True) -> bytes:
-    """The document of a plan, an action plan with its record inside; made once, for a file is the same each time."""
+    """The document of a plan, an action plan with its record inside; cached, because the file is the same each time."""
     key = (plan.model_dump_json(), options, record)
     if key not in _PDFS:
         _PDFS[key] = pdf_anew(plan, options, record=record)
@@ -55,7 +55,7 @@ def pdf(plan: Plan, options: ExportOptions = NORMAL, *, record: bool = True) -> 
 
 
 def pdf_anew(plan: Plan, options: ExportOptions = NORMAL, *, record: bool = True) -> bytes:
-    """The same, made anew: for tests of just that."""
+    """The same, made again: for tests of just that."""
     stream = BytesIO()
     if options.reader is not Reader.PARTNERS:
         write_outward(outward_for(plan, options), stream)
@@ -80,7 +80,7 @@ def opened(data: bytes) -> Plan | str:
 
 
 def faults(data: bytes, folder: Path) -> list[str]:
-    """What a checker finds against PDF/UA-1 and PDF/A-3a."""
+    """The faults that a checker finds against PDF/UA-1 and PDF/A-3a."""
     file = folder / "checked.pdf"
     file.write_bytes(data)
     reports = [validation.validate_pdf(str(file), profile=profile) for profile in PROFILES]
@@ -88,7 +88,7 @@ def faults(data: bytes, folder: Path) -> list[str]:
 
 
 def unpacked(data: bytes) -> bytes:
-    """Everything in a file, its streams unpacked: what a search for a word must search."""
+    """The whole file with its streams unpacked, as needed to search it for a word."""
     return b"\n".join(head + b"\n" + content for head, content in skeleton(data).objects.values())
 
 
@@ -124,7 +124,7 @@ def signed_example() -> Plan:
 
 
 def private(plan: Plan) -> Plan:
-    """A plan with something private of every kind."""
+    """A plan with private content of every kind."""
     dissent = PrivateDissent(meeting=1, item="1", proposal="p1", dissent=Dissent(person="shah", words=SECRETS[2]))
     matter = PrivateMatter(notes={"meeting": SECRETS[0]}, contacts={"osei": SECRETS[1]}, dissents=(dissent,))
     return plan.replace(private=matter)
@@ -168,7 +168,7 @@ def large() -> Plan:
 
 @functools.cache
 def largest() -> Plan:
-    """Sixty people, a closed meeting, every text as long as it may be: nearly three hundred pages in large print."""
+    """Sixty people, a closed meeting, every text as long as allowed: nearly three hundred pages in large print."""
     plan = large()
     assert plan.meeting is not None
     words = typed("It was weighed what it means for patients, for staff and for the practice. " * 66, lines=True)[

@@ -1,4 +1,4 @@
-"""A plan in which every field that takes words holds a mark of its own, so that each can be looked for in a file."""
+"""A plan in which every text field has a mark of its own, so that each can be looked for in a file."""
 
 import functools
 from collections.abc import Callable, Iterator, Mapping
@@ -40,10 +40,10 @@ from wizard.plan.tier import HALF, Base, Tier
 from wizard.plan.voting_rule import DecidingRule, ItemTier, RuleSource, Tiers
 
 NAMES = frozenset({(Person, "name"), (Owner, "name")})
-"""The fields that hold somebody's name; whom an answer names and who saw it is left out with the answers."""
+"""The fields with somebody's name; names in answers are left out with the answers."""
 
 NEVER_COPIED = (FrozenGuidance, PrivateMatter, Reopening, Office, Circulation, InWriting, Happened, BegunWith)
-"""The guidance is not typed; what is private, for letters, still running or was reopened is in no copy."""
+"""Guidance is not typed; private notes, letters, open circulations and reopened records are in no copy."""
 
 UNMARKED = frozenset(
     {
@@ -55,14 +55,14 @@ UNMARKED = frozenset(
         "Correction.place",
     }
 )
-"""Fields that the program fills."""
+"""Fields that the program fills in."""
 
 Change = Callable[[Any], Any]
 
 
 @dataclass
 class Marks:
-    """The marks that were given out."""
+    """The marks used so far."""
 
     texts: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
@@ -89,9 +89,9 @@ PLANS: Mapping[str, Callable[[], Plan]] = {"first": worked_example, "open": seco
 
 @functools.cache
 def marked(which: str) -> tuple[Plan, Marks]:
-    """A plan with everything in it that may be typed, and the marks that it bears.
+    """A plan with every text that may be typed, and its marks.
 
-    The first meeting has nothing to compare with, and its decisions say nothing of their own: facts stand in for it.
+    The first meeting has nothing to compare with, and its decisions have no facts of their own, so others stand in.
     """
     plan, marks = PLANS[which](), Marks()
     held = {item.id: _held(item, marks) for item in plan.guidance.items.values()}
@@ -100,7 +100,7 @@ def marked(which: str) -> tuple[Plan, Marks]:
 
 
 def _held(item: Item, marks: Marks) -> Fields:
-    """Every fact of an item that is words."""
+    """Every text fact of an item."""
     held: dict[str, Any] = {}
     for each in item.fields:
         if each.kind in (FieldKind.TEXT, FieldKind.CHOICE):
@@ -112,7 +112,7 @@ def _held(item: Item, marks: Marks) -> Fields:
 
 
 def _full(bare: bool, value: Any) -> Any:
-    """A value with everything in it that may be there."""
+    """A value with every optional part filled in."""
     somebody = Owner(name="x")
     match value:
         case Proposal():
@@ -185,12 +185,12 @@ def _later_entries() -> tuple[Entry, ...]:
 
 
 def _marked(marks: Marks, value: Any) -> Any:
-    """A value with a mark in every field that takes words."""
+    """A value with a mark in every text field."""
     if not isinstance(value, Value) or isinstance(value, NEVER_COPIED):
         return value
     kind = type(value)
     if isinstance(value, Proposal):
-        # Dates are no words.
+        # Dates are not text.
         fields = {key: _in_field(marks, held) for key, held in value.fields.items()}
         value = value.replace(fields=fields)
     words = [name for name, info in kind.model_fields.items() if takes_words(info) and not unmarked(kind, name)]
@@ -203,7 +203,7 @@ def _in_field(marks: Marks, held: Any) -> Any:
 
 
 def takes_words(info: FieldInfo) -> bool:
-    """Whether a field holds whatever somebody types."""
+    """Whether a field takes any text that somebody types."""
     kind: Any = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
     try:
         return bool(TypeAdapter(kind).validate_python("Some words, 1", strict=True))
@@ -212,12 +212,12 @@ def takes_words(info: FieldInfo) -> bool:
 
 
 def unmarked(kind: type[Value], name: str) -> bool:
-    """Whether a field is one of those that are left as they are."""
+    """Whether a field is one of those left unchanged."""
     return f"{kind.__name__}.{name}" in UNMARKED
 
 
 def everywhere(value: Any, change: Change) -> Any:
-    """A value with a change made to each value in it, the innermost first."""
+    """A value with a change made to each value in it, innermost first."""
     match value:
         case Value() if isinstance(value, NEVER_COPIED):
             return value
@@ -233,7 +233,7 @@ def everywhere(value: Any, change: Change) -> Any:
 
 
 def fields_of_words() -> Iterator[str]:
-    """Every field in a plan, short of what never leaves it, that takes words: “Proposal.reason”."""
+    """Every text field in a plan, except those that never leave it: “Proposal.reason”."""
     for kind in dict.fromkeys(_kinds(Plan)):
         for name, info in kind.model_fields.items():
             if takes_words(info) and not unmarked(kind, name):

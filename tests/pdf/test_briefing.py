@@ -50,7 +50,7 @@ def test_what_carries_a_plan_is_no_briefing_pack_whatever_it_says() -> None:
 
 
 def flat(pages: tuple[str, ...]) -> str:
-    """All words of pages in one line, every space a plain one."""
+    """All words of pages on one line, with ordinary spaces only."""
     return " ".join(" ".join(pages).replace("\N{NO-BREAK SPACE}", " ").split())
 
 

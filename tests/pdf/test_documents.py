@@ -1,4 +1,4 @@
-"""Every document: the sizes of its characters, its ink against the frame, its links, and what never changes."""
+"""Every document: the sizes of its characters, its ink against the frame, its links, and what must never change."""
 
 import ctypes
 import functools
@@ -42,12 +42,12 @@ from wizard.tagged_pdf.drawing.text_styles import PAGE_HEIGHT, PAGE_WIDTH, SIDE,
 
 CLOSED = datetime(2026, 12, 9, 9, 5, tzinfo=UTC)
 LEAST = {"staff": 12.0, "icb": 12.0, "public": 14.0, "large print": 16.0, "large print for the public": 16.0}
-"""The smallest type of each document, in points; of all others it is 10."""
+"""The smallest type of each document, in points; for all others it is 10."""
 STEADY = (Reader.ICB, Reader.PUBLIC)
 
 
 def flat(data: bytes) -> str:
-    """All words of a PDF in one line, every space a plain one."""
+    """All words of a PDF on one line, with ordinary spaces only."""
     return " ".join(" ".join(page_texts(data)).replace("\N{NO-BREAK SPACE}", " ").split())
 
 
@@ -87,7 +87,7 @@ def test_no_character_of_the_briefing_and_of_its_sheet_is_too_small(tmp_path: Pa
 
 
 def edges(data: bytes) -> Iterator[tuple[int, str, float, float]]:
-    """Each stretch of words with its page and how far it reaches to the left and to the right."""
+    """Each piece of text with its page and its left and right edges."""
     with pypdfium2.PdfDocument(data) as document:
         for number, page in enumerate(document, start=1):
             for thing in page.get_objects(max_depth=4):
@@ -102,7 +102,7 @@ def test_no_ink_is_outside_the_frame(name: str) -> None:
 
 
 def texts(data: bytes) -> Iterator[list[pypdfium2.PdfObject]]:
-    """The stretches of words of each page in the order in which they are drawn, header and footer left out."""
+    """The pieces of text of each page in drawing order, without header and footer."""
     with pypdfium2.PdfDocument(data) as document:
         for page in document:
             things = page.get_objects(max_depth=4)
@@ -122,7 +122,7 @@ def marks(thing: pypdfium2.PdfObject) -> set[str]:
 
 
 def kinds(name: str) -> bytes:
-    """A document of the worked example by its name, those for before the meeting among them."""
+    """A document of the worked example by its name, including those made before the meeting."""
     if name in ("briefing", "sheet"):
         with tempfile.TemporaryDirectory() as folder:
             out = Path(folder, "b.pdf")
@@ -154,7 +154,7 @@ def test_every_colour_of_words_stands_out_from_paper_and_from_tint(name: str) ->
             raw.FPDFPageObj_GetFillColor(thing, red, green, blue, alpha)
             found.add(f"#{red.value:02x}{green.value:02x}{blue.value:02x}")
     assert found
-    # White stands on the bars of the timeline alone.
+    # Only the bars of the timeline have white text.
     grounds = {colour: (InkTone.ACCENT,) if colour == "#ffffff" else ("#ffffff", TINT) for colour in found}
     assert [colour for colour in found if min(contrast(colour, ground) for ground in grounds[colour]) < 7] == []
 
@@ -163,7 +163,7 @@ def test_every_colour_of_words_stands_out_from_paper_and_from_tint(name: str) ->
 def test_not_even_what_is_typed_to_break_it_puts_ink_outside_the_frame(plan: Callable[[], Plan]) -> None:
     data = pdf(plan(), ExportOptions(annex=False))
     draft = [edge for edge in edges(data) if edge[2] < SIDE - 1 or edge[3] > PAGE_WIDTH - SIDE + 1]
-    # The word across a draft alone is wider than the frame, and lies beneath everything.
+    # Only the word across a draft is wider than the frame; it is beneath everything else.
     assert all(right - left > PAGE_WIDTH / 3 for _, _, left, right in draft)
     assert PAGE_HEIGHT > PAGE_WIDTH
 
@@ -250,7 +250,7 @@ def test_what_is_typed_on_an_item_reaches_its_reader() -> None:
     assert "Highest count on one day" in printed
 
 
-# --- What leaves the partnership keeps every byte ---------------------------------------------------------------------
+# --- Documents for outsiders keep every byte --------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("reader", STEADY)

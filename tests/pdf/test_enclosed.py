@@ -29,7 +29,7 @@ def test_an_open_meeting_keeps_the_positions_it_began_with() -> None:
 def test_minutes_are_the_same_of_the_plan_and_of_what_is_enclosed() -> None:
     plan = second_closed()
     for number in (1, 2):
-        # What a later meeting decided instead is said of the plan, and is no part of what one record encloses.
+        # A later meeting's other decision is about the plan, and not part of what one record encloses.
         then = plan.replace(records=plan.records[:number])
         assert minutes_of(enclosed_plan(plan, number), number).items == minutes_of(then, number).items
     [was] = [entry for entry in minutes_of(plan, 1).items if "Superseded" in entry.sentence]

@@ -46,7 +46,7 @@ PLANS: dict[str, Callable[[], Plan]] = {
     "large": large,
 }
 A_FEW_WORDS = 40
-"""Fewer characters than these on a page, beside its header and footer, and it is as good as empty."""
+"""A page with fewer characters than this, besides its header and footer, is as good as empty."""
 
 
 @pytest.mark.parametrize("name", PLANS)
@@ -72,7 +72,7 @@ def test_no_page_is_as_good_as_empty(name: str) -> None:
 
 
 def flat(data: bytes) -> str:
-    """All words of a PDF in one line, every space a plain one."""
+    """All words of a PDF on one line, with ordinary spaces only."""
     return " ".join(" ".join(page_texts(data)).replace("\N{NO-BREAK SPACE}", " ").split())
 
 
@@ -195,7 +195,7 @@ def test_a_checker_that_listens_to_a_pdf_finds_nothing(name: str, tmp_path: Path
     file.write_bytes(pdf(PLANS[name]()))
     result = outloud.check(str(file))
     assert result.error is None
-    # It takes header and footer for prose where a part has but two pages.
+    # It takes header and footer for prose if a part has only two pages.
     found = [
         finding for finding in result.findings if not (finding.rule == "TAG-002" and "action plan" in finding.evidence)
     ]

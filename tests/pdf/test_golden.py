@@ -1,4 +1,4 @@
-"""The text of every page against what is kept in `golden/`. GOLDEN=write writes it anew: read the difference."""
+"""The text of every page, compared with `golden/`. GOLDEN=write writes it again: read the difference."""
 
 import os
 from pathlib import Path
@@ -14,7 +14,7 @@ from wizard.plan.plan import Plan
 from wizard.redaction.readers import Reader
 from wizard.services.example_plan import example
 
-# The structure tree alone says in which order a reader hears the page.
+# Only the structure tree tells the order in which a reader hears the page.
 STRUCTURE = "signed-structure"
 FOLDER = Path(__file__).with_name("golden")
 KINDS: dict[str, tuple[Plan, ExportOptions]] = {
@@ -41,7 +41,7 @@ def test_the_reading_order_is_as_it_is_kept() -> None:
 
 
 def kept(name: str, found: str) -> str:
-    """What is kept under this name; with GOLDEN=write, what was found is kept from now on."""
+    """The text kept under this name; with GOLDEN=write, the new text is kept instead."""
     file = FOLDER / f"{name}.txt"
     if os.environ.get("GOLDEN") == "write":
         file.write_text(found, encoding="utf-8", newline="\n")

@@ -1,4 +1,4 @@
-"""What the plan holds about somebody, as a PDF: the same bytes each time, everything in it, nobody else in it."""
+"""Everything in the plan about one person, as a PDF: the same bytes each time, complete, and without other people."""
 
 from datetime import date
 from pathlib import Path

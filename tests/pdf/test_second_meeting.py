@@ -109,7 +109,7 @@ def test_a_check_says_that_the_seal_does_not_cover_what_is_said_of_other_meeting
 
 
 def without_changes(data: bytes) -> bytes:
-    """A PDF whose note was rid of its changes, so that its pages say more than it."""
+    """A PDF whose note lost its changes, so that its pages say more than the note."""
     with pikepdf.open(BytesIO(data)) as document:
         note = export_note(attached(data)).replace(changes=())
         document.attachments[NAME].obj.EF.F.write(note.to_bytes())
@@ -121,7 +121,7 @@ def without_changes(data: bytes) -> bytes:
 def test_pages_that_tell_other_changes_than_the_file_carries_are_found() -> None:
     verdict = check_pdf(without_changes(pdf(second_signed())), opened)
     assert (verdict.sound, verdict.code) == (False, 1)
-    # Without them the annex begins its notes a page earlier, and the contents say so.
+    # Without them, the annex begins its notes a page earlier, and the contents say so.
     assert verdict.headline.startswith("The file is not what was exported. Page 2 has different words: ")
 
 

@@ -1,4 +1,4 @@
-"""What somebody may do to a PDF who wants to deceive: each alteration alone, upon any document of ours."""
+"""Alterations that somebody might make to a PDF in order to deceive: each alone, on any document of ours."""
 
 import io
 import re
@@ -23,7 +23,7 @@ def altered(change: Change, data: bytes) -> bytes:
 
 
 def drawn(change: Callable[[bytes], bytes], page: int = 0) -> Change:
-    """An alteration of what draws a page."""
+    """An alteration of the drawing operators of a page."""
 
     def altering(document: pikepdf.Pdf) -> None:
         held = document.pages[page]
@@ -36,12 +36,12 @@ def drawn(change: Callable[[bytes], bytes], page: int = 0) -> Change:
 
 
 def swapped(pattern: bytes, put: bytes) -> Change:
-    """A page with the first thing like `pattern` in it replaced."""
+    """A page with the first match of `pattern` in it replaced."""
     return drawn(lambda content: re.sub(pattern, put, content, count=1))
 
 
 def first_word(content: bytes) -> bytes:
-    """A page with one letter of its first drawn text replaced by the one after it."""
+    """A page with one letter of its first text replaced by the next letter."""
     found = re.search(rb"\(([A-Za-z]{4})", content)
     assert found
     word = bytearray(found[1])
@@ -87,14 +87,14 @@ def see_through(document: pikepdf.Pdf) -> None:
 
 
 def elements(document: pikepdf.Pdf) -> Iterator[Any]:
-    """Every part of the structure, in the order of the file."""
+    """Every element of the structure, in the order of the file."""
     for each in document.objects:
         if isinstance(each, Dictionary) and each.get("/S") is not None and each.get("/P") is not None:
             yield each
 
 
 def spoken(key: str, words: str) -> Change:
-    """Something else spoken for the first part that stands for words."""
+    """A different spoken text for the first element with a replacement text."""
 
     def altering(document: pikepdf.Pdf) -> None:
         element = next(each for each in elements(document) if str(each.S) in ("/P", "/H1", "/Figure", "/LBody"))
@@ -155,7 +155,7 @@ def page_numbers(document: pikepdf.Pdf) -> None:
 
 
 def says(key: str, words: str) -> Change:
-    """Something else said of the file."""
+    """A different statement about the file."""
 
     def altering(document: pikepdf.Pdf) -> None:
         document.docinfo[key] = String(words)
@@ -171,7 +171,7 @@ def metadata(document: pikepdf.Pdf) -> None:
 
 
 def upon(**entries: Any) -> Change:
-    """Something laid upon the first page."""
+    """An object placed on the first page."""
 
     def altering(document: pikepdf.Pdf) -> None:
         sheet = document.make_stream(b"1 1 1 rg 0 0 400 60 re f", BBox=[0, 0, 400, 60], Subtype=Name.Form)
@@ -189,7 +189,7 @@ def field(document: pikepdf.Pdf) -> None:
 
 
 def page_entry(key: str, value: Any) -> Change:
-    """Another entry of the first page."""
+    """A changed entry of the first page."""
 
     def altering(document: pikepdf.Pdf) -> None:
         document.pages[0].obj[key] = value
@@ -198,7 +198,7 @@ def page_entry(key: str, value: Any) -> Change:
 
 
 def root_entry(key: str, value: Any) -> Change:
-    """Another entry of the catalogue."""
+    """A changed entry of the catalogue."""
 
     def altering(document: pikepdf.Pdf) -> None:
         document.Root[key] = value
@@ -359,4 +359,4 @@ ALTERATIONS: dict[str, Change] = {
     "letters of other widths": other_widths,
     "letters of other shapes": other_shapes,
 }
-"""By what it is; each can be done to every document of ours."""
+"""By name; each can be applied to every document of ours."""

@@ -1,4 +1,4 @@
-"""What no well-behaved program makes of a PDF: bytes that one reader understands so and another otherwise."""
+"""Changes that no well-behaved program makes to a PDF: bytes that one reader understands differently from another."""
 
 import io
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from pikepdf import Array
 from tests.pdf_check.alterations import WHITE, altered
 
 MUPDF: Any = pymupdf
-"""It says nothing of its types."""
+"""The library has no type information."""
 
 
 def key_twice(key: bytes, value: Any) -> Callable[[bytes], bytes]:
@@ -39,7 +39,7 @@ def updated(data: bytes) -> bytes:
 
 
 def behind_the_end(data: bytes) -> bytes:
-    """The contents of the first page replaced by an update that is added to the file."""
+    """The contents of the first page replaced by an update appended to the file."""
     with pikepdf.open(io.BytesIO(data)) as document:
         number = document.pages[0].Contents.objgen[0]
         size, root = int(document.trailer.Size), document.Root.objgen[0]
@@ -68,4 +68,4 @@ OF_BYTES: dict[str, Callable[[bytes], bytes]] = {
     "cut": lambda data: data[:-200],
     "a space before it": lambda data: b" " + data,
 }
-"""Those that no well-behaved program makes."""
+"""The alterations that no well-behaved program makes."""

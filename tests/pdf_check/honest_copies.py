@@ -1,4 +1,4 @@
-"""What programs make of a PDF that they save again without changing anything."""
+"""The files that programs make when they save a PDF again without changes."""
 
 import io
 import subprocess
@@ -46,7 +46,7 @@ def by_pdfium(data: bytes) -> bytes:
 
 
 def with_dates(data: bytes) -> bytes:
-    """By a program that says who saved it and when."""
+    """By a program that records who saved it and when."""
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as document:
         document.docinfo["/Producer"] = "Some Mail Filter 3"
@@ -56,7 +56,7 @@ def with_dates(data: bytes) -> bytes:
 
 
 def in_brackets(data: bytes) -> bytes:
-    """By a program that puts what draws a page in brackets, in streams of their own."""
+    """By a program that wraps the drawing operators of a page in extra streams."""
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as document:
         for page in document.pages:
@@ -85,7 +85,7 @@ def again(*saves: Save) -> Save:
 
 
 def by_command(*command: str) -> Save:
-    """By a program of the system: IN and OUT stand for the files."""
+    """By a program of the system; IN and OUT stand for the files."""
 
     def saving(data: bytes) -> bytes:
         with tempfile.TemporaryDirectory() as folder:
@@ -134,13 +134,13 @@ PROVEN: dict[str, Save] = {
     "every operator written again": written_out,
     "every operator written again, then tidied": again(written_out, by_mupdf(garbage=3)),
 }
-"""By what it is: nothing is lost and nothing drawn anew, so the copy is proven."""
+"""By name: nothing is lost and nothing drawn again, so the copy is proven."""
 
 REWRITTEN: dict[str, Save] = {
     "mupdf, cleaned": by_mupdf(clean=True),
     "mupdf, cleaned and merged": by_mupdf(clean=True, garbage=4, deflate=True),
 }
-"""The record is still inside, and the pages are drawn anew: never proven, and never called changed."""
+"""The record is still inside, but the pages are drawn again: never proven, and never called changed."""
 
 PRINTED: dict[str, Save] = {"printed to a PDF": by_command("pdftocairo", "-pdf", "IN", "OUT")}
 """The record is lost on the way."""

@@ -17,13 +17,13 @@ from wizard.redaction.readers import Reader
 
 @dataclass(frozen=True)
 class Kind:
-    """A document, and the plan that proves it where it carries none."""
+    """A document, and the plan that proves it if it carries no record."""
 
     data: bytes
     against: Plan | None = None
 
     def check(self, data: bytes) -> PdfVerdict:
-        """The verdict on what became of it."""
+        """Return the verdict on a file made from it."""
         return check_pdf(data, opened, against=self.against)
 
 
@@ -32,7 +32,7 @@ SHORT = ExportOptions(annex=False)
 
 @functools.cache
 def kind(name: str) -> Kind:
-    """The document of that name, made once."""
+    """The document of this name, made once."""
     if name in _OUTWARD:
         plan = given_out()
         return Kind(pdf(plan, ExportOptions(reader=_OUTWARD[name])), plan)
@@ -56,7 +56,7 @@ KINDS = (*CARRYING, "pages only", *_OUTWARD)
 
 
 def export_once(patch: pytest.MonkeyPatch) -> None:
-    """Make the genuine file of each record once: it is the same each time, and tests of that are elsewhere."""
+    """Make the genuine file of each record once: it is the same each time, and other tests check that."""
     made = functools.cache(verify_pdf.exported_again)
     kept: dict[tuple[bytes, bytes], bytes] = {}
 

@@ -1,4 +1,4 @@
-"""A painter who alters one glyph, one stroke or one spoken word of a PDF, at random."""
+"""A painter who changes one glyph, one stroke or one spoken word of a PDF, at random."""
 
 import random
 import re
@@ -12,7 +12,7 @@ Artist = Callable[[pikepdf.Pdf, random.Random], str]
 
 
 def painted(data: bytes, seed: int) -> tuple[str, bytes]:
-    """The file with one random thing altered, and what it was."""
+    """The file with one random thing changed, and what it was."""
     chance = random.Random(seed)
     said: list[str] = []
     artist: Artist = chance.choice((_a_glyph, _a_stroke, _a_spoken_word))
@@ -27,7 +27,7 @@ def _page(document: pikepdf.Pdf, chance: random.Random) -> tuple[pikepdf.Page, b
 
 
 def _a_glyph(document: pikepdf.Pdf, chance: random.Random) -> str:
-    """Put one letter or digit for another within a drawn text."""
+    """Replace one letter or digit in a drawn text."""
     page, content, number = _page(document, chance)
     texts = [found for found in re.finditer(rb"\(([^()\\]+)\) Tj", content) if re.search(rb"[A-Za-z0-9]", found[1])]
     text = chance.choice(texts)
@@ -53,7 +53,7 @@ def _a_stroke(document: pikepdf.Pdf, chance: random.Random) -> str:
 
 
 def _a_spoken_word(document: pikepdf.Pdf, chance: random.Random) -> str:
-    """Have something else spoken for one part of the structure."""
+    """Change the spoken text of one element of the structure."""
     parts = [each for each in document.objects if isinstance(each, Dictionary) and each.get("/P") is not None]
     part = chance.choice([each for each in parts if each.get("/S") is not None])
     key = chance.choice(("/Alt", "/ActualText", "/E"))

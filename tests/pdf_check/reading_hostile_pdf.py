@@ -1,6 +1,7 @@
-"""Makes one hostile PDF, checks it and takes its plan out in this process, and prints what that took.
+"""Makes one hostile PDF, checks it and takes its plan out in this process, and prints the cost.
 
-Run by `tests.forks` with the name of the case and a folder. Prints the processor's seconds, the peak of memory in MiB,
+Run by `tests.forks` with the name of the case and a folder. Prints the processor time in seconds, the peak memory in
+MiB,
 the exit code and both sentences.
 """
 
@@ -34,18 +35,18 @@ def _encrypted() -> bytes:
 
 
 def _locked_for_changes() -> bytes:
-    """One that opens without a password, so that nobody but the reader can see what it unpacks to."""
+    """An encrypted PDF that opens without a password, so that only the reader can see what it unpacks to."""
     import pikepdf
 
     return _with(lambda document: None, encryption=pikepdf.Encryption(owner="a", user=""))
 
 
 def _zeros(size: int) -> bytes:
-    """So many noughts, packed, without holding or packing them all: one piece is packed, and repeated."""
+    """This many zeros, compressed, without holding or compressing them all: one piece is compressed, and repeated."""
     piece, prime = bytes(1_000_000), 65_521
     packer = zlib.compressobj(9, wbits=-zlib.MAX_WBITS)
     packed = packer.compress(piece) + packer.flush(zlib.Z_FULL_FLUSH)
-    check = (size // len(piece) * len(piece) % prime) << 16 | 1  # Adler-32 of nothing but noughts
+    check = (size // len(piece) * len(piece) % prime) << 16 | 1  # Adler-32 of zeros only
     return b"\x78\xda" + packed * (size // len(piece)) + packer.flush() + check.to_bytes(4, "big")
 
 
@@ -119,11 +120,11 @@ CASES: dict[str, Callable[[], bytes]] = {
     "nothing": lambda: b"",
     "no PDF": lambda: b"PK\x03\x04" * 1_000,
 }
-"""What a hostile PDF may be, each under a name that says it."""
+"""The kinds of hostile PDF, each under a name that describes it."""
 
 
 def load() -> None:
-    """Load what checks a PDF: that counts in no case."""
+    """Load the modules that check a PDF: that counts in no case."""
     import wizard.services.file_check
     import wizard.services.plan_files  # noqa: F401
 

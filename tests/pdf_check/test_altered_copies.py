@@ -1,4 +1,4 @@
-"""Whatever somebody does to a PDF: it is never called sound, and what was done is named."""
+"""Whatever somebody does to a PDF, it is never called sound, and the change is named."""
 
 import pytest
 from tests.pdf.exports import signed_example

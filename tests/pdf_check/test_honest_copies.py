@@ -1,4 +1,4 @@
-"""What programs make of a PDF that they save again: never called changed, and sound only where it is proven."""
+"""PDFs that programs save again are never called changed, and are called sound only if that is proven."""
 
 import pytest
 from tests.pdf_check.alterations import ALTERATIONS, altered

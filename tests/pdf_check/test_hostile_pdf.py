@@ -1,6 +1,6 @@
 """Hostile PDFs, each read in a process of its own; exported ones, damaged: a sentence, within memory, and an end.
 
-How long each takes is measured in `bench.hostile`; one that does not end is ended, and fails here.
+`bench.hostile` measures how long each takes; one that does not end is stopped, and fails here.
 """
 
 import contextlib
@@ -82,7 +82,7 @@ def test_a_damaged_pdf_gives_a_verdict_and_never_a_traceback(data: st.DataObject
     cut = data.draw(st.one_of(st.none(), st.integers(0, len(broken))))
     damaged = bytes(broken[:cut])
     verdict = check_pdf(damaged, opened)
-    # What is damaged where no reader looks, as in its first comment, is taken for saved again, and shows the same.
+    # Damage where no reader looks, as in the first comment, counts as saved again, and the pages look the same.
     again = verdict.code == SOUND and any(note.startswith("Another program") for note in verdict.notes)
     assert (verdict.code == SOUND and not again) == (damaged == whole), verdict
     with contextlib.suppress(ReadingError):

@@ -1,4 +1,4 @@
-"""The largest output of this program that is foreseen, within the bounds of its own check."""
+"""The largest document that this program is meant to make is within the limits of its own check."""
 
 import re
 import zlib

@@ -1,4 +1,4 @@
-"""Files that say that another version made them: their sealed texts are compared, and nothing more is claimed."""
+"""Files that claim another version made them: only their sealed texts are compared, and nothing more is claimed."""
 
 import json
 

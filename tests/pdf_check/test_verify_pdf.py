@@ -23,7 +23,7 @@ PAGES = len(skeleton(SIGNED).pages)
 
 
 def saved_again(data: bytes, change: Callable[[pikepdf.Pdf], None] = lambda document: None) -> bytes:
-    """What another program makes of a PDF that it opens and saves."""
+    """A PDF as another program saves it after opening it."""
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as document:
         change(document)
@@ -54,7 +54,7 @@ def with_broken_plan(document: pikepdf.Pdf) -> None:
 
 
 def packed_page(data: bytes, number: int) -> tuple[int, int]:
-    """Where the contents of a page (from 1) lie in the file, packed."""
+    """The place of a page's compressed contents (from page 1) in the file."""
     contents = skeleton(data).pages[number - 1][1]
     at = data.index(b"\n%d 0 obj\n" % contents)
     start = data.index(b"stream\n", at) + len(b"stream\n")
@@ -64,7 +64,7 @@ def packed_page(data: bytes, number: int) -> tuple[int, int]:
 
 
 def with_page_altered(data: bytes) -> bytes:
-    """A page whose drawing was changed, packed to the same length and so with nothing else touched."""
+    """A page with changed drawing, compressed to the same length so that nothing else changes."""
     start, end = packed_page(data, 4)
     content = bytearray(zlib.decompress(data[start:end]))
     for index in range(len(content) - 1, 0, -1):
@@ -101,7 +101,7 @@ def test_another_zlib_changes_nothing() -> None:
     packed = zlib.compress(zlib.decompress(SIGNED[start:end]), 0)
     longer = len(packed) - (end - start)
     assert longer > 0
-    # Repacking moves everything behind it: the table of objects is written anew.
+    # Compressing again moves everything behind it, so the table of objects is written again.
     data = SIGNED[:start] + packed + SIGNED[end:]
     before = data[:start].rindex(b"/Length ")
     data = data[:before] + data[before:].replace(b"/Length %d" % (end - start), b"/Length %d" % len(packed), 1)
@@ -234,11 +234,11 @@ def test_the_whole_text_of_a_file_can_be_searched_for_words() -> None:
 
 
 PARTS = ("again.", "drawn on", "words and looks")
-"""What the three parts of a check say of themselves."""
+"""The progress messages of the three parts of a check."""
 
 
 class EndedError(Exception):
-    """Raised by whoever is told how far a check is."""
+    """Raised by the callback for the progress of a check."""
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -1,4 +1,4 @@
-"""Every number in a plan has bounds of its own, so that reading needs no others."""
+"""Every number in a plan has its own limits, so that reading needs no others."""
 
 from collections.abc import Iterator
 from typing import Any

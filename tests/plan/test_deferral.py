@@ -1,4 +1,4 @@
-"""Dates that are offered and dates that are old."""
+"""Suggested dates and past dates."""
 
 from datetime import date
 

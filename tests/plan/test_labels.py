@@ -72,7 +72,7 @@ NO_WORDS: dict[tuple[str, str], str] = {
     ("wizard.voting.live_sentences", "Reach"): "sentences of the live line; the table is that of its key",
     ("wizard.exports.letters.letter_address", "Recipient"): "columns of tables that name somebody; nobody reads them",
 }
-"""What maps an enum to text that nobody reads, and why."""
+"""Tables from an enum to text that nobody reads, with the reason for each."""
 
 
 @pytest.mark.parametrize("kind", TABLES, ids=lambda kind: kind.__name__)
@@ -90,7 +90,7 @@ def test_no_enum_has_a_second_table_of_words() -> None:
 
 
 def tables() -> Iterator[tuple[str, EnumType]]:
-    """Every table of words in the source, with the enum that it is for."""
+    """Every table of words in the source, with its enum."""
     for path in sorted((SOURCE / "wizard").rglob("*.py")):
         name = ".".join(path.relative_to(SOURCE).with_suffix("").parts)
         yield from tables_in(ast.parse(path.read_text(encoding="utf-8")), name)
@@ -106,7 +106,7 @@ def tables_in(tree: ast.Module, name: str) -> Iterator[tuple[str, EnumType]]:
 
 
 def enums_of(tree: ast.Module, name: str) -> dict[str, EnumType]:
-    """The enums that a module knows, by the names that it has for them."""
+    """The enums that a module knows, under the names that it uses for them."""
     found: dict[str, object] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("wizard"):
@@ -118,7 +118,7 @@ def enums_of(tree: ast.Module, name: str) -> dict[str, EnumType]:
 
 
 def rows(node: ast.AST) -> Iterator[tuple[ast.AST, Sequence[ast.AST]]]:
-    """What a literal or a match maps, with what it is mapped to."""
+    """The keys and values of a literal or a match."""
     match node:
         case ast.Dict():
             yield from ((key, [value]) for key, value in zip(node.keys, node.values, strict=True) if key)
@@ -141,7 +141,7 @@ def members(key: ast.AST, known: dict[str, EnumType]) -> Iterator[EnumType]:
 
 
 def spelt_out(node: ast.AST, known: dict[str, EnumType]) -> list[EnumType]:
-    """The enum whose values are the keys of a literal, once for each; none where it is anything else."""
+    """The enum whose values are the keys of a literal, once for each; none if it is anything else."""
     if not isinstance(node, ast.Dict):
         return []
     keys = [key.value for key in node.keys if isinstance(key, ast.Constant) and isinstance(key.value, str)]

@@ -1,4 +1,4 @@
-"""Rules, tiers and spells: what they refuse, and which tier an item belongs to."""
+"""Rules, tiers and spells: what they refuse, and the tier of an item."""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,6 +1,6 @@
-"""`make prove`: everything that can be done to a PDF, done to documents of every kind; its log stays in dist/prove.log.
+"""`make prove`: every known alteration, made to documents of every kind; its log stays in dist/prove.log.
 
-Ends with 1 if anything altered is sound, or anything untouched is changed.
+Ends with 1 if an altered file is called sound, or an untouched one changed.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from wizard.pdf_check.verify_pdf import NOT_PROVEN, SOUND
 
 LOG = Path("dist", "prove.log")
 Done = tuple[str, bytes, tuple[int, ...]]
-"""What was done, what came of it, and the verdicts that are right."""
+"""The alteration, the file that it made, and the correct verdicts."""
 
 NEVER_SOUND = (1, NOT_PROVEN)
 
@@ -55,7 +55,7 @@ def main() -> int:
 
 
 def everything(document: Kind, paintings: int, seed: int) -> Iterator[Done]:
-    """Yield all that is done to a document."""
+    """Yield every alteration of a document."""
     yield "untouched", document.data, (SOUND,)
     for name, change in ALTERATIONS.items():
         yield name, altered(change, document.data), NEVER_SOUND

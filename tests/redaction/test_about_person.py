@@ -1,4 +1,4 @@
-"""Everything about one person is found, whatever holds it; nobody else is named."""
+"""Everything about one person is found, wherever it is; nobody else is named."""
 
 import re
 from dataclasses import replace
@@ -37,7 +37,7 @@ NO_PERSON = frozenset(
     ReaderLine.line TypedText.place TypedText.item Returns.obstacles Returns.support Returns.words Confirmation.item
 """.split()  # noqa: SIM905 - names to read, not a list of strings
 )
-"""Fields that hold a key which is nobody's."""
+"""Fields with a key that belongs to nobody."""
 
 
 def kinds(annotation: Any, seen: set[type[Value]]) -> None:

@@ -1,4 +1,4 @@
-"""What leaves the partnership: nothing of votes, names and money, only what was ticked, and every byte steady."""
+"""Documents for outsiders: no votes, names or money, only ticked content, and the same bytes each time."""
 
 import re
 from datetime import date
@@ -30,7 +30,7 @@ def everything(data: bytes) -> str:
 
 
 def flat(data: bytes) -> str:
-    """All words of a PDF in one line, every space a plain one."""
+    """All words of a PDF on one line, with ordinary spaces only."""
     return " ".join(" ".join(page_texts(data)).replace("\N{NO-BREAK SPACE}", " ").split())
 
 

@@ -1,4 +1,4 @@
-"""Every field that takes words bears a mark; no document that leaves holds a mark that nobody was asked to read."""
+"""Every text field has a mark; no document for outsiders has a mark that nobody was asked to read."""
 
 import re
 
@@ -17,7 +17,7 @@ NAMELESS = [reader for reader in OUTSIDE if not READERS[reader].names]
 
 
 def everything(data: bytes) -> str:
-    """All that a file holds as words: pages, attachments, and every stream and string in each encoding."""
+    """All the words in a file: pages, attachments, and every stream and string in each encoding."""
     raw = unpacked(data)
     parts = [*page_texts(data), *(part.decode() for part in attached(data).values()), raw.decode("latin-1")]
     parts += [raw[start:].decode("utf-16-be", "ignore") for start in (0, 1)]

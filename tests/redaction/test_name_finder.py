@@ -1,4 +1,4 @@
-"""Names, sums, telephone numbers and addresses in what people typed, in the ordinary ways in which they are typed."""
+"""Names, sums, telephone numbers and addresses in typed text, in the usual forms."""
 
 import pytest
 
@@ -15,7 +15,7 @@ PARTNERS = (
 
 
 def found(typed: str, people: tuple[str, ...] = PARTNERS, practice: str = "Mill Surgery") -> list[str]:
-    """What is found in a text, as it was typed."""
+    """The words found in a text, as they were typed."""
     return [each.words for each in found_in(typed, people, practice)]
 
 

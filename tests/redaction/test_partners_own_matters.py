@@ -1,4 +1,4 @@
-"""What is the partners' own business is in their copy, and in no other: own items, the next meeting, what was noted."""
+"""The partners' own business is in their copy only: own items, the next meeting, notes."""
 
 from datetime import date, time
 

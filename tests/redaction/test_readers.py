@@ -1,4 +1,4 @@
-"""Every reader has one row, and whoever offers documents offers those of the rows."""
+"""Every reader has one row, and every list of documents comes from the rows."""
 
 import pytest
 

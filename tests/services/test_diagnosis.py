@@ -1,4 +1,4 @@
-"""What IT is told of a PC, and what it is not: nothing of any plan."""
+"""What the diagnosis tells IT about a PC, and that it tells nothing about any plan."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""All documents together: which can be made, how many pages they have, how their files are called."""
+"""All documents together: which can be made, how many pages they have, and the names of their files."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Forms that are open are kept on this PC until they are closed; whatever is in the way stops nobody."""
+"""Open forms are kept on this PC until they are closed; a failure to keep them stops nobody."""
 
 import threading
 from pathlib import Path
@@ -14,7 +14,7 @@ WORDS = {"LineInput 0": "Write to the commissioner"}
 
 
 def written() -> None:
-    """Wait until nothing is on its way to the disk."""
+    """Wait until nothing is being written to the disk."""
     for thread in threading.enumerate():
         if thread.name == "forms":
             thread.join(5)

@@ -1,4 +1,4 @@
-"""What IT sets beside the program is done."""
+"""IT's settings beside the program take effect."""
 
 import shutil
 from pathlib import Path

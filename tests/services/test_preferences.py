@@ -1,4 +1,4 @@
-"""Preferences last from one start to the next, and nothing that befalls their file keeps the program from starting."""
+"""Preferences last from one start to the next, and damage to their file never stops the program from starting."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""What is looked at for a moment is gone afterwards, also if the program was ended while it was looked at."""
+"""Files that are only looked at are gone afterwards, even if the program was stopped meanwhile."""
 
 import os
 from pathlib import Path

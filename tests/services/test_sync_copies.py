@@ -1,4 +1,4 @@
-"""What sync programs do to plans is noticed."""
+"""The program notices what sync programs do to plans."""
 
 from pathlib import Path
 from types import SimpleNamespace

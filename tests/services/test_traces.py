@@ -1,4 +1,4 @@
-"""What a plan left on this PC goes when it is forgotten, under each name that it had; what others own stays."""
+"""Forgetting a plan removes its traces on this PC, under every name that it had; other people's files stay."""
 
 import os
 from datetime import UTC, datetime
@@ -36,7 +36,7 @@ def opened_once(path: Path, counter: int = 9) -> Folders:
 
 
 def told_of(folders: Folders, *words: str) -> list[Path]:
-    """The files in local data that hold one of these words."""
+    """The files in local data that contain one of these words."""
     files = [file for file in folders.root.rglob("*") if file.is_file()]
     return [file for file in files if any(word.encode() in file.read_bytes() for word in words)]
 

@@ -1,4 +1,4 @@
-"""The sentences of a page in Markdown: of its paragraphs and lists, and the rows of its tables without their heads."""
+"""The sentences of a page in Markdown: in its paragraphs and lists, and the rows of its tables without their heads."""
 
 import re
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ def sentences(page: str) -> list[str]:
 
 
 def _texts(lines: list[str]) -> Iterator[str]:
-    """Yield each paragraph and each entry of a list as one line."""
+    """Yield each paragraph and each list entry as one line."""
     held: list[str] = []
     for line in lines:
         if line.startswith("|"):

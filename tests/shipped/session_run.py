@@ -1,4 +1,4 @@
-"""A session as a person has it, in a process of its own: files picked in Qt's dialogs, a preview, then a kill.
+"""A real session in a separate process: files picked in Qt's dialogs, a preview, then a kill.
 
 Run as `python -m tests.shipped.session_run work|again FOLDER`: “work” opens FOLDER/plan.gpplan by the dialog, looks at
 its PDF and is killed; “again” starts once more, opens a plan by the dialog, and closes the window as people do.
@@ -22,7 +22,7 @@ from wizard.ui.application.controller import Controller
 
 
 def wait_until(true: Callable[[], object], seconds: float = 60.0) -> None:
-    """Let the window go on until something is so."""
+    """Let the window run until a condition is true."""
     until = time.monotonic() + seconds
     while not true():
         if time.monotonic() > until:
@@ -34,11 +34,11 @@ def wait_until(true: Callable[[], object], seconds: float = 60.0) -> None:
 
 
 def pick(path: Path) -> None:
-    """Pick a file in Qt's dialog, once it is there."""
+    """Pick a file in Qt's dialog, once it is open."""
     dialog = QApplication.activeModalWidget()
     if not isinstance(dialog, QFileDialog):
         if isinstance(dialog, QDialog):
-            # A crash left something, and it is asked about: put it off.
+            # A crash left something, and the program asks about it: put it off.
             dialog.reject()
         QTimer.singleShot(50, lambda: pick(path))
         return
@@ -56,14 +56,14 @@ def open_by_dialog(controller: Controller, path: Path) -> None:
 
 
 def begun(plan: Path | None = None) -> Controller:
-    """The window with everything loaded, the tour put away."""
+    """The window with everything loaded and the tour closed."""
     controller = launch.start(QApplication([]))
-    # What a crash left is asked about while the window loads.
+    # The window asks about what a crash left while it loads.
     timer = QTimer()
     timer.timeout.connect(_put_away)
     timer.start(50)
     controller.warm_up(plan)
-    # The tour comes a moment later, however slow the machine is: none is there once the window has stood a while.
+    # The tour comes a moment later, however slow the machine is: after a while without one, none will come.
     quiet = time.monotonic()
     while time.monotonic() - quiet < 1.0:
         QApplication.processEvents()
@@ -75,7 +75,7 @@ def begun(plan: Path | None = None) -> Controller:
 
 
 def _put_away() -> bool:
-    """Put away what is asked or shown at a start; return whether there was anything."""
+    """Close whatever is asked or shown at a start; return whether there was anything."""
     dialog = QApplication.activeModalWidget()
     if not isinstance(dialog, QDialog):
         return False
@@ -84,7 +84,7 @@ def _put_away() -> bool:
 
 
 def work(folder: Path) -> None:
-    """Work on a plan, and be killed while its PDF is looked at."""
+    """Work on a plan, and be killed while its PDF is open."""
     controller = begun()
     open_by_dialog(controller, folder / "plan.gpplan")
     session = controller.session
@@ -96,7 +96,7 @@ def work(folder: Path) -> None:
 
 
 def again(folder: Path) -> None:
-    """Start once more, open the plan anew, and close the window."""
+    """Start once more, open the plan again, and close the window."""
     controller = begun()
     open_by_dialog(controller, folder / "other.gpplan")
     controller.window.close()

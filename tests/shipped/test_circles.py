@@ -1,4 +1,4 @@
-"""No module needs one that needs it: over all imports, those inside functions and those for types alone included."""
+"""No two modules need each other, in all imports, including those inside functions and those for types only."""
 
 import ast
 from collections.abc import Iterator, Mapping
@@ -39,7 +39,7 @@ def graph(source: Path) -> dict[str, frozenset[str]]:
 
 
 def in_circles(imports: Mapping[str, frozenset[str]]) -> set[str]:
-    """The modules that stand in a circle, or between two: what is left when all others are taken away."""
+    """The modules that are in a circle, or between two circles: those left when all others are removed."""
     left = dict(imports)
     while True:
         used = frozenset[str]().union(*left.values()) if left else frozenset[str]()

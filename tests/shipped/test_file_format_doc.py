@@ -1,4 +1,4 @@
-"""What `docs/file-format.md` says of a plan file is what the models and the versions are."""
+"""`docs/file-format.md` describes a plan file as the models and the versions define it."""
 
 import importlib
 import re
@@ -13,7 +13,7 @@ PAGE = (resources().parent / "docs" / "file-format.md").read_text(encoding="utf-
 
 
 def section(title: str) -> str:
-    """What stands under a heading of the page."""
+    """The text under a heading of the page."""
     return PAGE.partition(f"## {title}\n")[2].partition("\n#")[0]
 
 

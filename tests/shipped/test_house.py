@@ -1,4 +1,4 @@
-"""The house: each class has a name of its own, tests mirror the source, the where-is tables tell the truth."""
+"""House rules: each class has its own name, tests mirror the source, the where-is tables are correct."""
 
 import ast
 import re
@@ -12,26 +12,26 @@ SOURCE = PROJECT / "src" / "wizard"
 TESTS = PROJECT / "tests"
 ARCHITECTURE = PROJECT / "docs" / "architecture.md"
 
-# Folders of tests that stand for no one folder of the source.
+# Folders of tests that match no single folder of the source.
 OF_THEIR_OWN = {"gates", "hands", "oracle", "packaging", "shipped"}
-# What steps share is tried in the steps that use it.
+# The parts that steps share are tested in the steps that use them.
 TRIED_ELSEWHERE = {"ui/steps"}
 
 ROW = re.compile(r"^\| (?P<sought>[^|]+) \| `(?P<file>[^`]+)` \| `(?P<name>[^`]+)` \|$", re.MULTILINE)
 
 
 def rows(text: str) -> list[tuple[str, str, str]]:
-    """The rows of the where-is tables in a text: what is sought, the file, the name in it."""
+    """The rows of the where-is tables in a text: the subject, the file, the name in it."""
     return [(found["sought"], found["file"], found["name"]) for found in ROW.finditer(text)]
 
 
 def folders_with(pattern: str, root: Path) -> set[str]:
-    """The folders below `root` that hold a file of this name, by their paths."""
+    """The folders below `root` with a file of this name, by their paths."""
     return {path.parent.relative_to(root).as_posix() for path in root.rglob(pattern) if path.parent != root}
 
 
 def defined(path: Path) -> set[str]:
-    """The names that a module defines at its top."""
+    """The names that a module defines at its top level."""
     names = set()
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
         match node:

@@ -1,4 +1,4 @@
-"""What the program keeps on a PC: one list, and what a real session leaves, the documents and the uninstaller agree."""
+"""What the program keeps on a PC: the list agrees with a real session, the documents and the uninstaller."""
 
 import re
 import shutil
@@ -24,7 +24,7 @@ def everything(folder: Path) -> list[Path]:
 
 
 def session(what: str, folder: Path) -> int:
-    """One run of the program in a process of its own, with a home in which nothing was made yet."""
+    """One run of the program in a separate process, with an empty home."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.shipped.session_run", what, str(folder)],
         cwd=ROOT, capture_output=True, text=True, timeout=240, check=False,
@@ -35,7 +35,7 @@ def session(what: str, folder: Path) -> int:
 
 @pytest.fixture
 def bare(home: Path, tmp_path: Path) -> Path:
-    """Two plans, and a profile on which the program never ran."""
+    """Two plans, and a profile on which the program has never run."""
     shutil.rmtree(home)
     home.mkdir()
     for name in ("plan.gpplan", "other.gpplan"):

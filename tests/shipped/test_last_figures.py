@@ -1,4 +1,4 @@
-"""`make bench ARGS=--compare`: what became slower, by shares and never by times."""
+"""`make bench ARGS=--compare`: what became slower, by ratios and never by times."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The layers of the house: the contracts in pyproject.toml hold, and each of them can fail."""
+"""The layers of the code: the contracts in pyproject.toml hold, and each of them can fail."""
 
 import os
 import shutil

@@ -1,4 +1,4 @@
-"""Nothing leaves the PC, and nothing is read that is not the program's or the person's."""
+"""Nothing leaves the PC, and the program reads only its own files and the person's."""
 
 import os
 import re
@@ -29,12 +29,12 @@ OF_THE_SYSTEM = (
     "/proc/",
     "/sys/",
 )
-"""What Qt opens of the system, beside what Python opens."""
+"""The system files that Qt opens, besides those that Python opens."""
 
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of the plan's, with a temporary folder and a home in it."""
+    """The plan's folder, with a temporary folder and a home in it."""
     for name, variable in (("temporary", "TMPDIR"), ("home", "HOME")):
         (tmp_path / name).mkdir()
         monkeypatch.setenv(variable, str(tmp_path / name))
@@ -84,10 +84,10 @@ def network_calls(trace: Path) -> Iterator[str]:
 
 
 def files_elsewhere(trace: Path, folder: Path) -> tuple[int, list[str]]:
-    """How many files were opened, and those that are neither the program's nor the person's nor the desktop's."""
+    """How many files were opened, and those that belong neither to the program, the person nor the desktop."""
     allowed = (*Watch(folder).allowed, *OF_THE_SYSTEM)
     opened = OPENED.findall(trace.read_text(encoding="utf-8", errors="replace"))
-    # Python lists the folder in which it is started; what it opens there is named in full.
+    # Python lists the folder in which it is started; files that it opens there have their full path.
     paths = {os.path.normpath(path) for path in opened if path.startswith("/")} - {str(ROOT)}
     return len(opened), sorted(path for path in paths if not path.startswith(allowed))
 

@@ -1,4 +1,4 @@
-"""The shipped pack as a whole: what it holds, how it reads, and that it is said in our own words."""
+"""The shipped pack as a whole: its content, its style, and that it uses our own words."""
 
 import hashlib
 import re
@@ -30,7 +30,7 @@ every_item = pytest.mark.parametrize("item", ITEMS, ids=[item.id for item in ITE
 
 
 def words(text: str) -> list[str]:
-    """The words of a text as the runs of the seed document were hashed: small letters and digits, no punctuation."""
+    """The words of a text as the seed document's runs were hashed: small letters and digits, no punctuation."""
     return re.findall(r"[a-z0-9]+", re.sub("[’']", "", unicodedata.normalize("NFKC", text).lower()))
 
 
@@ -106,7 +106,7 @@ def test_each_item_can_be_carried_out_and_talked_about(item: Item) -> None:
 @every_item
 def test_both_sides_on_the_contract_are_shown(item: Item) -> None:
     assert 1 <= len(item.contract.bma) <= 4
-    # On this one nothing was found, and a gap says so.
+    # Nothing was found on this one, and a gap says so.
     assert (len(item.contract.nhs_england) == 0) == (item.id == "8")
     assert len(item.contract.nhs_england) <= 4
 

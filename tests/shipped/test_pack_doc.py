@@ -1,4 +1,4 @@
-"""The page on making packs names every key that a pack may hold, and every word that a key may hold."""
+"""The page on making packs names every key of a pack, and every word that a key may have."""
 
 import re
 import shlex

@@ -1,4 +1,4 @@
-"""What must not and what must stand in the shipped pack; the lists are in wording.toml."""
+"""Words that must and must not be in the shipped pack; the lists are in wording.toml."""
 
 import re
 import tomllib

@@ -1,7 +1,7 @@
-"""What the pages on the seal, on keeping a plan and on people promise, and what holds each sentence.
+"""What the pages on the seal, on keeping a plan and on people promise, and the tests for each sentence.
 
-`promises.txt` names the tests behind every sentence, so that a promise that nothing holds is seen. What is promised in
-figures and names is held against the program itself here.
+`promises.txt` names the tests for every sentence, so that an untested promise is noticed. Figures and names in the
+promises are compared with the program here.
 """
 
 import io
@@ -36,7 +36,7 @@ SELDOM = {"rule on item", "views on item", "advice from outside on item", "condi
 DOCS = resources().parent / "docs"
 PAGES = ("privacy.md", "seal.md", "reliability.md")
 OTHERWISE = ("explains", "limit", "make bench", "make prove", "make archive-check", "make torture")
-"""What a sentence may have in place of a test: that it promises nothing, or how it is tried at length."""
+"""What a sentence may have instead of a test: a note that it promises nothing, or how it is tested elsewhere."""
 
 
 def page(name: str) -> str:
@@ -44,7 +44,7 @@ def page(name: str) -> str:
 
 
 def plain(part: str) -> str:
-    """A part’s name without which item and which proposal it is about."""
+    """A part’s name without the item and the proposal."""
     return re.sub(r"\bitem \S+?(?=,|$)", "item", re.sub(r", proposal \d+$", "", part))
 
 
@@ -57,7 +57,7 @@ def parts_in_the_page() -> set[str]:
 
 
 def kept_promises() -> Iterator[tuple[str, list[str], list[str]]]:
-    """Of each group in `promises.txt` the page, how its sentences begin, and what holds them."""
+    """For each group in `promises.txt`: the page, how its sentences begin, and their tests."""
     name, starts, held = "", list[str](), list[str]()
     for line in (DOCS.parent / "tests" / "shipped" / "promises.txt").read_text("utf-8").splitlines():
         if line.startswith("    "):
@@ -109,7 +109,7 @@ def test_the_page_on_the_seal_names_each_part_and_no_other() -> None:
     made = {plain(part) for content in contents for part in parts_of(content)}
     named = parts_in_the_page()
     assert made - named == set()
-    # Nothing in these plans has a rule of its own, a view or advice from outside.
+    # Nothing in these plans has its own rule, a view or advice from outside.
     assert named - made <= SELDOM
 
 
@@ -154,7 +154,7 @@ def test_the_page_on_the_seal_is_of_the_version_that_is_written() -> None:
 
 
 def first_cells(head: str) -> set[str]:
-    """What stands in the first cells of the table with this head."""
+    """The first cells of the table with this head."""
     table = (DOCS / "seal.md").read_text("utf-8").partition(f"| `{head}` |")[2].partition("\n\n")[0]
     return set(re.findall(r"(?m)^\| `(\w+)`", table))
 
@@ -171,7 +171,7 @@ ANSWERS = {
     "message": "message", "quoted": "fingerprint that it quotes", "seen": "corrections that were seen",
     "recorded_by": "who recorded it",
 }  # fmt: skip
-"""Each field of an answer, as the page says it."""
+"""Each field of an answer, in the words of the page."""
 
 
 def test_the_page_on_the_seal_names_all_that_an_answer_has() -> None:

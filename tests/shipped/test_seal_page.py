@@ -1,6 +1,6 @@
-"""Whoever reads the page on the seal, and nothing else, can make every digest of a closed record again.
+"""A person with only the page on the seal can calculate every digest of a closed record.
 
-They are made here from the JSON of a plan file by the tables and sentences of the page, with `json` and `hashlib`.
+This calculates them from the JSON of a plan file by the tables and sentences of the page, with `json` and `hashlib`.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ Data = dict[str, Any]
 PAGE = (resources().parent / "docs" / "seal.md").read_text("utf-8")
 SEALED = PAGE[PAGE.index("## The seal of a record") : PAGE.index("## What follows a closing")]
 MATTERS = ("weighed", "rule", "checked_with", "minute")
-"""What an item has once; the rest is in its proposals."""
+"""The parts that an item has once; the rest is in its proposals."""
 
 
 def digest(value: Any) -> str:
@@ -49,7 +49,7 @@ def held(data: Data, names: list[str]) -> Data:
 
 
 def sections(content: Data) -> Iterator[tuple[str, str]]:
-    """The digest of each part that is no item, by the first table."""
+    """The digest of each part that is not an item, by the first table."""
     meeting = {name: value for name, value in content["meeting"].items() if name != "matters"}
     record = {name: value for name, value in content.items() if name != "meeting"}
     rest: dict[str, Data] = {}

@@ -1,7 +1,7 @@
-"""The whole program in one process under an audit hook: the window walked through, or every verb of the command line.
+"""The whole program in one process under an audit hook: all steps of the window, or every command of the command line.
 
 Run as `python -m tests.shipped.whole_run window|verbs FOLDER`. Prints a line for each socket, process or file outside
-the places that are the person's or the program's, and ends with 1 if there was one.
+the places of the person and the program, and ends with 1 if there was one.
 """
 
 import os
@@ -29,10 +29,10 @@ SYSTEM = (
     "/lib",
     "/dev/null",
     "/dev/urandom",
-    # The table by which a start from a share is told (`wizard.foundation.paths`).
+    # The table that shows a start from a share (`wizard.foundation.paths`).
     "/proc/self/mounts",
 )
-"""What Python itself opens of the system; `strace` sees what Qt opens, in test_nothing_sent.py."""
+"""The system files that Python itself opens; `strace` sees those that Qt opens, in test_nothing_sent.py."""
 FORBIDDEN = (
     "socket.",
     "subprocess.",
@@ -47,7 +47,7 @@ FORBIDDEN = (
 
 
 class Watch:
-    """Notes what nobody should do."""
+    """Notes what the program should never do."""
 
     def __init__(self, folder: Path) -> None:
         python = [sys.prefix, sys.base_prefix, *site.getsitepackages(), *sysconfig.get_paths().values()]
@@ -68,7 +68,7 @@ class Watch:
 
 
 def walk_window(folder: Path) -> None:
-    """Open the worked example in the real window, walk all its steps, export, and close."""
+    """Open the worked example in the real window, go to all its steps, export, and close."""
     from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
@@ -110,7 +110,7 @@ def walk_window(folder: Path) -> None:
 
 
 def run_verbs(folder: Path) -> None:
-    """Run every verb of the command line."""
+    """Run every command of the command line."""
     from tests.pdf.exports import closed_example
 
     from wizard.app import main

@@ -1,4 +1,4 @@
-"""Random plans, and every way of altering one value in a plan's JSON, for tests of checking."""
+"""Random plans, and every way to change one value in a plan's JSON, for tests of checking."""
 
 import json
 from collections.abc import Iterator
@@ -85,13 +85,13 @@ def _answered(draw: st.DrawFn, plan: Plan, number: int) -> Plan:
 
 
 def as_json(plan: Plan) -> dict[str, Any]:
-    """The plan as JSON-like data with every value in it, the defaults too."""
+    """The plan as JSON-like data with every value in it, including defaults."""
     data: dict[str, Any] = json.loads(plan.model_dump_json())
     return data
 
 
 def from_json(data: dict[str, Any]) -> Plan:
-    """The plan that this data is."""
+    """The plan that this data describes."""
     return Plan.model_validate_json(json.dumps(data))
 
 
@@ -108,7 +108,7 @@ def leaves(data: Any, path: Path = ()) -> Iterator[Path]:
 
 
 def value_at(data: Any, path: Path) -> Any:
-    """What stands at a path."""
+    """The value at a path."""
     for step in path:
         data = data[step]
     return data
@@ -122,7 +122,7 @@ def with_value(data: dict[str, Any], path: Path, value: Any) -> dict[str, Any]:
 
 
 def altered(plan: Plan, path: Path) -> Plan | None:
-    """The plan with some other valid value at a path; None if no other value is tried that would be valid."""
+    """The plan with another valid value at a path; None if no valid value is found."""
     data = as_json(plan)
     value = value_at(data, path)
     nearby: tuple[Any, ...] = ()

@@ -1,4 +1,4 @@
-"""Plans whose record waits: four of six partners met, and four of all six must be for."""
+"""Plans whose record is waiting: four of six partners met, and four of all six must be for."""
 
 from datetime import date, timedelta
 
@@ -44,7 +44,7 @@ def consent(
     on: date | None = ANSWERED_ON,
     how: ConsentWay | None = ConsentWay.EMAIL,
 ) -> Consent:
-    """An answer of somebody who was away to what was put on item 3."""
+    """An answer from an absent partner to the proposal on item 3."""
     meeting = record.content.meeting
     put = meeting.matter("3").proposals[0]
     words = words_digest(meeting, "3", put)

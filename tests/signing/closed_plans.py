@@ -131,7 +131,7 @@ def line(start: int = 0) -> tuple[tuple[tuple[int, int, int], ...], ...]:
 
 
 def reply(person: str, at: datetime = FIRST, **changes: object) -> Reply:
-    """An answer of somebody who signs by typing their name, changed as the test needs it."""
+    """An answer from somebody who signs by typing their name, changed as the test needs it."""
     given: dict[str, object] = {
         "person": person,
         "kind": AnswerKind.SIGNED,
@@ -146,14 +146,14 @@ def reply(person: str, at: datetime = FIRST, **changes: object) -> Reply:
 
 
 def closed(chair: str | None = "p1") -> Plan:
-    """The first meeting closed, with `chair` in the chair, nobody's answer given."""
+    """The first meeting closed, with `chair` in the chair and no answers yet."""
     plan = draft()
     assert plan.meeting is not None
     return close(plan.with_meeting(plan.meeting.replace(chair=chair)), FIRST)
 
 
 def replies() -> tuple[Reply, ...]:
-    """Six answers to the first meeting: drawn, typed, on paper, in writing, declined, and read by who was away."""
+    """Six answers to the first meeting: drawn, typed, on paper, in writing, declined, and one from somebody absent."""
     later = FIRST + timedelta(days=2)
     return (
         reply("p1", FIRST, method=Method.DRAWN, strokes=line()),

@@ -1,4 +1,4 @@
-"""Large plans that are closed and signed as the program does it, so that checking them has everything to do."""
+"""Large plans, closed and signed by the program itself, so that checking them is the full work."""
 
 from datetime import timedelta
 
@@ -14,7 +14,7 @@ _STATEMENT = "I confirm that this is a true record of the meeting and of what wa
 
 
 def signed_plan(meetings: int, people: int, points: int = 60) -> Plan:
-    """A plan with so many meetings of so many people, each closed and signed by all; typed without `points`."""
+    """A plan with this many meetings of this many people, each closed and signed by all; typed without `points`."""
     plan = large_plan(0, people)
     meeting = plan.meeting
     assert meeting is not None

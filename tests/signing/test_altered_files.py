@@ -26,7 +26,7 @@ def matter(data: Data, item: str, record: int = 0) -> Data:
 
 
 def put(key: str, value: Any, *path: str | int) -> Callable[[Data], None]:
-    """An alteration that puts a value under a key at a path below the first record."""
+    """An alteration that sets a key to a value at a path below the first record."""
 
     def alter(data: Data) -> None:
         at = data["records"][0]

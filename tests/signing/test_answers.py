@@ -1,4 +1,4 @@
-"""Who may answer how to a closed record."""
+"""Who may answer a closed record, and how."""
 
 import contextlib
 import tomllib

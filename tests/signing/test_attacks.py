@@ -1,4 +1,4 @@
-"""What was once taken for sound: four attacks by hand, and a sample of the walk over every other."""
+"""Files that were once called sound: four attacks by hand, and a sample of the walk over all others."""
 
 import copy
 
@@ -20,7 +20,7 @@ def test_a_doubled_item_is_no_cover_for_votes_that_are_rewritten_after_signing()
     twice = draft()
     meeting = open_meeting(twice)
     meeting = meeting.replace(matters=(meeting.matters[0], *meeting.matters))
-    # Closed past the check that refuses it, as a program without that check would have done.
+    # Closed without the check that refuses it, as an older program would have done.
     plan = with_record(twice.with_meeting(meeting), meeting, PARTNERS, FIRST)
     plan = answer(plan, 1, reply("p1"))
     data = plain(plan)

@@ -1,4 +1,4 @@
-"""A decision in writing becomes a record: numbered with the meetings, never reopened; answers to one record alone."""
+"""A decision in writing becomes a record: numbered with the meetings, never reopened; answers go to one record only."""
 
 from datetime import datetime
 
@@ -24,7 +24,7 @@ SIX = [f"p{number}" for number in range(1, 7)]
 
 
 def answered(plan: Plan) -> Plan:
-    """Item 4a went round and four of six were for it."""
+    """Item 4a was circulated and four of six were for it."""
     plan = begun(with_position(plan, "4a", "do"), ["4a"], on=AT.date())
     plan = with_sent(plan, "c1", SIX, AT.date(), SendingWay.EMAIL)
     for person in SIX[:4]:

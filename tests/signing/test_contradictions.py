@@ -1,4 +1,4 @@
-"""Records that somebody sealed anew throughout, and that contradict themselves: each is found."""
+"""Records that somebody sealed again throughout and that contradict themselves: each is found."""
 
 import pytest
 from tests.signing.test_forged import Lie, said_of, sealed_anew

@@ -1,7 +1,7 @@
-"""Links of a chain and whole records, forged by somebody who can make digests anew: what nobody could have given.
+"""Links of a chain and whole records, forged by somebody who can calculate digests: the impossible ones are found.
 
-A link that is appended by hand fits the digests. So each is asked again what the program asks of whoever answers. A
-record that is sealed anew throughout can only be told by its fingerprint; but what is in it has to follow from itself.
+A link appended by hand fits the digests. So each must pass the rules that the program applies to every answer. A
+record that is sealed again throughout only differs in its fingerprint; but its content has to be consistent.
 """
 
 import json
@@ -43,7 +43,7 @@ SLIP = {"entry": "correction", "at": SOON, "place": "date, place and chair", "ol
 
 
 def chained_anew(record: Data) -> None:
-    """Make every digest of a record's chain anew."""
+    """Make every digest of a record's chain again."""
     previous = None
     for entry in record.get("answers", []):
         entry.pop("digest", None)
@@ -56,7 +56,7 @@ def chained_anew(record: Data) -> None:
 
 
 def sealed_anew(data: Data) -> None:
-    """Make every digest of a plan's records anew."""
+    """Make every digest of a plan's records again."""
     before = None
     for record in data["records"]:
         content, seal = RecordContent.model_validate_json(json.dumps(record["content"])), record["seal"]
@@ -71,7 +71,7 @@ def sealed_anew(data: Data) -> None:
 
 
 def said_of(data: Data) -> list[str]:
-    """What is found in a plan, or why it is refused."""
+    """The findings on a plan, or why it is refused."""
     try:
         plan = parse_plan(plan_file(data), "forged.gpplan").plan
     except PlanFileError as error:
@@ -80,7 +80,7 @@ def said_of(data: Data) -> list[str]:
 
 
 def with_link(plan: Plan, *links: dict[str, Any]) -> list[str]:
-    """What is found once links are appended to the last record by hand."""
+    """The findings once links are appended to the last record by hand."""
     data = plain(plan)
     record = data["records"][-1]
     record.setdefault("answers", []).extend({key: held for key, held in link.items() if held != ""} for link in links)

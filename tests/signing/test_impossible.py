@@ -1,4 +1,4 @@
-"""What a plan can never be: loading refuses it with its place, `check` finds it, and no meeting is closed over it."""
+"""Impossible plans: loading refuses them with the place, `check` finds it, and no meeting is closed with it."""
 
 import copy
 from collections.abc import Callable
@@ -50,7 +50,7 @@ HELD: Data = {
 
 
 def under(plan: Plan, **changes: Any) -> Data:
-    """The plan as data, the guidance on item 3 altered, and everything that names it with it."""
+    """The plan as data, with the guidance on item 3 altered, and everything that refers to it."""
     data = plain(plan)
     (old,) = {key for key, item in plan.guidance.items.items() if item.id == "3"}
     text = plan.guidance.items[old].replace(**changes)
@@ -88,7 +88,7 @@ def at(data: Any, *steps: str | int) -> Any:
 
 
 def doubled(*steps: str | int) -> Callable[[Data], None]:
-    """Put the first entry of a list into it once more."""
+    """Add the first entry of a list again."""
 
     def alter(data: Data) -> None:
         entries = at(data, *steps)
@@ -107,7 +107,7 @@ def put(value: object, *steps: str | int) -> Callable[[Data], None]:
 
 
 def refused(data: Data) -> str:
-    """What loading says of a file whose checksum fits, after the words that every damaged file has."""
+    """The refusal of a file whose checksum fits, without the words that every damaged file has."""
     with pytest.raises(PlanFileError) as error:
         parse_plan(plan_file(data), "x.gpplan")
     return str(error.value).removeprefix("“x.gpplan” is damaged: ")
@@ -364,5 +364,5 @@ def test_an_edit_that_makes_it_is_refused_and_one_beside_it_is_not() -> None:
     with pytest.raises(ImpossibleEditError, match="meeting, attendance, entry 7"):
         refuse_impossible(plan, twice)
     refuse_impossible(plan, plan.with_meeting(meeting.replace(place="Library")))
-    # What was so before is not made by this edit: the person can still mend it.
+    # This was so before the edit: the person can still put it right.
     refuse_impossible(twice, twice.replace(practice=twice.practice.replace(list_size=1)))

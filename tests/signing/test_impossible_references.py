@@ -1,4 +1,4 @@
-"""Plan files that are well formed, bear the right checksum, and name guidance that is not there."""
+"""Plan files that are well formed, have the right checksum, but name guidance that is not there."""
 
 import re
 from collections.abc import Callable
@@ -43,7 +43,7 @@ def without(part: str, key: str) -> Callable[[Parts], None]:
 
 
 def put(*steps: str | int, value: object) -> Callable[[Parts], None]:
-    """Put `value` in this place of a plan."""
+    """Set `value` at this place of a plan."""
 
     def change(plan: Parts) -> None:
         found: Any = plan
@@ -142,7 +142,7 @@ def test_two_people_of_one_id_are_refused(place: tuple[str | int, ...]) -> None:
 
 
 def called(name: str, circulation: dict[str, Any]) -> dict[str, Any]:
-    """Return a decision in writing under another id."""
+    """Return a decision in writing with another id."""
     return {**circulation, "id": name, "terms": {**circulation["terms"], "circulation": name}}
 
 

@@ -1,4 +1,4 @@
-"""What comes in after closing: consents make a decision from their own day, the waiting ends, nothing else moves."""
+"""Answers after closing: consents make a decision from their own day, the waiting ends, nothing else changes."""
 
 from datetime import timedelta
 
@@ -212,7 +212,7 @@ def test_a_tie_that_answers_made_takes_a_casting_vote_of_its_holder() -> None:
 
 
 def closed_later(plan: Plan) -> Plan:
-    """A plan with its second meeting closed, the same chair presiding."""
+    """A plan with its second meeting closed under the same chair."""
     plan = new_meeting(plan, pack())
     assert plan.meeting is not None
     return close(plan.with_meeting(plan.meeting.replace(held_on=SECOND.date(), chair="p1")), SECOND)
@@ -289,5 +289,5 @@ def test_reopening_lets_a_casting_vote_go_where_nothing_was_voted() -> None:
 
 
 def rule_with(**parts: object) -> DecidingRule:
-    """The rule of these plans with another part."""
+    """The rule of these plans with one part changed."""
     return IN_WRITING.replace(tiers=IN_WRITING.tiers.replace(ordinary=IN_WRITING.tiers.ordinary.replace(**parts)))

@@ -1,4 +1,4 @@
-"""Checking a plan: whatever is altered in a random plan is found, and the place named."""
+"""Checking a plan: every alteration of a random plan is found, and its place named."""
 
 import json
 from datetime import timedelta
@@ -27,7 +27,7 @@ OVER_RANDOM_PLANS = settings(max_examples=60, suppress_health_check=[HealthCheck
 
 
 def is_sealed(path: Path) -> bool:
-    """Whether a path lies in what is sealed: the records and the frozen guidance."""
+    """Whether a path is in the sealed part: the records and the frozen guidance."""
     return path[0] in ("records", "guidance")
 
 
@@ -41,7 +41,7 @@ _LINKS = {
 
 
 def place_words(path: Path, data: dict[str, Any]) -> str:
-    """A word that the finding on a change at this path must hold."""
+    """A word that the finding on a change at this path must contain."""
     match path:
         case ("records", record, "content", "meeting", "matters", index, *_):
             return f"item {data['records'][record]['content']['meeting']['matters'][index]['item']}"

@@ -23,14 +23,14 @@ def content() -> RecordContent:
 
 
 def with_matter(changes: Mapping[str, Any], item: str = "3") -> RecordContent:
-    """The record with something else on an item."""
+    """The record with one part of an item changed."""
     was = content()
     matter = was.meeting.matter(item)
     return was.replace(meeting=was.meeting.with_matter(matter.replace(**changes)))
 
 
 def with_proposal(**changes: Any) -> RecordContent:
-    """The record with something else in the proposal on item 3."""
+    """The record with one part of the proposal on item 3 changed."""
     (proposal,) = content().meeting.matter("3").proposals
     return with_matter({"proposals": (proposal.replace(**changes),)})
 
@@ -125,7 +125,7 @@ def test_the_same_content_after_another_record_has_another_seal() -> None:
 
 
 def shuffled(value: Any, turn: st.DataObject) -> Any:
-    """The same data with the keys of every object in some other order."""
+    """The same data with the keys of every object in another order."""
     if isinstance(value, dict):
         keys = turn.draw(st.permutations(list(value)))
         return {key: shuffled(value[key], turn) for key in keys}

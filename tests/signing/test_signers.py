@@ -1,4 +1,4 @@
-"""Who was there and must sign, and whether a typed name can be that of who is to sign."""
+"""Who was present and must sign, and whether a typed name can be the signer's."""
 
 import pytest
 from tests.plans import NOW, plan_of

@@ -19,7 +19,7 @@ points = st.lists(st.tuples(st.integers(0, 9000), st.integers(0, 4000), st.integ
 
 
 def off_line(at: Point, one: Point, other: Point) -> float:
-    """How far a point lies from the line between two others."""
+    """The distance of a point from the line between two others."""
     dx, dy = other[0] - one[0], other[1] - one[1]
     length = math.hypot(dx, dy)
     along = 0.0 if not length else ((at[0] - one[0]) * dx + (at[1] - one[1]) * dy) / length**2
@@ -28,7 +28,7 @@ def off_line(at: Point, one: Point, other: Point) -> float:
 
 
 def scrawl(count: int) -> list[Point]:
-    """A signature as a pen gives it: loops running to the right, with the pen's tremble."""
+    """A signature as a pen gives it: loops running to the right, slightly shaky."""
     return [
         point(5 + step * 0.04 + 6 * math.sin(step / 9), 20 + 8 * math.cos(step / 7) + (step % 3) * 0.02, 0.5)
         for step in range(count)

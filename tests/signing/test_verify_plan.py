@@ -1,4 +1,4 @@
-"""Checking a plan: the verdict on sound files, and what a printed fingerprint tells."""
+"""Checking a plan: the verdict on sound files, and what a printed fingerprint shows."""
 
 from datetime import timedelta
 
@@ -91,11 +91,11 @@ def test_an_open_meeting_beside_a_signed_one_is_noted() -> None:
     assert verify(second_draft()).notes == ("Meeting 2 is open: a draft that nobody has signed.",)
 
 
-# --- Made anew throughout ---------------------------------------------------------------------------------------------
+# --- Made again throughout --------------------------------------------------------------------------------------------
 
 
 def made_anew(plan: Plan) -> Plan:
-    """The first meeting with another reason, sealed and answered anew by somebody who takes care."""
+    """The first meeting with another reason, carefully sealed and answered again by somebody."""
     record = plan.records[0]
     was = record.content.meeting
     (put_then,) = was.matter("3").proposals

@@ -41,7 +41,7 @@ def _with_last(plan: Plan, record: ClosedRecord) -> Plan:
 
 
 def with_consents() -> Plan:
-    """A meeting of three of six, one consent since, a signature, and a second meeting closed after it."""
+    """A meeting of three of six, one later consent, a signature, and a second meeting closed after it."""
     plan = waiting()
     record = with_consent(plan.records[-1], consent(plan.records[-1]), LATER, recorded_by="m1", message="I agree.")
     plan = answer(_with_last(plan, record), 1, reply("p1", LATER))
@@ -51,7 +51,7 @@ def with_consents() -> Plan:
 
 
 def with_waiting_ended() -> Plan:
-    """A meeting of three of six, whose waiting for consents ends as a second meeting is closed."""
+    """A meeting of three of six, whose wait for consents ends when a second meeting is closed."""
     plan = new_meeting(waiting(), pack())
     return close(plan.with_meeting(open_meeting(plan).replace(held_on=SECOND.date(), chair="p1")), SECOND)
 
@@ -85,7 +85,7 @@ def reopened_twice() -> Plan:
 
 
 def circulated() -> Plan:
-    """A signed meeting, and a decision in writing that was closed after it, beside one that still runs."""
+    """A signed meeting, and a decision in writing that was closed after it, beside one that is still open."""
     plan = new_meeting(signed(), pack())
     guidance = open_meeting(plan).guidance
     begun = SECOND.date()
@@ -122,7 +122,7 @@ def circulated() -> Plan:
 
 
 def of_everything() -> Plan:
-    """Reopened and closed again, consents since, a correction, a second meeting signed by all, a third one open."""
+    """Reopened and closed again, later consents, a correction, a second meeting signed by all, a third one open."""
     plan = close(reopen(answer(waiting(), 1, reply("p1", FIRST)), FIRST, "A vote was left out."), FIRST)
     record = plan.records[-1]
     record = with_consent(record, consent(record), LATER, recorded_by="m1", message="I agree.")
@@ -149,4 +149,4 @@ PLANS: Mapping[str, Callable[[], Plan]] = {
     "a draft beside": lambda: new_meeting(second_closed(6), pack()),
     "never closed": draft,
 }
-"""What each kind of plan is called, and how it is made."""
+"""The name of each kind of plan, and the function that makes it."""

@@ -1,6 +1,6 @@
-"""Every way of doubling, dropping, swapping or altering one thing in a plan's JSON, and what becomes of each.
+"""Every way of doubling, dropping, swapping or altering one thing in a plan's JSON, and the result of each.
 
-A generic walk: it knows nothing of meetings or answers, so that what a later version adds is walked over too.
+The walk is generic: it knows nothing of meetings or answers, so it also covers what a later version adds.
 """
 
 import json
@@ -23,7 +23,7 @@ Path = tuple[str | int, ...]
 Alter = Callable[[Data], None]
 
 COVERED = ("records", "reopenings", "guidance", "sealed")
-"""The parts of a plan that are closed, or say what is."""
+"""The parts of a plan that are closed, or that say what is closed."""
 
 _SPARE: tuple[Any, ...] = (
     "for", "against", "agreed", "in_room", "apologies", "partner", "signed", "declined", "typed", "noted", "speaks",
@@ -33,7 +33,7 @@ _SPARE: tuple[Any, ...] = (
 
 @dataclass(frozen=True)
 class Attack:
-    """One alteration: what is done, where, and how."""
+    """One alteration: its kind, its place, and the change."""
 
     what: str
     at: Path
@@ -45,7 +45,7 @@ class Attack:
 
 @dataclass
 class Walked:
-    """What became of all attacks on one plan."""
+    """The results of all attacks on one plan."""
 
     name: str
     tried: int = 0
@@ -55,7 +55,7 @@ class Walked:
     """How many left the plan as it was, so that there was nothing to find."""
     survived: list[str] = field(default_factory=list)
     nowhere: list[str] = field(default_factory=list)
-    """Those that were refused or found without a word on where."""
+    """The attacks that were refused or found without naming the place."""
 
     def __str__(self) -> str:
         return (
@@ -65,7 +65,7 @@ class Walked:
 
 
 def walk(name: str, plan: Plan, sample: int | None = None, seed: int = 0) -> Walked:
-    """Try all attacks on a plan, or a sample of so many at random."""
+    """Try all attacks on a plan, or a random sample of this many."""
     data, walked = plain(plan), Walked(name)
     assert verify(parse_plan(plan_file(data), "walk.gpplan").plan).sound, "the plan is not sound to begin with"
     attacks = list(attacks_on(data))
@@ -73,7 +73,7 @@ def walk(name: str, plan: Plan, sample: int | None = None, seed: int = 0) -> Wal
         attacks = random.Random(seed).sample(attacks, sample)
     opened: set[Path] = set()
     for attack in attacks:
-        # Of the values that could stand in one place, the first that a plan may hold is enough.
+        # Of the possible values for one place, the first that a plan allows is enough.
         if attack.what == "altered" and attack.at in opened:
             continue
         if _opens(attack, plan, data, walked):
@@ -114,7 +114,7 @@ def attacks_on(data: Data) -> Iterator[Attack]:
 
 
 def at(data: Any, path: Path) -> Any:
-    """What stands at a path."""
+    """The value at a path."""
     for step in path:
         data = data[step]
     return data
@@ -181,7 +181,7 @@ def _put(data: Data, path: Path, value: Any) -> None:
 
 
 def _between_lists(data: Data) -> Iterator[Attack]:
-    """Yield swaps of whole things between two records, and records that are moved among the reopenings or back."""
+    """Yield swaps of whole things between two records, and records moved to or from the reopenings."""
     records: list[Path] = [("records", index) for index in range(len(data.get("records", ())))]
     reopened: list[Path] = [("reopenings", index, "record") for index in range(len(data.get("reopenings", ())))]
     for one, other in combinations([*records, *reopened], 2):
@@ -192,7 +192,7 @@ def _between_lists(data: Data) -> Iterator[Attack]:
 
 
 def _insides(one: Any, other: Any, path: Path = (), depth: int = 5) -> Iterator[Path]:
-    """Yield the paths at which two records hold different things of one kind."""
+    """Yield the paths at which two records have different things of one kind."""
     if path and one != other:
         yield path
     if depth and isinstance(one, dict) and isinstance(other, dict):

@@ -1,7 +1,7 @@
-"""Makes one hostile file, reads it as a plan in this process of its own, and prints what that took.
+"""Makes one hostile file, reads it as a plan in this separate process, and prints the cost.
 
-Run by `tests.forks` with the name of the case and a folder. Prints the processor’s seconds, so that it does not count
-what else the PC does, the peak of memory in MiB, the exit code and the sentence.
+Run by `tests.forks` with the name of the case and a folder. Prints the processor time in seconds, which does not count
+other programs on the PC, the peak memory in MiB, the exit code and the sentence.
 """
 
 import os
@@ -116,7 +116,7 @@ CASES: dict[str, Callable[[], bytes]] = {
     "a version of many digits": lambda: _plan(b"{}").replace(b'"version":2', b'"version":' + b"9" * 400),
     "a text that never ends": lambda: HEAD + b'{"id":"' + b"x" * 19_000_000,
 }
-"""What a hostile plan may hold, each under a name that says it."""
+"""The kinds of hostile plan, each under a name that describes it."""
 
 SPECIAL: dict[str, Callable[[Path], None]] = {
     "a FIFO": os.mkfifo,
@@ -126,23 +126,23 @@ SPECIAL: dict[str, Callable[[Path], None]] = {
     "a link to nothing": lambda path: path.symlink_to("nowhere"),
     "a name that is too long": lambda path: None,
 }
-"""What may lie at a plan's path and is no file."""
+"""Things that may be at a plan's path without being a file."""
 
 
 def load() -> None:
-    """Load what reads a plan: that counts in no case."""
+    """Load the modules that read a plan: that counts in no case."""
     import wizard.storage.plan_file  # noqa: F401
 
 
 def main(case: str, place: str) -> None:
-    """Make the file, read it, and print what that took."""
+    """Make the file, read it, and print the cost."""
     folder = Path(place)
     path = folder / "hostile.gpplan"
     if case in SPECIAL:
         SPECIAL[case](path)
         path = folder / ("x" * 5_000) if case == "a name that is too long" else path
     elif os.fork() == 0:
-        # Made by another process, so that making it does not count.
+        # Another process makes it, so that making it does not count.
         path.write_bytes(CASES[case]())
         os._exit(0)
     else:

@@ -1,6 +1,6 @@
-"""Makes one large file of version 1, reads it in this process of its own, and prints its size and the peak of memory.
+"""Makes one large file of version 1, reads it in this separate process, and prints its size and the peak memory.
 
-Run by `tests.forks` with the name of the case and a folder. One rare character makes a Python text four times as long,
+Run by `tests.forks` with the name of the case and a folder. One rare character makes a Python string four times longer,
 so every note has one.
 """
 
@@ -43,11 +43,11 @@ READ: dict[str, tuple[Callable[[], dict[str, Any]], bool]] = {
     "votes and notes": (lambda: _open(800, 50_000), False),
     "closed, with signatures": (lambda: _closed(650, 45_000), False),
 }
-"""What the file holds, and whether it is laid out as we never do."""
+"""The content of the file, and whether its layout differs from ours."""
 
 
 def load() -> None:
-    """Load what reads a plan: that counts in no case."""
+    """Load the modules that read a plan: that counts in no case."""
     import wizard.storage.old_plan  # noqa: F401
 
 
@@ -66,10 +66,10 @@ def _write(path: Path, case: str) -> None:
 
 
 def main(case: str, place: str) -> None:
-    """Make the file, read it, and print what that took."""
+    """Make the file, read it, and print the cost."""
     path = Path(place) / "old.gpplan"
     if os.fork() == 0:
-        # Made by another process, so that making it does not count.
+        # Another process makes it, so that making it does not count.
         _write(path, case)
         os._exit(0)
     os.wait()
@@ -82,7 +82,7 @@ def main(case: str, place: str) -> None:
     except OldPlanError:
         closed = True
     except PlanFileError:
-        # So many votes are none that a meeting can have: refused in a sentence, after all of it was read.
+        # No meeting can have so many votes: it is refused in a sentence, after all of it was read.
         closed = False
     if closed:
         read_old_plan(path)

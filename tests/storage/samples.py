@@ -37,7 +37,7 @@ def _said(text: str) -> Statement:
 
 
 def _text(item: str) -> Item:
-    """The shortest guidance on an item that there may be."""
+    """The shortest possible guidance on an item."""
     weighing = [TradeOff(id=key, text="It may be so.", editorial=True, whom=Audience.STAFF) for key in ("g1", "g2")]
     return Item(
         id=item,
@@ -71,7 +71,7 @@ HEAD = digest(_HEAD)
 """The digest of the guidance's head."""
 _TEXTS = tuple(_text(item) for item in ITEMS)
 TEXTS = {item.id: digest(item) for item in _TEXTS}
-"""An item's id to the digest of the guidance on it."""
+"""Each item's id with the digest of its guidance."""
 
 
 def small_plan(practice: str = "Hawthorn Lane Surgery") -> Plan:
@@ -81,7 +81,7 @@ def small_plan(practice: str = "Hawthorn Lane Surgery") -> Plan:
 
 
 def with_list_size(plan: Plan, size: int) -> Plan:
-    """The same plan with another list size: a change that is easy to tell."""
+    """The same plan with another list size: a change that is easy to recognise."""
     return plan.replace(practice=plan.practice.replace(list_size=size))
 
 
@@ -170,13 +170,13 @@ def _matter(item: str, people: tuple[Person, ...], *, by_name: bool) -> Matter:
 
 
 def plan_file(plan: dict[str, object], **changes: object) -> bytes:
-    """A plan file whose checksum fits whatever `plan` holds; `changes` alter the envelope."""
+    """A plan file whose checksum fits `plan`, whatever it contains; `changes` alter the envelope."""
     head = {"format": "gp-action-wizard plan", "version": VERSION, "counter": 1, "sha256": digest(plan)}
     return json.dumps(head | {"plan": plan} | changes, ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 class FailingDisk(Disk):
-    """A disk on which operations fail. `fails` is asked before each, with its name and how many there were before."""
+    """A disk on which operations fail. `fails` is asked before each, with its name and the number before it."""
 
     def __init__(self, fails: Callable[[str, int], OSError | None]) -> None:
         self.fails = fails
@@ -202,7 +202,7 @@ class FailingDisk(Disk):
         try:
             self._next("write")
         except OSError:
-            # A full disk takes what it still can.
+            # A full disk still takes as much as fits.
             super().write(handle, data[: len(data) // 2])
             raise
         super().write(handle, data)
@@ -258,7 +258,7 @@ def failing(*names: str, number: int = errno.ENOSPC) -> FailingDisk:
 
 
 class Listener:
-    """Takes note of what a store tells, and waits for it."""
+    """Notes what a store reports, and waits for it."""
 
     def __init__(self) -> None:
         self.states: list[SaveState] = []
@@ -276,13 +276,13 @@ class Listener:
             self._heard.notify_all()
 
     def wait_for(self, kind: type[SaveState], times: int = 1) -> SaveState:
-        """Return the last state of this kind once it was told so many times."""
+        """Return the last state of this kind once it was reported this many times."""
         with self._heard:
             self._heard.wait_for(lambda: len(self._told(kind)) >= times, timeout=10)
             return self._told(kind)[-1]
 
     def wait_until(self, seen: Callable[[list[SaveState]], bool], patience: float = 10) -> None:
-        """Wait until the states that were told are as wanted."""
+        """Wait until the reported states are as wanted."""
         with self._heard:
             assert self._heard.wait_for(lambda: seen(self.states), timeout=patience)
 

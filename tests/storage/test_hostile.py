@@ -1,6 +1,6 @@
-"""Hostile plan files, each read in a process of its own: one sentence, under 200 MiB, and an end.
+"""Hostile plan files, each read in a separate process: one sentence, under 200 MiB, and an end.
 
-How long each takes is measured in `bench.hostile`; one that does not end is ended, and fails here.
+`bench.hostile` measures how long each takes; one that does not end is stopped, and fails here.
 """
 
 from collections.abc import Iterator

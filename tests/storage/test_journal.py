@@ -103,7 +103,7 @@ def test_a_failure_leaves_the_record_before_it(tmp_path: Path) -> None:
 
 
 def two_segments(tmp_path: Path) -> tuple[Path, Path]:
-    """A journal with a whole record in each of two segments; the folder and the newer one."""
+    """A journal with a whole record in each of two segments; returns the folder and the newer segment."""
     journal, journals = journal_of(tmp_path)
     journal.append(Record.of(1, b"one"))
     journal.close(remove=False)

@@ -1,4 +1,4 @@
-"""Where a plan may be edited, and letting go of one whose disk is slow or gone."""
+"""Whether a plan may be edited, and closing one whose disk is slow or gone."""
 
 import threading
 import time

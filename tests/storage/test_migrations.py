@@ -1,4 +1,4 @@
-"""Plan files of older versions: carried over step by step, or refused in a sentence; the file itself is not touched."""
+"""Plan files of older versions: converted step by step, or refused in a sentence; the file itself is not changed."""
 
 import hashlib
 import json
@@ -14,7 +14,7 @@ from wizard.storage.plan_file import UNREADABLE, PlanFileError, parse_plan, plan
 
 
 def old_file(plan: Any, version: int) -> bytes:
-    """A plan file of a made-up older version, sound in itself."""
+    """A valid plan file of a made-up older version."""
     content = canonical_bytes(plan)
     head = {
         "format": "gp-action-wizard plan",

@@ -104,7 +104,7 @@ def test_what_somebody_saves_while_ours_is_on_its_way_to_the_disk_is_not_overwri
 
     class Busy(Disk):
         def sync(self, handle: int) -> None:
-            # Ours was compared with the file and is being written; then somebody who ignores the lock saves.
+            # Our version was compared with the file and is being written; then somebody who ignores the lock saves.
             path.write_bytes(theirs)
             super().sync(handle)
 

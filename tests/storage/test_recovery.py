@@ -24,7 +24,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def crashed(tmp_path: Path, path: Path, plan: Plan, counter: int, token: str = "a" * 32) -> None:
-    """Leave a journal behind, as a program does that was killed before it reached the plan's file."""
+    """Leave a journal behind, like a program that was killed before it reached the plan's file."""
     journal = Journal(surroundings(tmp_path).folders.recovery, path, token, Disk())
     journal.append(Record.of(counter, plan_bytes(plan, counter)))
     journal.close(remove=False)

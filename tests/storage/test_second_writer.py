@@ -1,6 +1,6 @@
-"""Somebody else, who knows nothing of the lock, saves a plan that we have open: in every moment of our own saves.
+"""Somebody else, who ignores the lock, saves a plan that we have open: at every moment of our own saves.
 
-Whatever they wrote is in the plan's file, or beside it under a name that is told, or told of as what the file held.
+Their version is in the plan's file, or beside it under a reported name, or reported as the file's content.
 """
 
 import itertools
@@ -20,19 +20,19 @@ from wizard.storage.plan_store import LOOK_BACK, ChangedOnDisk, Saved, Told
 THEIRS = plan_bytes(with_list_size(small_plan("Another"), 5), 99)
 BESIDE = "osei (conflicted copy).gpplan"
 MOMENTS = 16
-"""As many as there are calls of one save."""
+"""The number of calls in one save."""
 
 Ways = Callable[[Path], Iterator[None]]
 
 
 def in_place(path: Path) -> Iterator[None]:
-    """As a simple editor saves: all in one moment."""
+    """Like a simple editor: all at one moment."""
     yield
     path.write_bytes(THEIRS)
 
 
 def by_renaming(path: Path) -> Iterator[None]:
-    """As a careful editor saves."""
+    """Like a careful editor: by renaming."""
     yield
     beside = path.with_name("their.tmp")
     beside.write_bytes(THEIRS)
@@ -40,7 +40,7 @@ def by_renaming(path: Path) -> Iterator[None]:
 
 
 def with_the_file_open(path: Path) -> Iterator[None]:
-    """As an editor on a slow PC saves: it has opened the file before, and writes into whatever that is now."""
+    """Like an editor on a slow PC: it opened the file earlier, and writes into whatever that is now."""
     with path.open("r+b") as held:
         yield
         held.truncate()
@@ -56,7 +56,7 @@ def path(tmp_path: Path) -> Path:
 
 
 class Colliding:
-    """Saves a plan three times; in one moment of the second save somebody else saves it too."""
+    """Saves a plan three times; at one moment of the second save somebody else saves it too."""
 
     def __init__(self, path: Path, way: Ways, moment: int, *, exchanges: bool) -> None:
         self.listener = Listener()
@@ -71,7 +71,7 @@ class Colliding:
         self._save(store.save, 2)
         assert self._calls < MOMENTS
         self._calls = -1
-        # A save that had fewer calls than that ends before somebody else saves.
+        # A save with fewer calls ends before somebody else saves.
         next(self._theirs, None)
         self._save(store.save, 3)
         store.close()
@@ -92,7 +92,7 @@ class Colliding:
 
 
 def whereabouts(path: Path, colliding: Colliding) -> set[str]:
-    """Where their version is, or what is told of it."""
+    """The place of their version, or the report of it."""
     found = {each.name for each in path.parent.iterdir() if each.read_bytes() == THEIRS}
     told = [state for state in colliding.listener.states if isinstance(state, ChangedOnDisk)]
     return found | {"told" for state in told if state.other == read_plan_bytes(THEIRS, "theirs")}

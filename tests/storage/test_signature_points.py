@@ -1,4 +1,4 @@
-"""Drawn signatures read apart from the rest of a plan."""
+"""Drawn signatures read separately from the rest of a plan."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from wizard.storage.plan_file import PlanFileError, parse_plan, plan_bytes, read
 from wizard.storage.signature_points import put_points_in, without_points
 
 MANY = plan_bytes(large_plan(9, 20), 1)
-"""More than ten thousand points, so that they are read apart."""
+"""More than ten thousand points, so that they are read separately."""
 
 
 def test_many_strokes_come_back_each_in_its_place() -> None:
@@ -58,7 +58,7 @@ def test_a_plan_without_points_is_not_the_plan() -> None:
 
 
 def test_writing_a_record_tells_no_lie_about_what_it_is_sealed_with() -> None:
-    """What writing a record keeps about its digests is asked of it afterwards; a false seal stays false."""
+    """The digests cached while writing a record are used afterwards; a false seal stays false."""
     data = plan_bytes(large_plan(1, 2), 1)
     record = parse_plan(data, "osei.gpplan").plan.records[0]
     assert not is_sealed(record.seal)

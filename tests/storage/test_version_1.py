@@ -1,4 +1,4 @@
-"""Plans of version 1: what is open is carried over, closed meetings are not, and the old file is kept."""
+"""Plans of version 1: the open parts are converted, closed meetings are not, and the old file is kept."""
 
 import contextlib
 import copy
@@ -43,7 +43,7 @@ def old_plan() -> dict[str, Any]:
 
 
 def old_file(plan: Any) -> bytes:
-    """A plan file of version 1, sound in itself."""
+    """A valid plan file of version 1."""
     content = canonical_bytes(plan)
     sha256 = hashlib.sha256(content).hexdigest()
     head = {"format": "gp-action-wizard plan", "version": 1, "counter": 7, "sha256": sha256}
@@ -55,7 +55,7 @@ def carried_over(**changes: Any) -> Plan:
 
 
 def said(proposals: Any) -> list[Any]:
-    """What proposals in a file say that means the same in both versions."""
+    """The parts of a file's proposals that mean the same in both versions."""
     same = (
         "id",
         "position",

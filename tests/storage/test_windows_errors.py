@@ -1,4 +1,4 @@
-"""Every error of Windows that we know, in every place where a file is opened, written, renamed or removed."""
+"""Every Windows error that we know, in every place where a file is opened, written, renamed or removed."""
 
 import contextlib
 import re
@@ -44,23 +44,23 @@ OPERATIONS = (
     "make_folder",
 )
 NUMBERS = sorted({DENIED, *HELD_OPEN, *(next(iter(names)) for _, names in ROWS)})
-"""One of each kind, and all that are waited for."""
+"""One of each kind, and all that the program waits for."""
 
 LONGEST_WAIT = 35
-"""Seconds: ten for each of three things that one act does to files, and a little."""
+"""Seconds: ten for each of the three file operations in one action, and a little more."""
 
 
 class WindowsError(OSError):
-    """An error as Windows gives it; Linux knows no such number, so it is put beside what Linux knows."""
+    """A Windows error; Linux has no such number, so it is added to the Linux error."""
 
     def __init__(self, number: int) -> None:
-        # The C runtime makes “invalid argument” of most of them, which must not be what is told.
+        # The C runtime turns most of them into “invalid argument”, which must not be reported.
         super().__init__(22, "as the test wants it")
         self.winerror = number
 
 
 class Windows:
-    """Lets one operation on files fail with a number of Windows, everywhere; counts the seconds that are waited."""
+    """Makes one file operation fail everywhere with a Windows number; counts the seconds waited."""
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self._failing, self._number = "", 0

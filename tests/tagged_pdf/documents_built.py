@@ -1,4 +1,4 @@
-"""Documents built in memory for the tests, and what other programs say of them."""
+"""Documents built in memory for the tests, and what other programs report about them."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -46,7 +46,7 @@ def pdf(
 
 
 def faults(data: bytes) -> list[str]:
-    """Return what an independent checker finds against PDF/UA-1 and PDF/A-3a."""
+    """Return the faults that an independent checker finds against PDF/UA-1 and PDF/A-3a."""
     return [
         f"{failure.rule_id}: {failure.message}"
         for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3A)
@@ -68,7 +68,7 @@ def pages(data: bytes) -> list[str]:
 
 
 def right_edges(data: bytes) -> list[tuple[str, float]]:
-    """Return each stretch of text on the first page with its right edge, in points."""
+    """Return each piece of text on the first page with its right edge, in points."""
     document = pypdfium2.PdfDocument(data)
     text = document[0].get_textpage()
     edges = []

@@ -1,4 +1,4 @@
-"""A story that holds every kind of block."""
+"""A story with every kind of block."""
 
 from wizard.tagged_pdf import (
     Attachment,

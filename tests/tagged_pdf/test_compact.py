@@ -1,4 +1,4 @@
-"""What is set at another scale, what stands in columns, and what is told in sentences in large print."""
+"""Text in another scale, text in columns, and text as sentences in large print."""
 
 import re
 

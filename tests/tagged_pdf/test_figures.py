@@ -38,7 +38,7 @@ def test_a_signature_stays_in_its_frame(strokes: list[list[tuple[int, int, int]]
     with opened(data) as document:
         left, bottom, right, top = map(float, document.Root.StructTreeRoot.K.K.A.BBox)
     for operator, numbers in operators(data):
-        # The rules of header and footer lie outside the frame of the text.
+        # The rules of header and footer are outside the frame of the text.
         if operator == "m" and 60 < numbers[1] < 760:
             assert left - 0.1 <= numbers[0] <= right + 0.1
             assert bottom - 0.1 <= numbers[1] <= top + 0.1

@@ -18,7 +18,7 @@ from wizard.tagged_pdf import (
 
 TALL = "A line that fills the measure of the page from its left edge to its right edge, more or less. " * 3
 LINES = 37
-"""Lines of body text on a page, less a few."""
+"""A little less than the lines of body text on a page."""
 
 
 def filled(lines: int) -> list[Block]:

@@ -1,4 +1,4 @@
-"""Tables whose widths are given: shares of the page, but never at the cost of a word."""
+"""Tables with given widths: shares of the page, but never too narrow for a word."""
 
 from wizard.tagged_pdf import Table
 from wizard.tagged_pdf.drawing.line_breaking import longest_word

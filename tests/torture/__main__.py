@@ -1,6 +1,6 @@
-"""`make torture`: what `make test` does a little of, done at length, on two cores. Prints its figures as they come.
+"""`make torture`: longer runs of what `make test` samples, on two cores. Prints its figures as they come.
 
-Ends with 1 if anything was lost, damaged, overwritten unseen, taken for sound, or refused without a sentence.
+Ends with 1 if anything was lost, damaged, silently overwritten, wrongly called sound, or refused without a sentence.
 `--times 10` does ten times as much; `--attacks 0` tries every attack on every plan.
 """
 

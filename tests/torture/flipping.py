@@ -1,4 +1,4 @@
-"""Damage at random: bytes flipped, cut out, doubled, put in. The reader never crashes, hangs, or takes it for sound."""
+"""Random damage: bytes flipped, cut out, doubled, inserted. The reader never crashes, hangs, or calls it sound."""
 
 import random
 import time
@@ -13,16 +13,16 @@ from wizard.storage.salvage import salvage
 
 @dataclass
 class Flips:
-    """What came of all cases."""
+    """The results of all cases."""
 
     cases: int = 0
     refused: int = 0
     unharmed: int = 0
-    """Cases that left the plan itself as it was: a space more, another counter."""
+    """Cases that left the plan itself as it was: an extra space, another counter."""
     taken: int = 0
-    """Cases in which another plan was taken for sound."""
+    """Cases in which a different plan was called sound."""
     slowest: float = 0.0
-    """Seconds of the processor: by the clock a busy machine takes many times as long."""
+    """Seconds of processor time: by the clock, a busy machine takes many times as long."""
 
     def __str__(self) -> str:
         return (
@@ -32,7 +32,7 @@ class Flips:
 
 
 def flip_rounds(cases: int, seed: int) -> Flips:
-    """Damage plan files at random and read each, and every hundredth for what can be salvaged."""
+    """Damage plan files at random and read each; salvage every hundredth."""
     flips, chance = Flips(), random.Random(seed)
     samples = [(plan, plan_bytes(plan, 7)) for plan in (small_plan(), large_plan(1, 3, points=5))]
     for number in range(cases):

@@ -1,4 +1,4 @@
-"""The kill harness: a program in mid-save is killed at random, again and again; nothing acknowledged may be lost."""
+"""A program is killed at random while it saves, again and again; nothing acknowledged may be lost."""
 
 import random
 import subprocess
@@ -17,24 +17,24 @@ from wizard.storage.plan_store import Told
 from wizard.storage.recovery import dismiss, offers, previous_version
 
 _MOST_ACKNOWLEDGED, _MOST_SECONDS = 20, 0.05
-"""A victim is killed once it has fewer changes acknowledged than these, and so many seconds later at the most."""
+"""A victim is killed after a random number of acknowledged changes below this, and at most this many seconds later."""
 
 
 @dataclass
 class Kills:
-    """What came of all rounds."""
+    """The results of all rounds."""
 
     rounds: int = 0
     changes: int = 0
     acknowledged: int = 0
     from_journal: int = 0
-    """Rounds in which the last change was in the journal alone."""
+    """Rounds in which only the journal had the last change."""
     damaged: int = 0
-    """Rounds after which the plan or its previous version could not be read."""
+    """Rounds after which neither the plan nor its previous version could be read."""
     lost: int = 0
-    """Rounds after which the last acknowledged change was not there."""
+    """Rounds after which the last acknowledged change was missing."""
     left_lying: int = 0
-    """The most temporary files that lay beside the plan at any time."""
+    """The most temporary files beside the plan at any time."""
 
     def __str__(self) -> str:
         return (
@@ -45,7 +45,7 @@ class Kills:
 
 
 def kill_rounds(folder: Path, rounds: int, seed: int) -> Kills:
-    """Start, kill and look, `rounds` times over, in `folder`."""
+    """Start, kill and check, `rounds` times over, in `folder`."""
     kills, chance = Kills(), random.Random(seed)
     path = folder / "shared" / "osei.gpplan"
     path.parent.mkdir()
@@ -64,7 +64,8 @@ def _kill_once(path: Path, local: Path, chance: random.Random, *, slow: bool) ->
     command = [sys.executable, "-m", "tests.torture.victim", str(path), str(local), str(chance.randrange(10**9))]
     with subprocess.Popen([*command, *(["slow"] if slow else [])], stdout=subprocess.PIPE) as victim:
         assert victim.stdout is not None
-        # At random by what it has done, not by the clock: on a busy PC it would be killed with hardly anything done.
+        # The moment depends on the work done, not on the clock: on a busy PC it would be killed with hardly any work
+        # done.
         said, acknowledged = victim.stdout.readline(), 0
         most = chance.randrange(_MOST_ACKNOWLEDGED)
         while acknowledged < most and (line := victim.stdout.readline()):
@@ -78,7 +79,7 @@ def _kill_once(path: Path, local: Path, chance: random.Random, *, slow: bool) ->
 
 
 def _look(path: Path, folder: Path, heard: list[tuple[str, str]], kills: Kills) -> None:
-    """See what is there, as the program does at its next start, and take the offer."""
+    """Check what is there, as the program does at its next start, and take the offer."""
     try:
         found = read_plan_file(path)
     except PlanFileError:
@@ -100,7 +101,7 @@ def _look(path: Path, folder: Path, heard: list[tuple[str, str]], kills: Kills) 
 
 
 def _acceptable(heard: list[tuple[str, str]]) -> set[str]:
-    """Return the digests of the last plan that was acknowledged and of all that were handed over after it."""
+    """Return the digests of the last acknowledged plan and of all that were handed over after it."""
     place = -1
     for word, plan in heard:
         if word == "ack":

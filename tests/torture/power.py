@@ -1,8 +1,8 @@
 """Power cuts, simulated: a disk that forgets what was not synced, cut at every kind of moment.
 
-The disk keeps a log of what was done to it. A cut takes the log up to some moment; of what was not synced by then, any
-part may have arrived: the file's bytes cut off, turned to noughts or all there, and the folder's changes up to any of
-them, in their order, as journalling file systems keep it.
+The disk keeps a log of every operation on it. A cut takes the log up to some moment; of the operations not yet synced,
+any part may have arrived: the file's bytes cut off, zeroed or all there, and the folder's changes up to any of
+them, in order, as journalling file systems keep them.
 """
 
 import random
@@ -28,7 +28,7 @@ PLAN = "osei.gpplan"
 
 @dataclass
 class Cuts:
-    """What came of all cuts."""
+    """The results of all cuts."""
 
     cuts: int = 0
     from_journal: int = 0
@@ -50,7 +50,7 @@ class _File:
 
 @dataclass
 class _Step:
-    """One step of the log: a change of a file's bytes, of a folder's names, or what was acknowledged."""
+    """One step of the log: a change of a file's bytes or of a folder's names, or an acknowledgement."""
 
     kind: str
     file: _File = field(default_factory=_File)
@@ -61,7 +61,7 @@ class _Step:
 
 
 class ForgetfulDisk(Disk):
-    """A real disk with a log of everything that is done to it."""
+    """A real disk with a log of every operation on it."""
 
     def __init__(self) -> None:
         self.log: list[_Step] = []
@@ -134,7 +134,7 @@ def power_cuts(folder: Path, runs: int, cuts: int, seed: int) -> Cuts:
 
 
 def _run(place: Path, chance: random.Random) -> tuple[ForgetfulDisk, dict[Path, bytes]]:
-    """Save a plan some thirty times; return the log and what lay on the disk before."""
+    """Save a plan some thirty times; return the log and what was on the disk before."""
     plan = with_list_size(large_plan(0, 3), 0)
     write_new_plan(place / PLAN, plan)
     begin = {place / PLAN: (place / PLAN).read_bytes()}
@@ -149,7 +149,7 @@ def _run(place: Path, chance: random.Random) -> tuple[ForgetfulDisk, dict[Path, 
 
 
 def _after_cut(log: list[_Step], begin: dict[Path, bytes], chance: random.Random) -> dict[Path, bytes]:
-    """Return what lies on the disk after a cut at the end of `log`."""
+    """Return what is on the disk after a cut at the end of `log`."""
     names = {path: _File(data, data) for path, data in begin.items()}
     waiting: dict[Path, list[_Step]] = {}
     for step in log:

@@ -1,4 +1,4 @@
-"""A pack's files, damaged at random: refused with a sentence that names a file, or a pack that is sound in itself."""
+"""A pack's files, damaged at random: refused with a sentence that names a file, or still a valid pack."""
 
 import copy
 import functools
@@ -35,24 +35,24 @@ PIECES = (
     b"9" * 5_000,
     b"\\u0000",
 )
-"""What is put in between."""
+"""The bytes to insert."""
 
 LONGEST_SENTENCE = 2_000
-"""The most characters in which a pack may be refused."""
+"""The most characters in a refusal of a pack."""
 
 
 @dataclass
 class Spoils:
-    """What came of all cases."""
+    """The results of all cases."""
 
     cases: int = 0
     refused: int = 0
     sound: int = 0
-    """Cases that left a pack in which nothing is missing: a letter in a text, a comment."""
+    """Cases that left a valid pack: a letter changed in a text, a comment."""
     speechless: int = 0
     """Cases refused without a sentence that names the file."""
     slowest: float = 0.0
-    """Seconds of the processor: by the clock a busy machine takes many times as long."""
+    """Seconds of processor time: by the clock, a busy machine takes many times as long."""
 
     def __str__(self) -> str:
         return (
@@ -81,7 +81,7 @@ def spoil_rounds(cases: int, seed: int) -> Spoils:
 
 @contextmanager
 def _read_once() -> Iterator[None]:
-    """Let the files of the pack that are whole be parsed once: parsing is most of loading, and one file differs."""
+    """Parse the undamaged files of the pack only once: parsing is most of loading, and only one file differs."""
     known = functools.cache(tomllib.loads)
 
     def loads(text: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Exported PDFs, damaged at random: always a verdict, and none is said to be what was exported."""
+"""Exported PDFs, damaged at random: there is always a verdict, and none is called unchanged."""
 
 import random
 import time
@@ -13,16 +13,16 @@ RESAVED = "Another program saved this copy again"
 
 @dataclass
 class Tears:
-    """What came of all cases."""
+    """The results of all cases."""
 
     cases: int = 0
     refused: int = 0
     resaved: int = 0
     """Cases taken for a file that another program saved again, whose pages look and read the same."""
     taken: int = 0
-    """Cases said to be as they were exported."""
+    """Cases called unchanged."""
     slowest: float = 0.0
-    """Seconds of the processor: by the clock a busy machine takes many times as long."""
+    """Seconds of processor time: by the clock, a busy machine takes many times as long."""
 
     def __str__(self) -> str:
         return (

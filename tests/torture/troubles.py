@@ -1,7 +1,7 @@
-"""Troubles while a plan is worked on: its folder vanishes, somebody else writes, the profile is full or read-only.
+"""Troubles during work on a plan: its folder vanishes, somebody else writes, the profile is full or read-only.
 
-And a share on which every call takes a second. What was acknowledged is there in the end, and whatever somebody else
-wrote is never lost.
+There is also a share on which every call takes a second. Acknowledged changes are there in the end, and other people's
+changes are never lost.
 """
 
 import errno
@@ -28,25 +28,25 @@ _PATIENCE = 20.0
 
 @dataclass
 class Troubles:
-    """What came of all rounds."""
+    """The results of all rounds."""
 
     rounds: int = 0
     changes: int = 0
     acknowledged: int = 0
     from_journal: int = 0
-    """Rounds after which the last change was in the journal alone."""
+    """Rounds after which only the journal had the last change."""
     lost: int = 0
     """Rounds after which the last acknowledged change was nowhere."""
     others: int = 0
-    """Versions that somebody else put into the file, past the lock."""
+    """Versions that somebody else put into the file, ignoring the lock."""
     overwritten: int = 0
-    """How many of them are nowhere any more, without a word."""
+    """How many of them are gone without any report."""
     beside: int = 0
-    """How many were kept beside the plan because they were written into a file that we had just replaced."""
+    """How many were kept beside the plan, having been written into a file that we had just replaced."""
     slowest: float = 0.0
-    """Seconds until the window's call to keep a change came back."""
+    """Seconds that the window's call to keep a change took."""
     acknowledged_within: float = 0.0
-    """Seconds until a change was acknowledged, at the slowest, on a share that takes a second for every call."""
+    """The longest time in seconds until a change was acknowledged, on a share that delays every call by a second."""
 
     def __str__(self) -> str:
         return (
@@ -59,7 +59,7 @@ class Troubles:
 
 
 class Round:
-    """One plan in a folder of its own, worked on while something is in the way."""
+    """One plan in a folder of its own, changed while something goes wrong."""
 
     def __init__(self, folder: Path, chance: random.Random, found: Troubles) -> None:
         self.folder, self.chance, self.found = folder, chance, found
@@ -72,7 +72,7 @@ class Round:
         """Those of them that somebody else replaced themselves."""
 
     def work(self, trouble: Callable[[], None], local: Disk | None = None) -> None:
-        """Open the plan, change it again and again with `trouble` in between, close it, and look what is there."""
+        """Open the plan, change it again and again with `trouble` in between, close it, and check what is there."""
         told = Told(self.listener.hear, self.listener.acknowledge)
         around = surroundings(self.folder, None, local)
         store = open_store(self.path, around, told)
@@ -95,13 +95,13 @@ class Round:
         held = {_sizes(self.path), *(offer.kept.plan.practice.list_size for offer in offers(folders))}
         self.found.from_journal += not whole
         if self.listener.acknowledged:
-            # What was given later may have taken its place.
+            # A later version may have taken its place.
             last = given.index(self.listener.acknowledged[-1].practice.list_size)
             self.found.lost += held.isdisjoint(given[last:])
         self._look_for_others()
 
     def _look_for_others(self) -> None:
-        """See that each version of somebody else is in the file, is its previous version, or was told of."""
+        """See that each version of somebody else is in the file, is its previous version, or was reported."""
         told = [state.other for state in self.listener.states if isinstance(state, ChangedOnDisk)]
         beside = [path.read_bytes() for path in self.path.parent.glob("*(conflicted copy*")]
         there = [path.read_bytes() for path in (self.path, previous_of(self.path)) if path.exists()]
@@ -135,7 +135,7 @@ def _vanishing(work: Round) -> None:
 def _second_writer(work: Round) -> None:
     def trouble() -> None:
         if work.chance.random() < 0.15:
-            # Aimed at the moments of a save, which is some milliseconds long.
+            # Timed to hit a save, which takes some milliseconds.
             time.sleep(work.chance.random() * 0.006)
             data = plan_bytes(with_list_size(small_plan("Another"), work.chance.randrange(10**6)), 99)
             if (present := work.path.read_bytes()) in work.others:
@@ -147,7 +147,7 @@ def _second_writer(work: Round) -> None:
 
 
 def _written(path: Path, data: bytes, chance: random.Random) -> None:
-    """Write as editors do: into the file, or another in its place, or into what they opened a moment ago."""
+    """Write as editors do: into the file, or another file in its place, or into the one that they opened before."""
     way = chance.randrange(3)
     if way == 0:
         path.write_bytes(data)
@@ -183,7 +183,7 @@ def _profile(work: Round, number: int) -> None:
 
 
 class SlowShare(Disk):
-    """A share that takes its time over every call that goes to the plan's folder."""
+    """A share that delays every call to the plan's folder."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
@@ -210,7 +210,7 @@ class SlowShare(Disk):
 
 
 def _slow_share(folder: Path, seconds: float, found: Troubles) -> None:
-    """Change a plan on a slow share, and see how long it takes until each change is acknowledged."""
+    """Change a plan on a slow share, and measure how long it takes until each change is acknowledged."""
     path = folder / "shared" / "osei.gpplan"
     path.parent.mkdir(parents=True)
     write_new_plan(path, small_plan())
@@ -232,7 +232,7 @@ def _slow_share(folder: Path, seconds: float, found: Troubles) -> None:
 
 
 def trouble_rounds(folder: Path, rounds: int, seed: int, seconds: float = 1.0) -> Troubles:
-    """Work through so many troubles of each kind, and once on a share that takes `seconds` for every call."""
+    """Go through this many troubles of each kind, and once with a share that takes `seconds` for every call."""
     found, chance = Troubles(), random.Random(seed)
     for number in range(rounds):
         for kind in KINDS:

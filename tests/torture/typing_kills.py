@@ -1,4 +1,4 @@
-"""Kills while somebody types in the real window: no letter that was acknowledged is lost, and none is put in."""
+"""Kills while somebody types in the real window: no acknowledged letter is lost, and none is added."""
 
 import os
 import random
@@ -20,7 +20,7 @@ _MOST_LETTERS = 60
 
 @dataclass
 class TypingKills:
-    """What came of all rounds."""
+    """The results of all rounds."""
 
     rounds: int = 0
     letters: int = 0
@@ -28,9 +28,9 @@ class TypingKills:
     """How many letters were acknowledged, all rounds together."""
     damaged: int = 0
     lost: int = 0
-    """Rounds after which an acknowledged letter was not there, or another stood in its place."""
+    """Rounds after which an acknowledged letter was missing or replaced."""
     most_untold: int = 0
-    """The most letters that were typed, not acknowledged, and gone."""
+    """The most typed letters that were lost before they were acknowledged."""
 
     def __str__(self) -> str:
         return (
@@ -41,7 +41,7 @@ class TypingKills:
 
 
 def typing_rounds(folder: Path, rounds: int, seed: int) -> TypingKills:
-    """Type, kill and look, `rounds` times over, in `folder`."""
+    """Type, kill and check, `rounds` times over, in `folder`."""
     kills, chance = TypingKills(), random.Random(seed)
     for number in range(rounds):
         place = folder / str(number)
@@ -72,7 +72,7 @@ def _kill_once(path: Path, chance: random.Random) -> list[str]:
 def _look(path: Path, heard: list[str], kills: TypingKills) -> None:
     counts = {word: [int(line.split()[1]) for line in heard if line.startswith(word)] for word in ("do", "ack")}
     typed, acknowledged = max(counts["do"], default=0), max(counts["ack"], default=0)
-    # One letter more may have come in before it was said.
+    # One more letter may have arrived before it was reported.
     names = {typed_until(count): count for count in range(typed + 2)}
     folders = Folders(Path(heard[0].removeprefix("local ")))
     try:

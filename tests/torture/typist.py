@@ -1,6 +1,6 @@
-"""The real window, in which somebody types a name letter by letter until the program is killed.
+"""The real window, in which a name is typed letter by letter until the program is killed.
 
-Prints, unbuffered, where local data are, `do N` once N letters are typed, and `ack N` when the store calls N letters
+Prints, unbuffered, the folder of local data, `do N` once N letters are typed, and `ack N` when the store calls them
 safe. Run with the plan's path and a seed.
 """
 
@@ -27,7 +27,7 @@ def say(*words: object) -> None:
 
 
 def typed_until(count: int) -> str:
-    """What stands in the field once so many letters are typed."""
+    """The content of the field once this many letters are typed."""
     return "".join(LETTERS[at % len(LETTERS)] for at in range(count))
 
 

@@ -25,7 +25,7 @@ def say(word: str, plan: Plan) -> None:
 
 
 class SlowDisk(Disk):
-    """A share that takes its time over everything that goes to it."""
+    """A share that delays every call."""
 
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance
@@ -40,7 +40,7 @@ class SlowDisk(Disk):
 
 
 class Telling:
-    """The store, with every call told before it is made."""
+    """The store, with every call printed before it is made."""
 
     def __init__(self, store: PlanStore) -> None:
         self._store = store
@@ -54,7 +54,7 @@ class Telling:
 
 
 def change(session: Session, chance: random.Random) -> None:
-    """Make one change at random, or take one back."""
+    """Make one random change, or undo one."""
     plan = session.plan
     match chance.randrange(5):
         case 0:

@@ -1,4 +1,4 @@
-"""Every attack on what is closed, on plans of every kind: refused, found, or without effect; none taken for sound."""
+"""Every attack on closed parts, on plans of every kind: refused, found, or without effect; none called sound."""
 
 import time
 from dataclasses import dataclass, field
@@ -9,14 +9,14 @@ from tests.signing.walking import Walked, walk
 
 @dataclass
 class Attacks:
-    """What came of all of them."""
+    """The results of all attacks."""
 
     plans: list[Walked] = field(default_factory=list)
     seconds: float = 0.0
 
     @property
     def bad(self) -> int:
-        """How many were taken for sound, or found without a word on where."""
+        """How many were called sound, or found without naming the place."""
         return sum(len(walked.survived) + len(walked.nowhere) for walked in self.plans)
 
     def __str__(self) -> str:
@@ -33,7 +33,7 @@ class Attacks:
 
 
 def attack_rounds(sample: int | None, seed: int) -> Attacks:
-    """Try all attacks on each plan, or so many of them at random."""
+    """Try all attacks on each plan, or a random sample of this many."""
     begin, attacks = time.perf_counter(), Attacks()
     for name, make in PLANS.items():
         attacks.plans.append(walk(name, make(), sample, seed))

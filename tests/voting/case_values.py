@@ -49,7 +49,7 @@ from wizard.voting.answers_given import Answers, CastingVote, Hands, Way, Writte
 from wizard.voting.room import AnswerWindow, LeftOut, Partner, Room
 
 Case = Mapping[str, Any]
-"""One case of a file, as JSON has it."""
+"""One case of a file, as parsed from JSON."""
 
 TODAY = date(2026, 11, 30)
 """The day of the meeting, unless a case says otherwise."""
@@ -65,7 +65,7 @@ _WAYS = {
 
 
 def name_of(letter: str) -> str:
-    """Return the name of a person of the cases."""
+    """Return the name of a person in the cases."""
     return _NAMES.get(letter, f"Dr {letter}")
 
 

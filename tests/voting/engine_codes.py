@@ -1,4 +1,4 @@
-"""The codes of findings that follow from a ruling, an answer or a spell alone, without a plan around them."""
+"""The codes of findings that follow from a ruling, an answer or a spell only, without a plan."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -19,7 +19,7 @@ _OPEN = {RulingKind.TIED: "casting_open", RulingKind.AWAITING: "consent_awaited"
 
 
 def codes_of(rulings: Sequence[Ruling], source: RuleSource) -> list[str]:
-    """Return the codes that the rulings on one item yield, without one twice."""
+    """Return the codes of the rulings on one item, each once."""
     found = ["two_carried"] if sum(ruling.takes_effect for ruling in rulings) > 1 else []
     for ruling in rulings:
         found += _of_ruling(ruling, source)
@@ -56,7 +56,7 @@ def _lapsed(ruling: Ruling) -> bool:
 
 
 def codes_of_spells(spells: Iterable[Spell], day: date) -> list[str]:
-    """Return the codes that spells yield on the day of a meeting."""
+    """Return the codes of spells on the day of a meeting."""
     found = []
     for spell in spells:
         if spell.kind is SpellKind.RETIRED or not spell.leaves_out:

@@ -1,4 +1,4 @@
-"""Random rooms, rules and answers, small enough that everything that could still happen can be tried out."""
+"""Random rooms, rules and answers, small enough to try out every possible ending."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -67,7 +67,7 @@ TIERS = st.builds(
 
 @dataclass(frozen=True)
 class Sitting:
-    """A rule, a room and what was answered in it."""
+    """A rule, a room and the answers in it."""
 
     tier: Tier
     room: Room
@@ -75,24 +75,24 @@ class Sitting:
 
     @property
     def ruling(self) -> Ruling:
-        """What the engine says."""
+        """The engine's ruling."""
         return meets(self.tier, self.room, self.answers)
 
     def with_answers(self, **changes: object) -> "Sitting":
-        """The same sitting, answered otherwise."""
+        """The same sitting with other answers."""
         return replace(self, answers=replace(self.answers, **changes))  # type: ignore[arg-type]
 
     def with_vote(self, person: str, choice: Choice | None) -> "Sitting":
-        """The same sitting, with somebody here voting otherwise at the roll call."""
+        """The same sitting with another vote by somebody here at the roll call."""
         votes = {key: kept for key, kept in self.answers.votes.items() if key != person}
         return self.with_answers(votes=votes if choice is None else {**votes, person: choice})
 
     def ended(self) -> "Sitting":
-        """The same sitting once absent partners can answer no more."""
+        """The same sitting once absent partners can no longer answer."""
         return replace(self, room=replace(self.room, window=AnswerWindow(open=False)))
 
     def endings(self) -> Iterator["Sitting"]:
-        """Yield every way in which the open votes and answers could still come in, the window closed."""
+        """Yield every way in which the open votes and answers could still come in, with the window closed."""
         count = self.ruling.count
         missing = [partner.id for partner in count.unrecorded]
         absent = [partner.id for partner in count.unanswered]
@@ -109,7 +109,7 @@ class Sitting:
 
 @st.composite
 def rooms(draw: st.DrawFn, most: int = 5) -> Room:
-    """Draw a room; everybody is in one place."""
+    """Draw a room; everybody is in one group."""
     size = draw(st.integers(2, most))
     places: dict[str, list[Partner]] = {"here": [], "absent": [], "out_of_room": [], "aside": [], "left_out": []}
     kinds = st.sampled_from(["here", "here", "here", "here", "absent", "absent", "out_of_room", "aside", "left_out"])
@@ -131,7 +131,7 @@ def rooms(draw: st.DrawFn, most: int = 5) -> Room:
 
 @st.composite
 def sittings(draw: st.DrawFn, *, way: Way | None = None, most: int = 5, complete: bool = False) -> Sitting:
-    """Draw a sitting: a roll call unless another way is asked for; unless `complete`, votes may be missing."""
+    """Draw a sitting: a roll call by default; unless `complete`, votes may be missing."""
     room = draw(rooms(most))
     choices = st.sampled_from([Choice.FOR, *Choice])
     maybe = st.none() | choices

@@ -1,4 +1,4 @@
-"""Rooms full of partners for tests: who is here, what they vote, under which rule."""
+"""Rooms of partners for tests: who is here, what they vote, under which rule."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -46,7 +46,7 @@ def guidance() -> MeetingGuidance:
 
 
 def partners(count: int, votes: Sequence[int] = ()) -> tuple[Person, ...]:
-    """So many partners, `p0` first, with one vote each unless said otherwise."""
+    """This many partners, `p0` first, with one vote each by default."""
     return tuple(
         Person(
             id=f"p{index}",
@@ -58,7 +58,7 @@ def partners(count: int, votes: Sequence[int] = ()) -> tuple[Person, ...]:
 
 
 def roll_call(votes: str, casting: CastingChoice | None = None, cast_by: str | None = None) -> RollCall:
-    """A roll call, a letter a person: f for, a against, - abstains, . not recorded."""
+    """A roll call, one letter a person: f for, a against, - abstains, . not recorded."""
     cast = tuple(
         Vote(person=f"p{index}", choice=_CHOICES[letter]) for index, letter in enumerate(votes) if letter != "."
     )
@@ -66,7 +66,7 @@ def roll_call(votes: str, casting: CastingChoice | None = None, cast_by: str | N
 
 
 def sitting(people: Sequence[Person], absent: Sequence[str] = (), interests: Sequence[Interest] = ()) -> Meeting:
-    """A meeting of these people in the room, chaired by `p0`, with the absent away and one item of the practice's."""
+    """A meeting of these people in the room, chaired by `p0`, with the absent away and one item of the practice."""
     return Meeting(
         number=1,
         guidance=guidance(),
@@ -83,7 +83,7 @@ def sitting(people: Sequence[Person], absent: Sequence[str] = (), interests: Seq
 
 
 def interest(person: str, kind: InterestKind = InterestKind.SPEAKS, items: tuple[str, ...] = ("1",)) -> Interest:
-    """An interest of somebody in item 1, who speaks without voting."""
+    """Somebody's interest in item 1, who speaks without voting."""
     return Interest(person=person, items=items, kind=kind)
 
 

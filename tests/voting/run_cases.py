@@ -1,6 +1,6 @@
-"""Run worked cases against the engine, and list what differs: `make cases CASES=FILE`.
+"""Run worked cases against the engine, and list the differences: `make cases CASES=FILE`.
 
-A file is JSON with a list `cases`, whose form `case_values` says, and if it likes a list `checks` like that of
+A file is JSON with a list `cases`, whose form `case_values` describes, and optionally a list `checks` like that of
 `cases/rules.json`. Without a file, the worked cases and checks are run, and 20,000 random meetings against the
 independent counter of `tests/oracle`.
 """
@@ -27,11 +27,11 @@ WORKED = Path(__file__).parent / "cases" / "rules.json"
 """The sixty worked cases."""
 
 RANDOM = 20_000
-"""How many random meetings are run where no file is named."""
+"""How many random meetings to run if no file is named."""
 
 
 def _found(case: Case) -> dict[str, Any]:
-    """Return everything that the engine says of a case, under the names that `expect` uses."""
+    """Return everything that the engine says about a case, under the names that `expect` uses."""
     tier, room = tier_of(case["rule"]), room_of(case)
     rulings = [meets(tier, room, answers_of(case))]
     if "then" in case:
@@ -55,7 +55,7 @@ def _found(case: Case) -> dict[str, Any]:
 
 
 def differences(case: Case) -> list[str]:
-    """Return what the engine says otherwise than a case expects, a line each; none if it agrees."""
+    """Return where the engine differs from what a case expects, a line each; none if it agrees."""
     try:
         name, found, expected = case["id"], _found(case), case["expect"]
     except KeyError as error:
@@ -74,7 +74,7 @@ def _id_of(case: object) -> object:
 
 
 def checked(check: object) -> list[str]:
-    """Return where a check of a file comes out otherwise, or that it cannot be read, a line each."""
+    """Return where a check of a file gives another result, or that it cannot be read, a line each."""
     try:
         return check_differences(check)  # type: ignore[arg-type]
     except KeyError as error:
@@ -87,7 +87,7 @@ def checked(check: object) -> list[str]:
 
 
 def _run(name: object, cases: Iterable[Case]) -> bool:
-    """Run cases, print what differs and how many agree, and return whether all do."""
+    """Run cases, print the differences and how many agree, and return whether all do."""
     results = [differences(case) for case in cases]
     different = [lines for lines in results if lines]
     for lines in different:
@@ -97,7 +97,7 @@ def _run(name: object, cases: Iterable[Case]) -> bool:
 
 
 def _run_checks(name: object, checks: Iterable[object]) -> bool:
-    """Run the checks of a file, each in a whole plan; print what differs, and return whether all agree."""
+    """Run the checks of a file, each in a whole plan; print the differences, and return whether all agree."""
     results = [checked(check) for check in checks]
     for lines in results:
         print(*lines, sep="\n", end="\n" if lines else "")
@@ -117,7 +117,7 @@ def _run_file(path: str | Path, name: str) -> int:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the cases, print what differs, and return 0 if all agree, 1 if one differs, 3 if a file cannot be read."""
+    """Run the cases, print the differences, and return 0 if all agree, 1 if one differs, 3 if a file cannot be read."""
     parser = argparse.ArgumentParser(prog="run_cases", description="Run worked cases against the engine.")
     parser.add_argument("files", nargs="*", metavar="FILE", help="files of cases; none: the worked ones, and random")
     parser.add_argument("--meetings", type=int, default=RANDOM, help="how many random meetings, if no file is named")

@@ -1,4 +1,4 @@
-"""What a chair can record where nobody here is against: where it can do nothing there are no words for it."""
+"""What a chair can record if nobody here is against; if that would do nothing, there are no words for it."""
 
 from wizard.voting.agree_words import AGREE
 from wizard.voting.ruling import Reach

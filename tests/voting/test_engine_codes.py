@@ -1,4 +1,4 @@
-"""The codes that follow from a ruling, an answer or a spell alone."""
+"""The codes that follow from a ruling, an answer or a spell only."""
 
 from datetime import date
 

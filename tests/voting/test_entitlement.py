@@ -1,4 +1,4 @@
-"""Who may vote on an item, and who was there when it was put."""
+"""Who may vote on an item, and who was present when it was put."""
 
 from collections.abc import Sequence
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""What the written rules leave open, as the engine reads it."""
+"""Cases that the written rules leave open, as the engine decides them."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What holds for every rule, room and answer."""
+"""Properties that hold for every rule, room and answer."""
 
 import math
 from dataclasses import replace

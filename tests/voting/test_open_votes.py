@@ -1,4 +1,4 @@
-"""What a roll call says while votes are missing: what is needed, and how many more would carry it."""
+"""What a roll call shows while votes are missing: how many are needed, and how many more would carry it."""
 
 from itertools import product
 
@@ -27,7 +27,7 @@ RULES = {
 
 
 def called(answers: str, partners: int = 6, rule: DecidingRule = HALF_OF_VOTES) -> Plan:
-    """So many partners, of whom the first gave these answers: `f`, `a`, `-` for an abstention."""
+    """This many partners, of whom the first gave these answers: `f`, `a`, `-` for an abstention."""
     plan = sitting(partners, rule)
     plan = with_position(plan, "1", item_of(plan, "1").positions[0].id)
     choices = {"f": Choice.FOR, "a": Choice.AGAINST, "-": Choice.ABSTAIN}
@@ -58,7 +58,7 @@ def test_it_says_what_is_needed_and_what_is_still_open(answers: str, rule: str, 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 @pytest.mark.parametrize("answers", ["".join(each) for each in product("fa-", repeat=3)])
 def test_so_many_more_carry_it_and_one_fewer_does_not(answers: str, rule: DecidingRule) -> None:
-    """The rest against: that is what the number promises, whatever the rule."""
+    """The number promises this with all others against, whatever the rule."""
     more = more_to_carry(ruling(called(answers, rule=rule)))
     open_votes = 6 - len(answers)
     for given in range(open_votes + 1):

@@ -1,4 +1,4 @@
-"""The sentences that the worked cases do not have."""
+"""The sentences that the worked cases do not cover."""
 
 from collections.abc import Mapping
 from dataclasses import replace

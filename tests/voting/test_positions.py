@@ -1,4 +1,4 @@
-"""In which position an item stands: what took effect last, at this meeting or at one before."""
+"""The position on an item: from the last proposal that took effect, at this meeting or an earlier one."""
 
 from datetime import timedelta
 
@@ -30,7 +30,7 @@ LATER = FIRST + timedelta(days=4)
 
 
 def plan_after(votes: str) -> Plan:
-    """A plan whose open meeting voted so on item 1."""
+    """A plan whose open meeting voted in this way on item 1."""
     matter = Matter(item="1", proposals=(Proposal(id="p1", position="adopt", decision=roll_call(votes)),))
     meeting = sitting(partners(3)).replace(matters=(matter,))
     return draft().replace(people=partners(3), meeting=meeting)

@@ -1,4 +1,4 @@
-"""Whether enough people came: of those with a vote, by number and by fraction, on the meeting and on each item."""
+"""Whether enough people with a vote came, by number and by fraction, for the meeting and for each item."""
 
 import pytest
 from tests.plans import empty_plan, plan_of
@@ -15,7 +15,7 @@ THREE = deed(quorum=quorum(3))
 
 
 def plan_with(meeting: Meeting, rule: DecidingRule, count: int = 4) -> Plan:
-    """A plan of so many partners under this rule, with this meeting open."""
+    """A plan of this many partners under this rule, with this meeting open."""
     plan = empty_plan()
     return plan.replace(people=partners(count), meeting=meeting, settings=plan.settings.replace(rule=rule))
 

@@ -1,4 +1,4 @@
-"""What refuses an absent partner's answer as it is entered."""
+"""Reasons to refuse an absent partner's answer as it is entered."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""The roll call: who answers, who does not and why, and votes that are not shown yet."""
+"""The roll call: who answers, who does not and why, and hidden votes."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The practice's whole rule in words, and another rule for one item."""
+"""The practice's whole rule in words, and a separate rule for one item."""
 
 from datetime import date
 

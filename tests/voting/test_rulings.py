@@ -1,4 +1,4 @@
-"""What is worked out once: one vote more works out the item that it touches, and nothing else."""
+"""Caching of results: another vote works out the item that it belongs to again, and nothing else."""
 
 import pytest
 from tests.sittings import sitting
@@ -18,7 +18,7 @@ from wizard.voting.sitting import open_sitting
 
 @pytest.fixture
 def worked_out(monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """Every proposal that is worked out, as it is."""
+    """Every proposal that is worked out, as it happens."""
     found: list[object] = []
 
     def counted(tier: object, room: object, answers: object) -> object:

@@ -1,4 +1,4 @@
-"""What a meeting's votes are counted from: answers in writing before and after closing, and the time for them."""
+"""The answers that a meeting's count includes: in writing before and after closing, and the time for them."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -93,7 +93,7 @@ def test_answers_since_closing_are_those_of_the_chain() -> None:
     answers = answers_for(record_sitting(record), "3", put)
     assert [written.person for written in answers.written] == ["p4", "p5", "p6"]
     assert answers.casting == CastingVote(CastingChoice.AGAINST, "p1")
-    # A later link is about this proposal alone.
+    # A later link is about this proposal only.
     other = put.replace(id="p2")
     assert not answers_for(record_sitting(record), "3", other).written
 

@@ -1,4 +1,4 @@
-"""The abbreviations of a document: those that occur in it and no others, wherever room for them is."""
+"""The abbreviations of a document: those that occur in it and no others, wherever there is space for them."""
 
 from tests.plans import worked_example
 

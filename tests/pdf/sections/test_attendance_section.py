@@ -1,4 +1,4 @@
-"""The rule in print: as one sentence, with the deed; who is away is for the partners alone."""
+"""The rule in print: as one sentence, with the deed; only the partners see who is away."""
 
 from dataclasses import replace
 from datetime import date
@@ -21,7 +21,7 @@ from wizard.voting.rule_in_words import item_rule_agreed, rule_in_words
 
 
 def suspended() -> Plan:
-    """The worked example, under a deed that one partner has not signed, with another one suspended."""
+    """The worked example, under a deed that one partner has not signed, with another partner suspended."""
     plan = worked_example()
     plan = with_not_parties(with_rule_parts(plan, deed_dated=date(2019, 4, 1), notice_days=7), (plan.people[2].id,))
     spell = Spell(person=plan.people[3].id, kind=SpellKind.SUSPENDED, first=date(2026, 11, 1), clause="14.2")
@@ -42,7 +42,7 @@ def test_partners_read_the_rule_the_deed_and_who_is_away() -> None:
 
 @pytest.mark.parametrize("reader", [Reader.STAFF, Reader.LMC, Reader.ICB, Reader.PUBLIC])
 def test_nobody_else_reads_who_is_suspended(reader: Reader) -> None:
-    # The outcome's sentence says that somebody is not counted, and why: it is for the partners alone.
+    # The outcome's sentence says that somebody is not counted, and why: only the partners see it.
     assert "1 not counted (suspended)" in printed(suspended(), Reader.PARTNERS)
     text = printed(suspended(), reader)
     for words in ("suspended", "not counted", "not party to"):

@@ -1,4 +1,4 @@
-"""Corrections are printed on page one and at their place; a reader outside is told where their own pages say it."""
+"""Corrections are printed on page one and at their place; a reader outside learns where their own pages have them."""
 
 import pytest
 from tests.pdf.exports import given_out, pdf, signed_example

@@ -1,4 +1,4 @@
-"""What a PDF says of the guidance: its age, dates that have passed, what was not found, a duty that is not met."""
+"""What a PDF says about the guidance: its age, past dates, gaps, and a duty that is not met."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""A decision in writing on paper: how it went round, and no word of a meeting at which nobody was."""
+"""A decision in writing on paper: how it was circulated, without any mention of a meeting."""
 
 from dataclasses import replace
 from datetime import date
@@ -36,7 +36,7 @@ def decided_in_writing() -> Plan:
 
 
 def going_round() -> Plan:
-    """The same before it was closed: four of six have answered."""
+    """The same decision before it was closed: four of six have answered."""
     plan = close(worked_example(), CLOSED)
     position = shipped_pack().item("6").positions[0].id
     plan = begun_between(offered(plan, shipped_pack()), "6", position, on=BEGUN, clause="12.7")
@@ -61,7 +61,7 @@ def test_how_it_went_round_is_printed_in_the_place_of_the_meeting() -> None:
 
 
 def words(plan: Plan, options: ExportOptions = PLAN) -> str:
-    """All words of a copy in one line."""
+    """All words of a copy on one line."""
     return " ".join(" ".join(page_texts(pdf(plan, options))).replace("\N{NO-BREAK SPACE}", " ").split())
 
 

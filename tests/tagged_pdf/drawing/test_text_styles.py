@@ -10,7 +10,7 @@ from wizard.tagged_pdf.drawing.text_styles import STYLES, TINT, WATERMARK, WHITE
 
 
 def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of two colours, 1 to 21, after WCAG 2.2."""
+    """Return the contrast ratio of two colours, 1 to 21, by WCAG 2.2."""
 
     def luminance(colour: str) -> float:
         linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in rgb(colour)]
