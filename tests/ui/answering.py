@@ -1,4 +1,4 @@
-"""Answers dialogs that wait for the person: presses the named buttons, one a dialog, and keeps what each said."""
+"""Answers dialogs that wait for the user: presses the named buttons, one a dialog, and keeps the text of each."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,9 +13,9 @@ from wizard.ui.session.wait_dialog import WaitDialog
 
 @contextmanager
 def answering(*names: str, over: QDialog | None = None) -> Iterator[list[str]]:
-    """While this lasts, press these buttons, in order, each in the dialog that is open then; yields what they said.
+    """Within the block, press these buttons in order, one in each dialog as it opens; yields the texts of the dialogs.
 
-    What is asked `over` a dialog that is open already is waited for.
+    A question `over` a dialog that is open already is waited for.
     """
     said: list[str] = []
     waiting = list(names)
@@ -24,7 +24,7 @@ def answering(*names: str, over: QDialog | None = None) -> Iterator[list[str]]:
     def look() -> None:
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, QDialog) or isinstance(dialog, WaitDialog | SheetDialog) or dialog is over:
-            # A slow machine is waited for, as a person would; a sheet asks nothing.
+            # Wait for a slow machine, as a person would; a sheet asks nothing.
             return
         said.append("\n".join(label.text() for label in dialog.findChildren(QLabel)))
         if not waiting:

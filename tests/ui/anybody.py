@@ -1,7 +1,7 @@
-"""Anybody at the keyboard and the mouse: presses, clicks, chooses and types at random, and says what it did.
+"""A random user at the keyboard and the mouse: presses, clicks, chooses and types at random, and reports each act.
 
-Whoever knows the window does the same things twice, leaves forms open, fills them in and presses what records: so
-does this, more often than chance would.
+People who know the window repeat actions, leave forms open, fill them in and press the button that records: so does
+this user, more often than chance would.
 """
 
 from __future__ import annotations
@@ -39,39 +39,39 @@ NAMES_IT = re.compile(
     r"take .*back|take back|take off|undo|redo|remove|drop|withdraw|reopen|forget|discard it|keep the change",
     re.IGNORECASE,
 )
-"""What says that it takes something away, or that it puts one thing in the place of another."""
+"""Words of buttons that say that something is removed or replaced."""
 ASKS_FIRST = re.compile("remove", re.IGNORECASE)
-"""How the name of what asks first begins: something may go with the answer, and not with the press."""
+"""The beginnings of the names of buttons that ask first: the answer may remove something, not the press."""
 LEADS_AWAY = re.compile(
     r"menu|begin a new|worked example|open|save|pdf|print|quit|check a (file|plan)|in a folder|add guidance|"
     r"take it for|go on with|list of names",
     re.IGNORECASE,
 )
-"""What would leave the plan, or ask the system for a file."""
+"""Controls that would leave the plan, or ask the system for a file."""
 RECORDS = re.compile(
     r"record|keep|declare|\badd|everybody|all others|agreed|note it|put |edit|undecided|move|leave it|i am|sign",
     re.IGNORECASE,
 )
-"""What writes into the plan, or fills in a form for it."""
+"""Controls that write into the plan, or fill in a form for it."""
 UNPRESSED = {"new", "open", "save_copy", "quit", "room", "larger", "smaller", "plain_size", "undo", "redo", "help"}
-"""What leaves the plan or the steps, or changes every look: nobody loses anything by that, and it takes long."""
+"""Controls that leave the plan or the steps, or change every look: nothing can be lost by them, and they take long."""
 OTHER_KEYS = ["Tab", "Shift+Tab", "Return", "Space", "Esc", "Home", "End", "A", "F", "B", "R", "L", "P", "T", "Shift+F"]
-"""Keys that move about and press, and those that letters of buttons and former versions suggest."""
+"""Keys that move about and press, and those that buttons' letters and earlier versions suggest."""
 FORMS = (RowDialog, TaskDialog, SheetDialog, OwnItemDialog)
-"""Dialogs that are filled in; every other one asks something."""
+"""Dialogs to fill in; every other dialog asks a question."""
 FORM_NAMES = {"InterestsPart", "DissentPart", "InterestRow", "PersonRow", "OwnItemsCard", "RollCallRow", "SignerPanel"}
-"""What is filled in on a page, or on a sheet."""
+"""Forms on a page or on a sheet."""
 
 
 class Sought(NamedTuple):
-    """A form that anybody looks for."""
+    """A form that the random user looks for."""
 
     step: str
     """The step that it is on."""
     opened_by: tuple[str, ...]
-    """How the names of the buttons begin that open it, in order; none where it is on the page."""
+    """The beginnings of the names of the buttons that open it, in order; none if it is on the page."""
     form: str
-    """What is filled in, by the name of its class."""
+    """The form, by the name of its class."""
 
 
 OPEN_FORMS = (
@@ -88,7 +88,7 @@ OPEN_FORMS = (
     Sought("item-10", ("Votes",), "RollCallRow"),
     Sought("item-8", ("Add a row",), "RowDialog"),
 )
-"""What records something while a meeting is open."""
+"""Controls that record something while a meeting is open."""
 CLOSED_FORMS = (
     Sought("sign", ("Answer: ", "I am "), "SignerPanel"),
     Sought("review", ("Add a task",), "TaskDialog"),
@@ -99,7 +99,7 @@ WORDS = ("Heath ", "12", "8 Dec", " and so on", "x")
 
 
 def all_keys() -> list[tuple[Qt.Key, Qt.KeyboardModifier]]:
-    """Return every key of the program, and those that anybody tries."""
+    """Return every key of the program, and the extra ones that the random user tries."""
     from PySide6.QtGui import QKeySequence
 
     found = [sequence for each in SHORTCUTS.values() if each.id not in UNPRESSED for sequence in sequences(each.id)]
@@ -109,14 +109,14 @@ def all_keys() -> list[tuple[Qt.Key, Qt.KeyboardModifier]]:
 
 
 def _names_it(button: QAbstractButton) -> bool:
-    """Whether something recorded may be gone once this was pressed."""
+    """Whether pressing this may remove something recorded."""
     window = button.window()
     asks = ASKS_FIRST.match(called(button)) and (not isinstance(window, QDialog) or isinstance(window, FORMS))
     return bool(NAMES_IT.search(called(button))) and not asks
 
 
 class Anybody:
-    """Does one thing after another in the window."""
+    """Does one random act after another in the window."""
 
     def __init__(self, controller: Controller, seed: int, steps: tuple[str, ...], forms: Sequence[Sought]) -> None:
         self.controller = controller
@@ -166,7 +166,7 @@ class Anybody:
             self.chance.choice(doing)()
 
     def meant(self, fact: Fact, name: str) -> bool:
-        """Whether the last act named this fact, whose person has this name."""
+        """Whether the last act named this fact, or the person of this name whose fact it is."""
         if self._names_it:
             return True
         match fact.kind:
@@ -175,10 +175,10 @@ class Anybody:
             case "span":
                 return self._chose and self._row.startswith(f"{name}:")
             case "interest":
-                # One of several items, or whose it is, in the row of that interest.
+                # One of several items, or the person, in the row of that interest.
                 return "InterestRow" in self._within_what and (self._chose or "ItemToggle" in self._within_what)
             case "words of an interest":
-                # What is typed in its row is taken a while later; on the sheet only what is edited.
+                # Text in its row is taken a while later; on the sheet only edited text is.
                 return self._edits or any("InterestRow" in within for within in self._lately)
             case "dissent":
                 return self._edits
@@ -207,7 +207,7 @@ class Anybody:
         self._say(f"looks for {sought.form}")
         for name in sought.opened_by:
             if not self._named(name):
-                # The roll call covers what is beside it, until it is left.
+                # The roll call covers everything beside it until it is closed.
                 self._key(Qt.Key.Key_Escape)
                 settle()
             self._press_one(self._named(name))
@@ -236,7 +236,7 @@ class Anybody:
         self._press_one([each for each in self._shown(QAbstractButton, form) if not LEADS_AWAY.search(called(each))])
 
     def _record(self, form: QWidget | None = None) -> None:
-        """Press what records something, each verb as often as another."""
+        """Press a button that records something, each verb as often as another."""
         plain = [each for each in self._shown(QAbstractButton, form) if not isinstance(each, Segment | OptionCard)]
         found: dict[str, list[QAbstractButton]] = {}
         for each in plain:
@@ -246,7 +246,7 @@ class Anybody:
             self._press_one(found[self.chance.choice(sorted(found))])
 
     def _fill_in(self, sought: str = "") -> None:
-        """Plan to fill in a form in part, to press what records it, and to press something in it once more."""
+        """Plan to fill in part of a form, to press its button, and to press something in it once more."""
         forms = [each for each in self._shown(QWidget) if type(each).__name__ in FORM_NAMES]
         forms = [each for each in [*forms, QApplication.activeModalWidget()] if each is not None]
         forms = [each for each in forms if type(each).__name__ == sought] or forms
@@ -283,7 +283,7 @@ class Anybody:
         QTest.mouseClick(target, Qt.MouseButton.LeftButton, NONE, QPoint(target.width() // 2, target.height() // 2))
 
     def _choose(self, form: QWidget | None = None) -> None:
-        """Choose something from a list: whose it is, who, what."""
+        """Choose something from a list: a person or a thing."""
         choices = [each for each in self._shown(QComboBox, form) if each.count() > 1]
         if choices:
             choice = self.chance.choice(choices)
@@ -320,7 +320,7 @@ class Anybody:
         return QApplication.activePopupWidget() or QApplication.focusWidget() or window
 
     def _note(self, target: QWidget, how: str) -> None:
-        """Note what is done to what, and whose row it stands in."""
+        """Note each act, the control, and the person of its row."""
         self._say(f"{how} at “{called(target)}”")
         self._chose = isinstance(target, QComboBox)
         self._row, self._within_what, self._edits = "", set(), False
@@ -328,7 +328,7 @@ class Anybody:
         while part is not None:
             self._within_what.add(type(part).__name__)
             if type(part).__name__ in FORM_NAMES:
-                # One that is recorded was put into the form to be changed.
+                # A recorded one was put into the form to be changed.
                 self._edits = any(called(each) == "Leave it as it was" for each in self._shown(QAbstractButton, part))
             if isinstance(part, RollCallRow | PresenceRow):
                 self._row = part.accessibleName()
@@ -343,7 +343,7 @@ class Anybody:
 
 @contextmanager
 def questions_are_cancelled(anybody: Anybody) -> Iterator[None]:
-    """Answer what is asked with Escape: nobody means what they press. Forms are filled in for a while first."""
+    """Answer every question with Escape, because random presses mean nothing. Forms are filled in for a while first."""
     timer, forms, acting = QTimer(), set(), [True]
 
     def cancel() -> None:
@@ -365,7 +365,7 @@ def questions_are_cancelled(anybody: Anybody) -> Iterator[None]:
         else:
             QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
-    # By a timer of its own each time: Escape may ask a question in turn, and Qt calls no timer again that still runs.
+    # With a separate timer each time: Escape may lead to another question, and Qt does not restart a running timer.
     timer.timeout.connect(lambda: QTimer.singleShot(0, cancel))
     timer.start(20)
     yield

@@ -1,4 +1,4 @@
-"""What somebody does on the Sign step to answer."""
+"""The actions on the Sign step that give an answer."""
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -13,14 +13,14 @@ from wizard.ui.steps.sign.sign_page import SignPage
 
 
 def acknowledge_all(page: SignPage) -> None:
-    """Tick everything that can be ticked."""
+    """Tick every box that can be ticked."""
     for tick in visible(page, TickLine):
         if not tick.isChecked():
             tick.click()
 
 
 def close_by_bar(page: SignPage) -> None:
-    """Press what closes the meeting; it is in the bar, which a page without a window has not."""
+    """Press the button that closes the meeting; it is in the bar, which a page without a window does not have."""
     apart = page.bar_part.parentWidget() is None
     if apart:
         page.bar_part.show()
@@ -30,7 +30,7 @@ def close_by_bar(page: SignPage) -> None:
 
 
 def before_closing(page: SignPage) -> str:
-    """Return what the bar says is open before closing."""
+    """Return what the bar lists as open before closing."""
     (bar,) = page.bar_part.findChildren(ClosingBar)
     return bar.status.sentence
 
@@ -53,7 +53,7 @@ def type_name(page: SignPage, name: str) -> None:
 
 
 def on_paper(page: SignPage, date: str, witness: str, *, way: str = "Signed on paper") -> None:
-    """Fill in what a signed paper, or another way elsewhere, needs."""
+    """Fill in what a signed paper, or another way away from the screen, needs."""
     press(page, way)
     dates = {"Signed on paper": "Date on the paper", "Sent in on a slip": "Date on the slip"}
     write(page, dates.get(way, "Date of the message"), date)

@@ -17,11 +17,11 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     if not _MADE:
         _MADE.append(Theme(qapp, Look.LIGHT))
     theme = _MADE[0]
-    # Tests press as nobody can: several buttons in one millisecond. What a second press does has tests of its own.
+    # Tests press faster than anybody can: several buttons in one millisecond. Second presses have tests of their own.
     qapp.setDoubleClickInterval(0)
     yield theme
-    # What a test closed is deleted at once: no event loop runs between tests that would, and every widget that stays
-    # is dressed anew by each test that changes the theme.
+    # Delete at once what a test closed: no event loop runs between tests to do it, and every widget that stays
+    # is styled again by each test that changes the theme.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if (theme.look, theme.zoom, theme.room, theme.touch) != (Look.LIGHT, 1.0, False, False):
         theme.set_touch(False)

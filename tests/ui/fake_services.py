@@ -1,4 +1,4 @@
-"""Fake services and a keeper for tests of pages: what pages ask of the rest of the program is kept in lists."""
+"""Fake services and a keeper for tests of pages: requests from pages to the rest of the program are kept in lists."""
 
 from __future__ import annotations
 
@@ -27,18 +27,18 @@ class ListKeeper:
         self.kept.append(plan)
 
     def close(self) -> None:
-        """Nothing is left to keep."""
+        """Do nothing: nothing is left to keep."""
 
 
 def session_with(plan: Plan, now: datetime) -> Session:
-    """Return a session in which `plan` is open, on a PC whose clock stands at `now`."""
+    """Return a session with `plan` open, on a PC whose clock shows `now`."""
     session = Session(lambda: now)
     session.open(plan, ListKeeper())
     return session
 
 
 class FakeServices:
-    """Does nothing but note what was asked for; begins meetings under `pack`."""
+    """Only notes each request; begins meetings under `pack`."""
 
     def __init__(self, session: Session, pack: Pack | None = None) -> None:
         self._session, self._pack = session, pack
@@ -69,36 +69,36 @@ class FakeServices:
         return ""
 
     def offer_waiting(self) -> None:
-        """Note it."""
+        """Note the request."""
         self.asked.append("offer waiting")
 
     def forget_plan(self, path: Path | None = None) -> None:
-        """Note it."""
+        """Note the request."""
         self.asked.append("forget plan")
 
     def new_plan(self) -> None:
-        """Note it."""
+        """Note the request."""
         self.asked.append("new plan")
 
     def open_plan(self, path: Path | None = None) -> None:
-        """Note it."""
+        """Note the request."""
         self.asked.append("open plan")
 
     def open_example(self) -> None:
-        """Note it."""
+        """Note the request."""
         self.asked.append("open example")
 
     def keep_in_folder(self) -> None:
-        """Note it."""
+        """Note the request."""
         self.asked.append("keep in folder")
 
     def place(self) -> str:
-        """Nowhere."""
+        """There is no place."""
         return ""
 
     @property
     def is_draft(self) -> bool:
-        """It has a name and a folder."""
+        """The plan has a name and a folder."""
         return False
 
     def begin_meeting(self) -> None:
@@ -108,23 +108,23 @@ class FakeServices:
             self._session.apply(new_meeting(self._session.plan, self._pack), "new meeting", barrier=True)
 
     def choose_pack(self) -> Pack | None:
-        """The one that it was given."""
+        """Return the pack that it was given."""
         return self._pack
 
     def check_open_plan(self) -> None:
-        """Note it."""
+        """Note the request."""
         self.asked.append("check open plan")
 
     def save_copy(self) -> None:
-        """Note it."""
+        """Note the request."""
         self.asked.append("save copy")
 
     def check_file(self) -> None:
-        """Note it."""
+        """Note the request."""
         self.asked.append("check file")
 
     def add_pack(self) -> None:
-        """Note it."""
+        """Note the request."""
         self.asked.append("add pack")
 
     def newer_guidance(self) -> str:
@@ -132,7 +132,7 @@ class FakeServices:
         return ""
 
     def take_newer_guidance(self) -> None:
-        """Note it."""
+        """Note the request."""
         self.asked.append("take newer guidance")
 
     def make_pdf(
@@ -143,35 +143,35 @@ class FakeServices:
         done: Callable[[Path | None, str], None],
         progress: Callable[[int, int], None],
     ) -> None:
-        """Note it."""
+        """Note the request."""
         self.asked.append("make pdf")
 
     def count_pages(self, plan: Plan, done: Callable[[PageCounts], None]) -> None:
-        """Note it."""
+        """Note the request."""
         self.asked.append("count pages")
 
     def save_return(self, copy: PdfRequest) -> None:
-        """Note it."""
+        """Note the request."""
         self.asked.append("save return")
 
     def save_all(self, copies: Sequence[PdfRequest]) -> None:
-        """Note which."""
+        """Note which documents."""
         self.asked.append(f"save all: {', '.join(copy.reader for copy in copies)}")
 
     def before_export(self, copy: PdfRequest) -> BeforeExport:
-        """Nothing is to be read before."""
+        """There is nothing to read before."""
         return BeforeExport()
 
     def save_pdf(self, copy: PdfRequest) -> None:
-        """Note it."""
+        """Note the request."""
         self.asked.append("save pdf")
 
     def print_pdf(self, copy: PdfRequest) -> None:
-        """Note it."""
+        """Note the request."""
         self.asked.append("print pdf")
 
     def show_background(self) -> None:
-        """Note it."""
+        """Note the request."""
         self.asked.append("show background")
 
     def show_letters(self) -> None:
@@ -179,7 +179,7 @@ class FakeServices:
         self.asked.append("letters")
 
     def ask_in_writing(self, number: int, person: str) -> None:
-        """Note who is to be asked."""
+        """Note which person is asked."""
         self.asked.append(f"in writing: {person}, meeting {number}")
 
     def save_minutes(self) -> None:

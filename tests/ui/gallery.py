@@ -68,7 +68,7 @@ VOTERS = (
 
 
 def steps() -> list[StepView]:
-    """Eighteen steps: three done before, two items adopted, one deferred, one that was not carried."""
+    """Eighteen steps: three done before, two items adopted, one deferred, one not carried."""
     views = [StepView(name.lower(), "before", "", name, True, "complete") for name in ("Start", "Practice", "Meeting")]
     states = {"2": (Mark.ADOPTED, ""), "3": (Mark.ADOPTED, ""), "10": (Mark.DEFERRED, "until 9 Mar")}
     states |= {"6": (Mark.NOT_DECIDED, "not carried")}
@@ -162,7 +162,7 @@ class ActionPage(ScrollPage):
         return card
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Two columns where there is room."""
+        """Use two columns if there is space."""
         self._sides.fit(event.size().width())
         super().resizeEvent(event)
 
@@ -231,7 +231,7 @@ def build(key: str) -> QWidget:
 
 
 def mock_window() -> Window:
-    """Return the window with made-up steps, the first action shown."""
+    """Return the window with made-up steps and the first action shown."""
     window = Window(build)
     window.show_steps(steps(), 3, 12)
     window.show_step("item-1")

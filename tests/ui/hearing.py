@@ -1,4 +1,4 @@
-"""What is said to a screen reader in this process, and what the keyboard comes to with it."""
+"""What is said to a screen reader in this process, and what the keyboard reaches."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from wizard.ui.accessibility.notices import Notice
 
 
 class Listening:
-    """A screen reader that is running: it takes the place of Qt's own class, and notes what it is told."""
+    """A running screen reader: it replaces Qt's own class, and notes what it is sent."""
 
     Event = QAccessible.Event
     State = QAccessible.State
@@ -50,7 +50,7 @@ class Listening:
 
 
 def listened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return the list to which every announcement is added from now on."""
+    """Return the list that gets every announcement from now on."""
     return listening(monkeypatch).said
 
 
@@ -63,7 +63,7 @@ def listening(monkeypatch: pytest.MonkeyPatch) -> Listening:
 
 
 def stops(most: int = 300) -> Iterator[QWidget]:
-    """Press Tab until it comes round, and yield what has the focus each time."""
+    """Press Tab until it comes round, and yield the control with the focus each time."""
     met: list[QWidget] = []
     for _ in range(most):
         focus = QApplication.focusWidget()
@@ -76,7 +76,7 @@ def stops(most: int = 300) -> Iterator[QWidget]:
 
 
 def heard(widget: QWidget) -> str:
-    """Return name, what it is, and description, as a screen reader has them."""
+    """Return name, role and description, as screen readers get them."""
     interface = QAccessible.queryAccessibleInterface(widget)
     kinds = (QAccessible.Text.Name, QAccessible.Text.Description)
     return "\n".join([interface.role().name, *(interface.text(kind) for kind in kinds)])

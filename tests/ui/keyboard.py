@@ -1,4 +1,4 @@
-"""Somebody at the keyboard of the real window: every key goes where the focus is, and is counted."""
+"""A user at the keyboard of the real window: every key goes to the control with the focus, and is counted."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from wizard.ui.session.wait_dialog import WaitDialog
 NONE, CTRL, ALT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 _MANY = 250
-"""More controls than any page has: after so many Tabs the reader gives up."""
+"""More controls than any page has: after this many Tabs the user gives up."""
 
 
 def settle(milliseconds: int = 0) -> None:
-    """Let the window do what it does behind the reader's back."""
+    """Let the window finish its background work."""
     clock = QElapsedTimer()
     clock.start()
     QApplication.processEvents()
@@ -26,7 +26,7 @@ def settle(milliseconds: int = 0) -> None:
 
 
 class Keyboard:
-    """Keys pressed one after the other. Nothing is clicked, and no field is filled in but by typing."""
+    """Keys pressed one after the other. Nothing is clicked, and fields are filled in only by typing."""
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
@@ -35,17 +35,17 @@ class Keyboard:
 
     @property
     def focus(self) -> QWidget:
-        """What the next key goes to."""
+        """The control that gets the next key."""
         settle()
         if QApplication.activeWindow() is None:
-            # Where a dialog was closed, every desktop makes the window active again; this platform has none that would.
+            # When a dialog is closed, every desktop makes the window active again; this platform does not.
             self._window.activateWindow()
             settle()
         return QApplication.activePopupWidget() or QApplication.focusWidget() or self._window
 
     @property
     def at(self) -> str:
-        """The name of what has the focus, as it is read aloud."""
+        """The name of the control with the focus, as it is read aloud."""
         return self.focus.accessibleName()
 
     @property
@@ -56,14 +56,14 @@ class Keyboard:
         return found
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
-        """Press one key, or one chord, so many times."""
+        """Press one key or chord this many times."""
         for _ in range(times):
             QTest.keyClick(self.focus, key, modifier)
             self.strokes += 1
         settle()
 
     def type(self, text: str) -> None:
-        """Type `text` over what stands in the field."""
+        """Type `text` over the content of the field."""
         self.press(Qt.Key.Key_A, CTRL)
         QTest.keyClicks(self.focus, text)
         self.strokes += len(text)
@@ -79,13 +79,13 @@ class Keyboard:
         raise LookupError(f"Tab never comes to “{name}”; it goes by {list(dict.fromkeys(passed))}")
 
     def fill(self, name: str, text: str) -> None:
-        """Go to the field of this name, type, and finish with Enter."""
+        """Go to the field with this name, type, and finish with Enter."""
         self.to(name)
         self.type(text)
         self.press(Qt.Key.Key_Return)
 
     def choose(self, name: str, label: str) -> None:
-        """Go to the list of this name and take the choice that begins so by its letters, as one does."""
+        """Go to the list with this name and choose the entry that begins so by its letters, as people do."""
         self.to(name)
         box = self.focus
         assert isinstance(box, QComboBox), f"“{name}” is no list"
@@ -98,12 +98,12 @@ class Keyboard:
         raise LookupError(f"“{name}” does not offer “{label}”")
 
     def go(self, name: str) -> None:
-        """Go to the button of this name and press it with Space."""
+        """Go to the button with this name and press it with Space."""
         self.to(name)
         self.press(Qt.Key.Key_Space)
 
     def answer(self, keys: Callable[[], None]) -> None:
-        """Press `keys` as soon as a dialog is open that waits for an answer."""
+        """Press `keys` as soon as a dialog that waits for an answer is open."""
 
         def when_open() -> None:
             dialog = QApplication.activeModalWidget()

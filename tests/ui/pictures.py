@@ -1,9 +1,9 @@
-"""Pictures of every step of the window: all themes to look at, or what `make pictures` publishes.
+"""Pictures of every step of the window: all themes to look at, or those that `make pictures` publishes.
 
     python -m tests.ui.pictures [--publish | --scenes [NAME ...]] FOLDER
 
-The plan is the worked example, so that the pictures show what the program is for. With `--scenes` only those that the
-window was designed for are taken, all or those whose names begin so.
+The plan is the worked example, so that the pictures show the purpose of the program. `--scenes` takes only the scenes
+that the window was designed for: all, or those whose names begin so.
 """
 
 import os
@@ -41,7 +41,7 @@ def opened() -> Controller:
     """Return the real window with the worked example open."""
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
-    # Nothing stands before the pages: the tour counts as read.
+    # Nothing covers the pages: the tour counts as read.
     own_preferences().change(tour_seen=True)
     controller = start(application)
     settle(80)
@@ -91,7 +91,7 @@ def take_scenes(folder: Path, names: Sequence[str] = ("",)) -> Iterator[Path]:
 
 
 def published(folder: Path) -> Iterator[Path]:
-    """Write the pictures that go into the documents: small files, and the record's first page."""
+    """Write the pictures for the documents: small files, and the record's first page."""
     with tempfile.TemporaryDirectory() as place:
         for path in take(Path(place)):
             yield _small(path, folder / path.name)
@@ -126,7 +126,7 @@ def _small(path: Path, out: Path) -> Path:
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Take the pictures that are asked for into the folder that is named last."""
+    """Take the requested pictures into the folder that is named last."""
     *words, place = arguments
     folder = Path(place).absolute()
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Contrast as it is seen: computed from the pixels of a rendered window, whatever style sheet or palette says."""
+"""Contrast as it is seen: calculated from the pixels of a rendered window, whatever style sheet or palette is set."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Picture:
         self._pixels = memoryview(bytes(image.constBits())).cast("I")
 
     def colours(self, box: QRect) -> Counter[int]:
-        """How often each colour stands in `box`, in the window's coordinates."""
+        """How often each colour occurs in `box`, in the window's coordinates."""
         box = box.intersected(QRect(0, 0, self._width, self._height))
         starts = (y * self._width + box.left() for y in range(box.top(), box.bottom() + 1))
         return Counter(chain.from_iterable(self._pixels[start : start + box.width()] for start in starts))
@@ -33,15 +33,15 @@ class Picture:
         return self.colours(box).most_common(1)[0][0]
 
     def text_contrast(self, box: QRect) -> float:
-        """The contrast between the ground of `box` and what stands out from it most.
+        """The contrast between the background of `box` and the colour that stands out most from it.
 
-        The stems of letters are blended with the ground, so this is never more than the contrast that was meant.
+        The stems of letters are blended with the background, so this is never more than the intended contrast.
         """
         found = self.colours(box)
         return most(found.most_common(1)[0][0], found)
 
     def seen(self, widget: QWidget) -> QRect:
-        """The part of the window in which `widget` is seen; empty if nothing of it is."""
+        """The visible part of `widget` in the window; empty if it is not visible."""
         region = QRegion(widget.rect().translated(widget.mapTo(self._window, QPoint(0, 0))))
         part = widget.parentWidget()
         while part is not None and part is not self._window:

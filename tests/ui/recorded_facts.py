@@ -1,6 +1,6 @@
-"""What a plan records, as facts that can be missed: nobody's vote, dissent, interest, task, row or answer goes unseen.
+"""The records of a plan as facts, so that a missing vote, dissent, interest, task, row or answer is noticed.
 
-A fact has a key and a value. It is lost if another plan has no such key, or another value under it.
+A fact has a key and a value. It is lost if another plan lacks its key, or has another value under it.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from wizard.plan.task import TaskState
 
 
 class Fact(NamedTuple):
-    """Something that is recorded."""
+    """Something that was recorded."""
 
     kind: str
     """“vote”, “dissent”, …"""
     place: tuple[str | int, ...]
-    """Where: meeting, item, proposal, person."""
+    """The place: meeting, item, proposal, person."""
     value: object = True
 
     @property
     def person(self) -> str:
-        """Whose it is."""
+        """The person that it belongs to."""
         return str(self.place[-1])
 
 
@@ -35,7 +35,7 @@ def facts_of(plan: Plan) -> frozenset[Fact]:
 
 
 def lost(before: frozenset[Fact], after: frozenset[Fact]) -> frozenset[Fact]:
-    """Return what the first had and the second has not, or not so."""
+    """Return the facts of the first plan that the second lacks, or has differently."""
     return before - after
 
 
@@ -77,7 +77,7 @@ def _of_meeting(meeting: Meeting) -> Iterator[Fact]:
 
 
 def _of_proposal(place: tuple[str | int, ...], proposal: Proposal) -> Iterator[Fact]:
-    # A check is noted anew with each choice; anything else that was decided stays what it was.
+    # A check is noted again with each choice; other decisions stay as they were.
     if proposal.decision is not None and not isinstance(proposal.decision, Noted):
         yield Fact("decision", place, proposal.position)
     if isinstance(proposal.decision, RollCall):

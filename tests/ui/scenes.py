@@ -1,4 +1,4 @@
-"""Scenes that the window was designed for, each a real window with a real plan: what is seen is what a meeting sees."""
+"""The scenes that the window was designed for, each a real window with a real plan, as a meeting sees it."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ from wizard.ui.theme import Look, current
 from wizard.voting.entitlement import ATTENDING
 
 Act = Callable[[Controller], None]
-"""What is done in the window before the picture is taken."""
+"""The action in the window before the picture is taken."""
 
 HELD_ON = datetime(2026, 12, 8, 14, 3, tzinfo=UTC)
 LATER = datetime(2027, 1, 14, 9, 0, tzinfo=UTC)
-"""When the window is opened: at the meeting, and five weeks after it."""
+"""The moment when the window is opened: at the meeting, and five weeks after it."""
 PROJECTOR = (1366, 728)
 """A projector's screen of 1366×768, less a task bar."""
 FULL, OLD = (1920, 1080), (1024, 768)
@@ -50,7 +50,7 @@ _FAMILIES = ("Osei-Bonsu", "Featherstonehaugh", "Rhydderch-Llewellyn", "Venkatas
 
 
 def settle(milliseconds: int = 250) -> None:
-    """Let the window lay itself out, paint, and finish what it does behind the reader's back."""
+    """Let the window lay itself out, paint, and finish its background work."""
     clock = QElapsedTimer()
     clock.start()
     while clock.elapsed() < milliseconds:
@@ -61,7 +61,7 @@ def settle(milliseconds: int = 250) -> None:
 
 
 def undecided(plan: Plan, item: str = "1") -> Plan:
-    """The plan with the first proposal on this item, not decided yet; the practice asked its LMC what is still so."""
+    """The plan with the first proposal on this item, not decided yet; the practice asked its LMC if it is current."""
     meeting = open_meeting(plan)
     matters = tuple(
         each.replace(proposals=(each.proposals[0].replace(decision=None),)) if each.item == item else each
@@ -87,7 +87,7 @@ def not_carried() -> Plan:
 
 
 def few_here() -> Plan:
-    """Three of six here, where the rule wants more than half of all partners."""
+    """Three of six here, although the rule needs more than half of all partners."""
     plan = before_item_1()
     meeting = open_meeting(plan)
     rows = tuple(
@@ -107,19 +107,19 @@ def with_gaps() -> Plan:
 
 
 def voting() -> Plan:
-    """Item 1 in the midst of a roll call of six."""
+    """Item 1 in the middle of a roll call of six."""
     return _votes(before_item_1(), "for against for")
 
 
 def forty(answers: int = 30) -> Plan:
-    """The worked example with forty partners, in the midst of a roll call."""
+    """The worked example with forty partners, in the middle of a roll call."""
     plan = with_more_partners(before_item_1(), 34)
     said = ("for", "for", "against", "for", "abstain", "for", "for", "against")
     return _votes(plan, " ".join(said[at % len(said)] for at in range(answers)))
 
 
 def with_more_partners(plan: Plan, more: int) -> Plan:
-    """The plan with so many partners more, most of them in the room."""
+    """The plan with this many more partners, most of them in the room."""
     added = tuple(Person(id=f"more{at}", name=_name(at), role=Role.PARTNER) for at in range(more))
     meeting = open_meeting(plan)
     rows = tuple(
@@ -143,12 +143,12 @@ def _votes(plan: Plan, answers: str) -> Plan:
 
 
 def closed() -> Plan:
-    """The worked example, closed and signed by nobody yet."""
+    """The worked example, closed but not signed by anybody yet."""
     return close(worked_example(), HELD_ON)
 
 
 def signed() -> Plan:
-    """The worked example, closed and signed by all who were there."""
+    """The worked example, closed and signed by everybody who was present."""
     return example_plan.example(signed=True)
 
 
@@ -186,7 +186,7 @@ def pressing(step: str, *buttons: str) -> Act:
 
 
 def calling_by_name(*keys: Qt.Key) -> Act:
-    """Call the roll on item 1 by name, where many would be counted by numbers."""
+    """Call the roll on item 1 by name, although this many would usually be counted by numbers."""
 
     def act(controller: Controller) -> None:
         at("item-1", F9)(controller)
@@ -208,7 +208,7 @@ def room(*keys: Qt.Key) -> Act:
         size = controller.window.size()
         controller.window.commands.room.setChecked(True)
         settle()
-        # Not as large as this screen is, but as the room's.
+        # Use the size of the room's screen, not of this one.
         controller.window.setWindowState(Qt.WindowState.WindowNoState)
         controller.window.resize(size)
         settle(600)
@@ -231,14 +231,14 @@ def commands(controller: Controller) -> None:
 
 
 class Scene(NamedTuple):
-    """One picture: a plan, what is done, and how large the window is."""
+    """One picture: a plan, the actions, and the size of the window."""
 
     name: str
     plan: Callable[[], Plan]
     act: Act
     size: tuple[int, int] = PROJECTOR
     scale: float = 1.0
-    """How many dots a pixel has."""
+    """The number of dots a pixel has."""
     zoom: float = 1.0
     look: Look = Look.LIGHT
     now: datetime = HELD_ON
@@ -273,12 +273,12 @@ SCENES = (
     Scene("due-1366", signed, at("due"), now=LATER),
     Scene("commands-1366", before_item_1, commands),
 )
-"""Everything that the window was designed for, in the order of its design."""
+"""All scenes, in the order in which they were designed."""
 
 
 @contextmanager
 def window_at(plan: Plan, now: datetime) -> Iterator[Controller]:
-    """Open the real window with a plan of its own at this moment; close it again."""
+    """Open the real window with a plan of its own at this moment; close it again afterwards."""
     own_preferences().change(tour_seen=True)
     with tempfile.TemporaryDirectory() as place, patch.object(conducting, "Session", lambda: Session(lambda: now)):
         path = Path(place) / "Harbour Lane.gpplan"
@@ -323,7 +323,7 @@ def visible_dialogs(window: QWidget) -> list[QDialog]:
 
 
 def grabbed(window: QWidget, scale: float = 1.0) -> QPixmap:
-    """Return a picture of a window and of the dialogs over it, so many dots for a pixel."""
+    """Return a picture of a window and of the dialogs over it, with this many dots for a pixel."""
     found = QPixmap(window.size() * scale)
     found.setDevicePixelRatio(scale)
     window.render(found)

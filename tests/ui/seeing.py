@@ -1,4 +1,4 @@
-"""Finding what a reader sees on a page: buttons by their names, and all words that are visible."""
+"""Find what a user sees on a page: buttons by their names, and all visible words."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ Found = TypeVar("Found", bound=QWidget)
 
 
 def visible(root: QWidget, kind: type[Found]) -> list[Found]:
-    """Return the widgets of a kind that can be seen, in the order in which they were made; a page's in the bar, too."""
-    # What was just added to a layout is shown once the event loop has turned.
+    """Return the visible widgets of a kind, in the order in which they were created, including a page's in the bar."""
+    # A widget just added to a layout is shown once the event loop has run.
     QApplication.processEvents()
     found = [widget for widget in root.findChildren(kind) if widget.isVisibleTo(root)]
     if isinstance(root, Barred) and not root.isAncestorOf(root.bar_part):
@@ -27,7 +27,7 @@ def visible(root: QWidget, kind: type[Found]) -> list[Found]:
 
 
 def framed(qtbot: QtBot, page: QWidget, size: tuple[int, int]) -> QWidget:
-    """Show a page with the bar below it, as the window does, the page being so large."""
+    """Show a page of this size with the bar below it, as the window does."""
     window = QWidget()
     column = ColumnLayout(0, parent=window)
     column.addWidget(page, 1)
@@ -43,7 +43,7 @@ def framed(qtbot: QtBot, page: QWidget, size: tuple[int, int]) -> QWidget:
 
 
 def button(root: QWidget, name: str) -> QAbstractButton:
-    """Return the visible button of this accessible name, or else the first whose name begins so."""
+    """Return the visible button with this accessible name, or else the first whose name begins so."""
     found = {each.accessibleName(): each for each in reversed(visible(root, QAbstractButton))}
     begun = next((each for called, each in reversed(found.items()) if called.startswith(name)), None)
     if (named := found.get(name, begun)) is None:
@@ -52,7 +52,7 @@ def button(root: QWidget, name: str) -> QAbstractButton:
 
 
 def named(root: QWidget, kind: type[Found], name: str) -> Found:
-    """Return the widget of a kind whose accessible name begins so, whether it can be seen or not."""
+    """Return the widget of a kind whose accessible name begins so, visible or not."""
     QApplication.processEvents()
     found = {widget.accessibleName(): widget for widget in root.findChildren(kind)}
     for each, widget in found.items():
@@ -62,13 +62,13 @@ def named(root: QWidget, kind: type[Found], name: str) -> Found:
 
 
 def menu_action(root: QWidget, text: str) -> QAction:
-    """Return the line of this text in one of the menus of `root`."""
+    """Return the entry with this text in one of the menus of `root`."""
     lines = [action for menu in root.findChildren(QMenu) for action in menu.actions()]
     return next(action for action in lines if action.text() == text)
 
 
 def sheet(view: QWidget, name: str) -> SheetDialog:
-    """Open one of the sheets of a decision by its button, and return it."""
+    """Open one of a decision's sheets by its button, and return it."""
     for dialog in view.window().findChildren(SheetDialog):
         dialog.accept()
     button(view, name).click()
@@ -88,13 +88,13 @@ def press(root: QWidget, *names: str) -> None:
 
 
 def field(root: QWidget, name: str) -> QLineEdit | QPlainTextEdit:
-    """Return the visible text field of this name."""
+    """Return the visible text field with this name."""
     fields: list[QLineEdit | QPlainTextEdit] = [*visible(root, QLineEdit), *visible(root, QPlainTextEdit)]
     return next(each for each in fields if each.accessibleName() == name)
 
 
 def write(root: QWidget, name: str, text: str) -> None:
-    """Write into the field of this name."""
+    """Write into the field with this name."""
     control = field(root, name)
     if isinstance(control, QLineEdit):
         control.setText(text)
@@ -103,7 +103,7 @@ def write(root: QWidget, name: str, text: str) -> None:
 
 
 def words(root: QWidget) -> str:
-    """Return everything that labels, fields and buttons show, a line each."""
+    """Return the words of all labels, fields and buttons, one a line."""
     lines = [label.text() for label in visible(root, QLabel)]
     lines += [entry.text() for entry in visible(root, QLineEdit)]
     lines += [each.accessibleName() for each in visible(root, QAbstractButton)]

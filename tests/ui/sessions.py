@@ -1,4 +1,4 @@
-"""Sessions for tests: a plan that is open and kept nowhere."""
+"""Sessions for tests: a plan that is open but not kept anywhere."""
 
 from wizard.plan.plan import Plan
 from wizard.ui.session.session import Session
@@ -11,7 +11,7 @@ class KeptNowhere:
         """Forget it."""
 
     def close(self) -> None:
-        """Nothing to let go of."""
+        """Do nothing: there is nothing to close."""
 
 
 def session_of(plan: Plan) -> Session:

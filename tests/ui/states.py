@@ -1,4 +1,4 @@
-"""The window in each state that a practice brings it into: nothing open, nothing filled in, half, full, closed."""
+"""The window in each state of a practice's work: nothing open, nothing filled in, half, full, closed."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ _LONG = {
     "icb": "NHS Bath and North East Somerset, Swindon and Wiltshire Integrated Care Board",
     "pcn": "The Harbour, Heath, Old Town and Northern Villages Primary Care Network",
 }
-"""What stands in a free field, by its name, when somebody has much to say."""
+"""The text of a free field, by its name, when somebody has much to say."""
 
 _FAMILY = "Featherstonehaugh-Rhydderchwilliams"
 
@@ -70,13 +70,13 @@ def _longer(value: Any, key: str = "") -> Any:
         return [_longer(each, key) for each in value]
     if not isinstance(value, str) or not value or key not in _LONG:
         return value
-    # Tasks are told apart by their texts.
+    # Tasks are identified by their texts.
     return f"{value}. {_LONG[key]}" if key == "text" else _LONG[key]
 
 
 @cache
 def longest_plan() -> Plan:
-    """The worked example with 20 people of long names, all items for this meeting, and much said on each."""
+    """The worked example with 20 people with long names, all items on the agenda, and long texts on each."""
     plan = json.loads(worked_example().model_dump_json(exclude_defaults=True))
     plan["meeting"] = _longer(plan["meeting"])
     for part in ("facts", "tasks"):
@@ -118,7 +118,7 @@ class LastingServices(FakeServices):
 
 
 def step_list(session: Session, window: Window) -> None:
-    """Show the steps as they are for the session."""
+    """Show the steps as the session has them."""
     if session.is_open:
         window.show_steps(*listed_steps(session))
     else:
@@ -133,7 +133,7 @@ def _outline() -> Any:
 
 
 def window_with(qtbot: QtBot, state: str, size: tuple[int, int] = (1366, 728)) -> Window:
-    """Return the shown window with every page of the program, in this state, on a desk that writes no files."""
+    """Return the visible window with every page of the program, in this state, on a desk that writes no files."""
     session = Session(lambda: NOW)
     plan = PLANS[state]()
     if plan is not None:
@@ -152,7 +152,7 @@ def window_with(qtbot: QtBot, state: str, size: tuple[int, int] = (1366, 728)) -
 
 
 def page_of(window: Window, step: str) -> QWidget:
-    """Go to a step, or to a place on it, and return its page, laid out."""
+    """Go to a step, or to a place on it, and return its page after layout."""
     place = read_place(step)
     window.show_step(place.step)
     page = window.page(place.step)
@@ -164,6 +164,6 @@ def page_of(window: Window, step: str) -> QWidget:
 
 
 def settle() -> None:
-    """Let layouts that follow one from the other come to rest."""
+    """Let dependent layouts finish."""
     for _ in range(6):
         QApplication.processEvents()

@@ -1,6 +1,6 @@
-"""Every step in every state: each control has a name and a role and is reached by Tab; contrast in every theme.
+"""Every step in every state: each control has a name and a role and can be reached by Tab; contrast in every theme.
 
-A heading has a role of its own: the page's title first, then those of its cards. The widgets of Qt give no level to it.
+A heading has a role of its own: first the page's title, then those of its cards. Qt's widgets give it no level.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ NO_ROLE = (QAccessible.Role.NoRole, QAccessible.Role.Client, QAccessible.Role.Pa
 
 
 def shown(root: QWidget) -> Iterator[QWidget]:
-    """Yield the visible widgets below `root` that are no windows of their own."""
+    """Yield the visible widgets below `root` that are not windows."""
     window = root.window()
     for widget in root.findChildren(QWidget):
         if widget.isVisibleTo(window) and widget.window() is window:
@@ -53,7 +53,7 @@ def shown(root: QWidget) -> Iterator[QWidget]:
 
 
 def controls(root: QWidget) -> list[QWidget]:
-    """Return what can take the focus by Tab or by a click, wrappers left out."""
+    """Return the controls that can take the focus by Tab or by a click, without wrappers."""
     return [
         widget
         for widget in shown(root)
@@ -66,7 +66,7 @@ def controls(root: QWidget) -> list[QWidget]:
 
 
 def called(widget: QWidget) -> str:
-    """Return what a screen reader calls it; on Linux Qt names a list by its text, so its own name counts."""
+    """Return the name that a screen reader gives it; on Linux Qt names a list by its text, so its own name counts."""
     return widget.accessibleName() or QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
@@ -75,7 +75,7 @@ def described(widget: QWidget) -> str:
 
 
 def misnamed(page: QWidget) -> Iterator[str]:
-    """Yield the controls of a page without a name or a role, or with a state that is not what is seen."""
+    """Yield the controls of a page without a name or a role, or with a state that differs from the visible one."""
     for widget in controls(page):
         interface = QAccessible.queryAccessibleInterface(widget)
         if not called(widget).strip():
@@ -91,7 +91,7 @@ def misnamed(page: QWidget) -> Iterator[str]:
 
 
 def renamed(page: QWidget) -> Iterator[str]:
-    """Yield buttons whose name does not begin with the words on them: somebody may say those to press them."""
+    """Yield buttons whose name does not begin with their words: a user may speak those to press them."""
     for button in shown(page):
         if isinstance(button, QAbstractButton):
             words = button.text().replace("&&", "+").replace("&", "").lstrip("+− ").rstrip("…. ")
@@ -100,7 +100,7 @@ def renamed(page: QWidget) -> Iterator[str]:
 
 
 def confusable(page: QWidget) -> Iterator[str]:
-    """Yield controls that are told apart neither by name, nor by role, nor by what is said of them."""
+    """Yield controls that cannot be told apart by name, role or description."""
     heard = Counter(
         (called(widget), QAccessible.queryAccessibleInterface(widget).role(), widget.accessibleDescription())
         for widget in controls(page)
@@ -111,7 +111,7 @@ def confusable(page: QWidget) -> Iterator[str]:
 
 
 def walked(window: Window) -> set[QWidget]:
-    """Return what Tab reaches from where the focus is, until it comes round."""
+    """Return the controls that Tab reaches from the focus, until it comes round."""
     met: list[QWidget] = []
     for _ in range(TABS):
         focus = QApplication.focusWidget()
@@ -131,7 +131,7 @@ def unreached(window: Window) -> Iterator[str]:
 
 
 def unheaded(page: QWidget) -> Iterator[str]:
-    """Yield titles that name nothing: the page is named by its title, a card by its own."""
+    """Yield titles that name nothing: a title names its page or its card."""
     titles = [label for label in shown(page) if isinstance(label, Title) and label.text()]
     if not titles or page.accessibleName() != titles[0].text():
         yield f"the page “{page.accessibleName()}” has the titles {[title.text() for title in titles]}"
@@ -156,7 +156,7 @@ def complaints(window: Window, look: Callable[[QWidget], Iterator[str]]) -> list
 def test_every_control_has_a_name_a_role_and_its_true_state_and_every_title_is_a_heading(
     qtbot: QtBot, state: str
 ) -> None:
-    """One walk for all: building the pages is what takes the time."""
+    """One walk for all of them: building the pages takes most of the time."""
 
     def look(page: QWidget) -> Iterator[str]:
         yield from misnamed(page)
@@ -211,7 +211,7 @@ def faint_rows(window: Window, picture: Picture) -> Iterator[str]:
 
 
 def faint_edges(window: Window, picture: Picture) -> Iterator[str]:
-    """Yield controls whose outline, or whose ground, does not stand out from what is round them."""
+    """Yield controls whose outline, or whose background, does not stand out from their surroundings."""
     for widget in shown(window):
         edged = isinstance(widget, QLineEdit | QComboBox | QPlainTextEdit | OptionCard | TickLine | Segment)
         outlined = isinstance(widget, QPushButton) and widget.property("kind") in ("outlined", "primary", "danger")

@@ -1,7 +1,7 @@
-"""The whole path through one action as a screen reader hears it: over the accessibility bus, from another process.
+"""A whole action as a screen reader hears it: over the accessibility bus, from another process.
 
-A display and a message bus of their own are made for it, so nothing of the desktop takes part. Listening is done by the
-system's Python (see `tests/ui/ear/listen.py`), pressing keys by the window's own process.
+It has a display and a message bus of its own, so nothing of the desktop takes part. The system's Python listens
+(see `tests/ui/ear/listen.py`), and the window's own process presses the keys.
 """
 
 import json
@@ -31,27 +31,27 @@ KEYS = (
     "to Next",
     "Space",
 )
-"""Once round the page; then Action 2 of the worked example is taken up, agreed, taken back, and put to the vote."""
+"""Once round the page; then Action 2 of the worked example is adopted, agreed, undone, and put to the vote."""
 
 Heard = list[dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
 def reading(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """What was heard, key by key, and the list of steps as it is read out."""
+    """The speech, key by key, and the list of steps as it is read out."""
     return listened_to(tmp_path_factory.mktemp("ear"), KEYS)
 
 
 @pytest.fixture(scope="module")
 def visits(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
-    """What was heard on coming to each step: the example opens at step 5, and its first four come back once."""
+    """The speech on reaching each step: the example opens at step 5, and its first four steps come round once."""
     keys = ["Ctrl+PgUp"] * 4 + ["Ctrl+PgDown"] * 19
     visits: list[dict[str, Any]] = listened_to(tmp_path_factory.mktemp("ear"), keys)["script"]
     return visits
 
 
 def listened_to(home: Path, keys: Sequence[str]) -> dict[str, Any]:
-    """Press these keys in the window on a screen of its own, and return what was heard."""
+    """Press these keys in the window on a screen of its own, and return the speech."""
     out, run = home / "heard.json", home / "run"
     run.mkdir(mode=0o700)
     own = {"HOME": str(home), "XDG_DATA_HOME": str(home), "XDG_RUNTIME_DIR": str(run)}

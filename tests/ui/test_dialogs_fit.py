@@ -1,4 +1,4 @@
-"""Every dialog fits its screen, whatever it holds: its buttons are in sight, and Tab brings the rest into it."""
+"""Every dialog fits its screen, whatever its content: its buttons are visible, and Tab scrolls to the rest."""
 
 from __future__ import annotations
 
@@ -324,7 +324,7 @@ def test_tab_goes_all_the_way_round_and_what_it_reaches_is_seen(
             break
         assert not here.visibleRegion().isEmpty(), here.accessibleName()
         reached.append(here)
-    # Yes and No are one stop: the arrows go from one to the other.
+    # Yes and No are one stop: the arrow keys move between them.
     stops = {button for button in dialog.findChildren(Button) if button.isVisible()}
     asked = [question for question in dialog.findChildren(YesNo) if question.isVisible()]
     questions = [{each for each in question.findChildren(Button) if each.isCheckable()} for question in asked]

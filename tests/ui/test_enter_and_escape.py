@@ -1,4 +1,4 @@
-"""Enter presses the button that has the focus, on every page and dialog; Escape throws nothing away unasked."""
+"""Enter presses the focused button, on every page and dialog; Escape loses nothing without a question."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 class Pressed:
-    """Counts presses of a button, in the place of what they would do."""
+    """Counts presses of a button instead of acting on them."""
 
     def __init__(self, watched: QAbstractButton) -> None:
         self.count = 0
@@ -49,7 +49,7 @@ class Pressed:
 
 
 def buttons(root: QWidget) -> list[QAbstractButton]:
-    """Return what can be pressed; one of several choices is chosen with the keys of its row."""
+    """Return the buttons that can be pressed; a choice among several is made with the keys of its row."""
     found = [each for each in controls(root) if isinstance(each, QAbstractButton)]
     return [each for each in found if not isinstance(each, Segment | OptionCard | MenuButton)]
 
@@ -57,7 +57,7 @@ def buttons(root: QWidget) -> list[QAbstractButton]:
 def unpressed(root: QWidget) -> Iterator[str]:
     for each in buttons(root):
         if type(each).__name__ == "_Head":
-            # It unfolds, which is the one thing that it does.
+            # It unfolds, which is all that it does.
             before = each.accessibleName()
             each.setFocus()
             QTest.keyClick(each, Qt.Key.Key_Return)
@@ -124,10 +124,10 @@ def filled(root: QWidget) -> list[Button]:
 
 
 def strayed(root: QWidget, near: QWidget) -> Iterator[str]:
-    """Yield from where Ctrl+Enter presses another button than a filled one of `near`, or none, or more than one."""
+    """Yield the places from which Ctrl+Enter presses no button, several, or one that is not a filled one of `near`."""
     watched = {each: Pressed(each) for each in buttons(root)}
     wanted = filled(near) or filled(root)
-    # From one of each kind: a page has up to two hundred of them.
+    # From one control of each kind: a page has up to two hundred.
     for each in {type(each): each for each in controls(near)}.values():
         each.setFocus()
         for counter in watched.values():
@@ -146,7 +146,7 @@ def test_ctrl_enter_presses_the_filled_button_from_everywhere_on_a_page(qtbot: Q
     found = []
     for step in STEPS:
         page = page_of(window, step)
-        # After the last step nothing follows, and no one thing on it is the one to do.
+        # Nothing follows the last step, and no single action on it is the main one.
         assert filled(window) or step == "due", step
         found += [f"{step}: {complaint}" for complaint in strayed(window, page)]
     assert found == []

@@ -20,12 +20,12 @@ from wizard.ui.steps.meeting.meeting_page import MeetingPage
 
 Key = Qt.Key
 ALT_ANYWHERE = {"Alt+M", "Alt+U"}
-"""Letters with Alt that the table of keys has for a page or the window: no button there may have them too."""
+"""Letters with Alt that the table of keys uses for a page or the window: no button there may use them too."""
 
 
 @pytest.fixture
 def controller(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Controller]:
-    """The window with six partners in the room; a test may ask for another plan as parameter."""
+    """The window with six partners in the room; a test may choose another plan by parameter."""
     plan: Plan = getattr(request, "param", None) or sitting(6)
     path = tmp_path_factory.mktemp("plans") / "plan.gpplan"
     plan_files.keep_new(plan, path)

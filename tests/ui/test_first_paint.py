@@ -1,4 +1,4 @@
-"""The first paint: the Start step, nothing loaded that it does not need, and nothing that moves when the rest comes."""
+"""The first paint: the Start step, without unneeded modules, and nothing moves when the rest is loaded."""
 
 import subprocess
 import sys
@@ -39,7 +39,7 @@ def test_a_start_loads_little_and_modules_of_qt_still_load_afterwards() -> None:
 
 @pytest.fixture
 def started(qtbot: QtBot, theme: Theme) -> Controller:
-    """The window as it is first painted."""
+    """The window at its first paint."""
     controller = Controller(own_preferences())
     qtbot.addWidget(controller.window)
     with qtbot.waitSignal(controller.window.painted):
@@ -48,7 +48,7 @@ def started(qtbot: QtBot, theme: Theme) -> Controller:
 
 
 def places(window: QWidget) -> dict[QWidget, object]:
-    """Where every text of the page, the name and the bar stand in the window."""
+    """The positions of every text of the page, the name and the bar in the window."""
     seen = [part for kind in (QLabel, BottomBar) for part in window.findChildren(kind) if part.isVisible()]
     corners = {part: part.mapTo(window, part.rect().topLeft()) for part in seen}
     return {part: (corner.x(), corner.y() if not isinstance(part, AppName) else 0) for part, corner in corners.items()}

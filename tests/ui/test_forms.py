@@ -1,7 +1,7 @@
-"""Every form that is filled in, found among all dialogs: what it cannot read it asks about, and nothing typed is lost.
+"""Every form, found among all dialogs: it asks about entries that it cannot read, and loses nothing typed.
 
-A form is filled in as somebody would fill it in, before each of these is tried; a form whose button then records
-nothing could not be tried, and is named.
+Each form is filled in as a user would do it, before each check; a form whose button then records
+nothing could not be checked, and is named.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ GOOD: dict[type, str] = {
     NumberField: "2",
     MoneyField: "£12.50",
 }
-"""What somebody types into a field of each kind."""
+"""What a user types into a field of each kind."""
 UNREADABLE: dict[type, str] = {
     TextField: "x" * 400,
     DateField: "32 Foo",
@@ -52,11 +52,11 @@ UNREADABLE: dict[type, str] = {
     NumberField: "1,5",
     MoneyField: "1,50",
 }
-"""What cannot be kept, or not be read for certain."""
+"""Entries that cannot be kept, or not be read with certainty."""
 
 
 class Made:
-    """A dialog that is open, and what it would have recorded."""
+    """An open dialog, and what it would have recorded."""
 
     def __init__(self, dialog: FittedDialog, monkeypatch: pytest.MonkeyPatch) -> None:
         self.dialog = dialog
@@ -78,7 +78,7 @@ class Made:
         return watched
 
     def shown(self, kind: type) -> list[Any]:
-        """Return what is shown of a kind, and can be filled in."""
+        """Return the visible widgets of a kind that can be filled in."""
         found: list[Any] = self.dialog.findChildren(kind)
         return [each for each in found if each.isVisible() and each.isEnabled() and type(each) is kind]
 
@@ -120,7 +120,7 @@ def opened(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ope
 
 
 def put(field: QLineEdit | QPlainTextEdit, text: str) -> None:
-    """Type over what stands in a field."""
+    """Type over the content of a field."""
     field.setFocus()
     field.selectAll()
     QTest.keyClick(field, Qt.Key.Key_Delete)
@@ -128,13 +128,13 @@ def put(field: QLineEdit | QPlainTextEdit, text: str) -> None:
 
 
 def choose(box: QComboBox) -> None:
-    """Choose the first, or the next where something is chosen, as by a key."""
+    """Choose the first entry, or the next if one is chosen, as by a key."""
     box.setFocus()
     QTest.keyClick(box, Qt.Key.Key_Down if box.currentIndex() < box.count() - 1 else Qt.Key.Key_Up)
 
 
 def fill_in(made: Made) -> None:
-    """Fill in whatever is empty, choices first: they may bring fields with them."""
+    """Fill in everything empty, choices first: they may add fields."""
     for _ in range(2):
         for box in made.dialog.findChildren(QComboBox):
             if box.isVisible() and box.currentIndex() < 0:
@@ -150,7 +150,7 @@ def fill_in(made: Made) -> None:
 
 
 def press_to_record(made: Made) -> None:
-    """Press what records the form, as somebody does who never leaves the last field."""
+    """Press the button that records the form, without leaving the last field first."""
     danger = [each for each in made.dialog.findChildren(Button) if each.kind is ButtonKind.DANGER and each.isVisible()]
     for button in (filled(made.dialog) or danger)[:1]:
         button.click()
@@ -165,7 +165,7 @@ def end(made: Made) -> None:
 
 
 def forms(opened: Opened) -> Iterator[tuple[type[FittedDialog], list[str]]]:
-    """Yield each dialog that holds something to type into, and its fields by kind and place."""
+    """Yield each dialog with fields to type into, and its fields by kind and place."""
     for kind in DIALOGS:
         made = opened(kind)
         fields = [field for field in made.fields() if not isinstance(field, SearchField)]
@@ -210,7 +210,7 @@ def test_no_form_is_recorded_with_what_it_cannot_read(opened: Opened) -> None:
 
 
 def changes(made: Made) -> list[tuple[str, Callable[[], object]]]:
-    """Return each single thing that can be written, chosen or ticked in a form, and how."""
+    """Return every single entry, choice or tick possible in a form, and how to make it."""
     found: list[tuple[str, Callable[[], object]]] = []
     for form in made.dialog.forms:
         for field in made.fields():
@@ -226,7 +226,7 @@ def changes(made: Made) -> list[tuple[str, Callable[[], object]]]:
 
 
 def gone_unasked(opened: Opened, kind: type[FittedDialog]) -> Iterator[str]:
-    """Yield what can be written, chosen or ticked and is thrown away by Escape without a question."""
+    """Yield the entries, choices and ticks that Escape loses without a question."""
     at = 0
     while True:
         made = opened(kind)
@@ -288,7 +288,7 @@ def test_every_form_is_kept_while_it_is_filled_in_and_there_again_once_the_progr
         settle()
         wanted = {called(field): field_text(field) for field in _fields_and_ways(made)[0]}
         tried += len(wanted)
-        # As when the program is ended: everything is brought to the disk, and nobody puts anything away.
+        # As when the program is ended: everything is written to the disk, and nobody closes anything.
         form_shelf().end()
         end(made)
         form_shelf().use(tmp_path / f"{at}.gpplan")

@@ -1,4 +1,4 @@
-"""A partner who does not see the screen hears what stands on it: guidance, outcomes, decisions to sign, dates."""
+"""A partner who does not see the screen hears its content: guidance, outcomes, decisions to sign, dates."""
 
 from __future__ import annotations
 

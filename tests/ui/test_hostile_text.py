@@ -1,4 +1,4 @@
-"""Text that looks like markup, in every place that a plan has for text: every page shows it as it is."""
+"""Text that looks like markup, in every text of a plan: every page shows it as it is."""
 
 import json
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ STEPS = (
 
 
 def keys_of(part: Any) -> Iterator[str]:
-    """The keys under which text for people stands: what is an id or a kind has neither space nor capital."""
+    """The keys of text for people: an id or a kind has neither spaces nor capitals."""
     if isinstance(part, dict):
         for key, value in part.items():
             if isinstance(value, str) and (" " in value or value != value.lower()):
@@ -52,7 +52,7 @@ def with_text(part: Any, keys: set[str]) -> Any:
 
 
 def hostile_plan() -> tuple[Plan, set[str]]:
-    """The worked example with every text that may hold anything replaced, the frozen guidance's too."""
+    """The worked example with every free text replaced, including the frozen guidance's."""
     data = json.loads(worked_example().model_dump_json())
     taken: set[str] = set()
     for key in sorted(set(keys_of(data))):

@@ -1,4 +1,4 @@
-"""What a check found is mended at a control of its own, whatever it is called: each is there, and gets the focus."""
+"""Each finding of a check is put right at a control of its own: the control is there, and gets the focus."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ def controller() -> Iterator[Controller]:
 
 
 def controls(controller: Controller, step: str) -> set[str]:
-    """The controls of a step that a place can name, shown or not."""
+    """The controls of a step that a place can name, visible or not."""
     controller.go_to(step)
     page = controller.window.page(step)
     assert page is not None
@@ -36,7 +36,7 @@ def test_every_control_that_a_place_can_name_is_in_the_window(controller: Contro
         for position in item_of(controller.session.plan, item).positions:
             controller.session.apply(with_position(controller.session.plan, item, position.id), "position")
             found |= controls(controller, item_key(item))
-    # Begin and What to do now are views of the steps Start and Export, and no controls on them.
+    # Begin and What to do now are views of the steps Start and Export, not controls on them.
     assert found == set(Control) - {Control.BEGIN, Control.WHAT_NOW}
 
 

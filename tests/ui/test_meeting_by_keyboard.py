@@ -1,4 +1,4 @@
-"""A whole meeting by keyboard alone: nothing is clicked, and no field is filled in but by typing."""
+"""A whole meeting by keyboard alone: nothing is clicked, and fields are filled in only by typing."""
 
 from collections.abc import Iterator
 
@@ -51,7 +51,7 @@ def settle_the_practice(keys: Keyboard) -> None:
 
 
 def begin_the_meeting(keys: Keyboard) -> None:
-    """All four come, the last of them at item 4a; one withdraws from item 2."""
+    """All four come, the last of them at item 4a; one steps aside from item 2."""
     on_with(keys)
     assert keys.at == "Date"
     keys.type("8 Dec 2026")
@@ -72,7 +72,7 @@ def begin_the_meeting(keys: Keyboard) -> None:
 
 
 def decide_the_first_items(keys: Keyboard) -> None:
-    """Nothing is taken together; agreed with its tasks; inquorate; fallen, with a second that is carried."""
+    """Nothing is taken together; agreed with its tasks; no quorum; not carried, with a second that is carried."""
     on_with(keys)
     on_with(keys)
     keys.press(Key.Key_1)
@@ -131,7 +131,7 @@ def decide_the_rest(keys: Keyboard) -> None:
 
 
 def log_a_task(keys: Keyboard) -> None:
-    """A task of one's own in the task list, and one of the usual ones done."""
+    """A task of the user's own in the task list, and one of the usual ones done."""
     keys.go("Add a task")
     keys.to("What is to be done")
     keys.type("Write to the ICB")

@@ -1,4 +1,4 @@
-"""The views that are no step of their own: looked over like every step, at every size, and in every look.
+"""The views that are not steps: checked like every step, at every size, and in every look.
 
 Taking items together, the roll call sheet, the screen handed round, what to do now.
 """
@@ -24,7 +24,7 @@ from wizard.ui.theme import Look, Theme
 
 
 class View(NamedTuple):
-    """Where a view is, and what is pressed for it."""
+    """The place of a view, and the buttons that open it."""
 
     state: str
     step: str

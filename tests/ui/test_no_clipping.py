@@ -34,14 +34,14 @@ SIZES = {
     "1366×768 at 150 %": (911, 485),
     "the smallest": (760, 480),
 }
-"""In logical pixels, which is what a layout has to do with at any scaling."""
+"""In logical pixels, which a layout uses at any scaling."""
 
 SLACK = 2
 _LEAVES = (QLabel, QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox)
 
 
 class Placed(NamedTuple):
-    """A leaf, the sheet that it lies on, and where on it."""
+    """A leaf, the sheet that it is on, and its place there."""
 
     widget: QWidget
     ground: QWidget
@@ -49,7 +49,7 @@ class Placed(NamedTuple):
 
 
 def leaves(window: QWidget) -> list[QWidget]:
-    """Return the labels, buttons and fields that are shown and not inside one another."""
+    """Return the visible labels, buttons and fields that do not contain one another."""
     return [
         widget
         for kind in _LEAVES
@@ -67,7 +67,7 @@ def described(widget: QWidget) -> str:
 
 
 def sheet(widget: QWidget) -> QWidget:
-    """Return what `widget` lies on: the content of the scroll area it is in, or the window."""
+    """Return the sheet of `widget`: the content of its scroll area, or the window."""
     part, parent = widget, widget.parentWidget()
     while parent is not None and not part.isWindow():
         area = parent.parentWidget()
@@ -78,20 +78,20 @@ def sheet(widget: QWidget) -> QWidget:
 
 
 def place(widget: QWidget) -> Placed:
-    """Return where `widget` stands on its sheet."""
+    """Return the place of `widget` on its sheet."""
     ground = sheet(widget)
     return Placed(widget, ground, widget.rect().translated(widget.mapTo(ground, QPoint(0, 0))))
 
 
 def needed(label: QLabel) -> QSize:
-    """Return the room that the words of a label need at its width."""
+    """Return the space that the words of a label need at its width."""
     flags = Qt.AlignmentFlag.AlignLeft | (Qt.TextFlag.TextWordWrap if label.wordWrap() else Qt.TextFlag.TextSingleLine)
     room = QRect(0, 0, label.contentsRect().width(), 100_000)
     return label.fontMetrics().boundingRect(room, flags, label.text()).size()
 
 
 def cut_off(placed: Iterable[Placed]) -> Iterator[str]:
-    """Yield what has less room than its words need, and what reaches beyond what it lies on."""
+    """Yield widgets with less space than their words need, and those that reach beyond their sheet."""
     for widget, ground, box in placed:
         have = widget.contentsRect().size()
         if isinstance(widget, QLabel) and widget.text():
@@ -110,7 +110,7 @@ def cut_off(placed: Iterable[Placed]) -> Iterator[str]:
 
 
 def overlapping(placed: Iterable[Placed]) -> Iterator[str]:
-    """Yield the pairs that lie on the same sheet and on one another."""
+    """Yield the pairs on the same sheet that overlap."""
     for (one, ground, box), (other, same, second) in combinations(placed, 2):
         if ground is same and box.intersects(second):
             common = box.intersected(second)
@@ -120,7 +120,7 @@ def overlapping(placed: Iterable[Placed]) -> Iterator[str]:
 
 
 def sideways(window: QWidget) -> Iterator[str]:
-    """Yield what scrolls sideways, or would if it had a bar."""
+    """Yield everything that scrolls sideways, or would if it had a bar."""
     for area in window.findChildren(QAbstractScrollArea):
         if not area.isVisible() or area.window() is not window or isinstance(area, QPlainTextEdit):
             continue

@@ -1,4 +1,4 @@
-"""No page shows two scroll bars, and none lacks the one it needs: every step, in every state, at every size."""
+"""No page shows two scroll bars, and none lacks a bar that it needs: every step, in every state, at every size."""
 
 from __future__ import annotations
 
@@ -50,14 +50,14 @@ PLANS: dict[str, Callable[[], Plan | None]] = {
 
 
 def areas(window: QWidget) -> Iterator[QAbstractScrollArea]:
-    """Yield what may scroll on the page: not the list of steps, which has no bar, nor a field of several lines."""
+    """Yield the areas of a page that may scroll: not the list of steps, which has no bar, nor a multi-line field."""
     for area in window.findChildren(QAbstractScrollArea):
         if area.isVisible() and not isinstance(area, QPlainTextEdit | StepList):
             yield area
 
 
 def complaints(window: QWidget) -> Iterator[str]:
-    """Yield it if two bars are shown, and what is cut off where none is."""
+    """Yield a complaint if two bars are visible, and for everything cut off without a bar."""
     shown = [area for area in areas(window) if area.verticalScrollBar().isVisible()]
     if len(shown) > 1:
         yield f"two bars: {[type(area.parentWidget()).__name__ for area in shown]}"
@@ -68,7 +68,7 @@ def complaints(window: QWidget) -> Iterator[str]:
 
 
 def lasting(window: QWidget) -> list[str]:
-    """Return what is still wrong once the page has had time to find its layout: Qt lays out in several rounds."""
+    """Return what is still wrong once the page has had time for its layout: Qt lays out in several rounds."""
     clock = QElapsedTimer()
     clock.start()
     while (found := list(complaints(window))) and clock.elapsed() < _LAYOUT_MS:

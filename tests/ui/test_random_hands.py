@@ -1,7 +1,7 @@
-"""Anybody at the keyboard and the mouse, at random: what is recorded is never less but by an act that named it.
+"""A random user at the keyboard and the mouse: only an act that names a recorded fact can remove it.
 
-Votes, decisions, dissents, interests, people, rows of tables, tasks and signatures are looked at after each act. One of
-them may be gone or another only after something was pressed that says in its words that it takes something away, or by
+Votes, decisions, dissents, interests, people, rows of tables, tasks and signatures are checked after each act. One of
+them may be gone or changed only after a press on something whose words say that it removes something, or by
 an act in the row of that very person.
 """
 
@@ -39,7 +39,7 @@ CLOSED = ("sign", "sign", "sign", "practice", "review", "item-1")
 
 
 def full_plan() -> Plan:
-    """The worked example with something of each kind recorded: also what it has not."""
+    """The worked example with one record of each kind, including those that it lacks."""
     plan = with_span(with_span(worked_example(), "osei", "3", None), "petrie", None, "9b")
     for item in ("1", "3", "7", "8", "10"):
         for person in ("shah", "osei", "rhydderch"):
@@ -60,19 +60,19 @@ def half_signed() -> Plan:
 
 
 class Pressing(NamedTuple):
-    """How somebody presses at random."""
+    """How the random user presses."""
 
     seed: int
     steps: tuple[str, ...]
     forms: tuple[Sought, ...]
     acts: int
-    """How many acts at least: it goes on, to three times as many, while forms were left alone."""
+    """The least number of acts: it goes on, up to three times as many, while forms are untouched."""
 
 
 def not_touched(anybody: Anybody, forms: tuple[Sought, ...]) -> set[str]:
-    """Return the forms in which nothing was done; none if they are few.
+    """Return the forms in which nothing was done; none if there are few.
 
-    What was pressed before may have taken one or another away, such as the votes of a decision that was taken back.
+    Earlier presses may have removed a form, such as the votes of a decision that was undone.
     """
     wanted = {each.form for each in forms}
     left = wanted - anybody.touched
@@ -80,7 +80,7 @@ def not_touched(anybody: Anybody, forms: tuple[Sought, ...]) -> set[str]:
 
 
 def pressed_at_random(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plan: Plan, how: Pressing) -> Anybody:
-    """Press at random in a plan, and fail once something recorded is gone that no act named; return who pressed."""
+    """Press at random in a plan, and fail if a recorded fact is gone that no act named; return the user."""
     for question in ("ask_for_file", "ask_where", "ask_for_folder"):
         monkeypatch.setattr(CommandContext, question, lambda *_args: None)
     path = tmp_path / "plan.gpplan"
@@ -128,7 +128,7 @@ def test_nothing_recorded_is_lost_by_pressing_at_random(
 
 
 def everybody_for(plan: Plan, item: str) -> Plan:
-    """Set everybody to for, also who was against: what “all others for” must never do."""
+    """Set everybody to for, even those against: “all others for” must never do that."""
     last = last_proposal(plan, item)
     if last is None or not isinstance(last.decision, RollCall):
         return plan
@@ -137,16 +137,16 @@ def everybody_for(plan: Plan, item: str) -> Plan:
 
 
 def only_this_row(table: TableEntry, _at: int | None, row: FieldRow) -> str:
-    """Keep the row that was added, and none of the others."""
+    """Keep only the row that was added."""
     return table._tell((row,))
 
 
 def unasked(*_args: object, **_more: object) -> bool:
-    """Let something go without a question."""
+    """Remove something without a question."""
     return True
 
 
-# Each is planted where a table, a dissent, a task or a vote is in reach: the test that finds nothing proves something.
+# Each bug is planted within reach of a table, a dissent, a task or a vote: so finding none proves something.
 @pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing the keyboard)", extend=True)
 @pytest.mark.usefixtures("qtbot")
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A plan that may only be read: its pages say so from the start, and what is refused can be done in a copy."""
+"""A read-only plan: its pages say so from the start, and a refused change can be made in a copy."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def open_to_change(root: QWidget) -> list[str]:
 
 
 def moves(part: QWidget | None) -> bool:
-    """Whether choosing in it only shows something else."""
+    """Whether a choice in it only shows something else."""
     while part is not None:
         if part.property(LOOKS_ONLY):
             return True

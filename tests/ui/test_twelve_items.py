@@ -1,6 +1,6 @@
-"""A whole meeting of twelve items by keys and clicks in the real window: how many each of them takes.
+"""A whole meeting of twelve items by keys and clicks in the real window: how many each item takes.
 
-A typed text counts one, as does a click, and a key with Ctrl, Alt or Shift.
+A typed text counts as one, as does a click, and a key with Ctrl, Alt or Shift.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from wizard.ui.application.controller import Controller
 
 MOST = 12
 FIELDS = {"Owner": "Dr Number 1", "Starts": "11 Jan 2027", "Hold until": "30 Jun 2027", "Review": "9 Mar 2027"}
-"""What every decision may ask for, in the order in which Tab comes to it."""
+"""The fields that a decision may have, in the order of Tab."""
 
 
 class Manager:
-    """Somebody who decides item after item, and counts every key and click."""
+    """A user who decides item after item; every key and click is counted."""
 
     def __init__(self, controller: Controller) -> None:
         self.controller = controller
@@ -41,7 +41,7 @@ class Manager:
         return self.keys.strokes + self.texts + self.clicks
 
     def write(self, text: str) -> None:
-        """Type over what is in the field: one act, however long."""
+        """Type over the content of the field: one act, however long."""
         if isinstance(field := self.keys.focus, QLineEdit):
             field.selectAll()
         QTest.keyClicks(self.keys.focus, text)
@@ -49,7 +49,7 @@ class Manager:
         settle()
 
     def decide(self, item: str) -> None:
-        """Choose the first position, fill in what it asks for, have it agreed, add the usual tasks, and go on."""
+        """Choose the first position, fill in its fields, have it agreed, add the usual tasks, and go on."""
         self.keys.press(Qt.Key.Key_1)
         for name in FIELDS:
             if name in self._asked():
@@ -63,7 +63,7 @@ class Manager:
         self.keys.press(Qt.Key.Key_Return, CTRL)
 
     def _asked(self) -> set[str]:
-        """The names of the fields that are seen."""
+        """The names of the visible fields."""
         shown = page(self.controller)
         return {each.accessibleName() for each in (*visible(shown, QLineEdit), *visible(shown, QComboBox))}
 

@@ -1,6 +1,6 @@
-"""Every field of every page and dialog, found by walking: what is typed with pauses stays as it was typed.
+"""Every field of every page and dialog, found by walking: text typed with pauses stays as it was typed.
 
-While somebody types, the plan changes with it, and every page is shown anew; nothing of that may reach the field.
+While somebody types, the plan changes too, and every page is refreshed; this must not affect the field.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ STRETCHES: dict[type, tuple[str, ...]] = {
     TimeField: ("1", "8:", "30"),
     MoneyField: ("£1,", "24", "0.5"),
 }
-"""What is typed into a field of each kind, with a pause after each stretch."""
+"""The text for a field of each kind, with a pause after each piece."""
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +52,7 @@ def _short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def fields(root: QWidget) -> list[QLineEdit | QPlainTextEdit]:
-    """Return what can be typed into."""
+    """Return the fields that can be typed into."""
     found: list[QLineEdit | QPlainTextEdit] = [*root.findChildren(QLineEdit), *root.findChildren(QPlainTextEdit)]
     return [field for field in found if field.isVisible() and field.isEnabled() and not field.isReadOnly()]
 
@@ -62,7 +62,7 @@ def text_of(field: Typed) -> str:
 
 
 def type_stretches(field: Typed, session: Session | None) -> Iterator[str]:
-    """Type with pauses, half letters and changes of the plan in between; yield what was lost."""
+    """Type with pauses, composed letters and changes of the plan in between; yield what was lost."""
     field.setFocus()
     is_text = isinstance(field, TextField | NoteField)
     if not is_text:
@@ -78,7 +78,7 @@ def type_stretches(field: Typed, session: Session | None) -> Iterator[str]:
                 QTest.keyClick(field, Qt.Key.Key_Return)
         wanted += stretch
         if is_text:
-            # A dead key, while the page is shown anew, and then its letter.
+            # A dead key, while the page is refreshed, and then its letter.
             QApplication.sendEvent(field, QInputMethodEvent("´", []))
             if session is not None:
                 session.changed.emit(session.plan)
@@ -101,7 +101,7 @@ def left(field: Typed, wanted: str) -> Iterator[str]:
     completer = field.completer() if isinstance(field, QLineEdit) else None
     if completer is not None and (popup := completer.popup()) is not None:
         popup.hide()
-        # Every desktop makes the window active again; this platform has none that would.
+        # Every desktop makes the window active again; this platform does not.
         field.window().activateWindow()
         settle()
     field.clearFocus()
@@ -113,7 +113,7 @@ def left(field: Typed, wanted: str) -> Iterator[str]:
 
 
 def walked(root: QWidget, session: Session | None, met: set[QWidget] | None = None) -> Iterator[str]:
-    """Type into every field below `root`, each once, and those that appear meanwhile; not into those `met` before."""
+    """Type into every field below `root`, each once, including fields that appear meanwhile, except those in `met`."""
     met = set() if met is None else met
     while fresh := [field for field in fields(root) if field not in met]:
         field = fresh[0]
@@ -176,7 +176,7 @@ BEHIND: dict[str, tuple[str, ...]] = {
     "item-8": ("Add a row", "Dissent"),
     "item-o1": ("Conditions", "Interests", "Dissent"),
 }
-"""How the buttons begin, by step, behind which there is something to type into; “ > ” where one is behind another."""
+"""The beginnings of the buttons, by step, that lead to fields; “ > ” where one button is behind another."""
 
 
 def opener(page: QWidget, name: str) -> QAbstractButton:
@@ -206,7 +206,7 @@ def behind(page: QWidget, session: Session, name: str) -> Iterator[str]:
 
 
 def with_an_own_item() -> Plan:
-    """The worked example with every item on the agenda, and one of the practice's own on which something is put."""
+    """The worked example with every item on the agenda, and an own item of the practice with a proposal."""
     plan = worked_example()
     meeting = open_meeting(plan)
     plan = plan.with_meeting(meeting.replace(items=meeting.guidance.order))
@@ -214,7 +214,7 @@ def with_an_own_item() -> Plan:
 
 
 def with_gaps() -> Plan:
-    """The worked example with no owner and no review date on what it decided."""
+    """The worked example without owners and review dates on its decisions."""
     meeting = open_meeting(worked_example())
     matters = []
     for matter in meeting.matters:
@@ -247,7 +247,7 @@ def test_a_signers_words_keep_what_is_typed(qtbot: QtBot) -> None:
         settle()
     found, met, pressed = [], set[QWidget](), set[str]()
     while ways := [each for each in checkable(page) if called(each) not in pressed]:
-        # From the last: refusing, which comes before the means, hides them.
+        # In reverse order: refusing, which comes before the means, hides them.
         pressed.add(called(ways[-1]))
         ways[-1].click()
         settle()
@@ -257,5 +257,5 @@ def test_a_signers_words_keep_what_is_typed(qtbot: QtBot) -> None:
 
 
 def checkable(page: QWidget) -> list[QAbstractButton]:
-    """Return what is chosen on a page: how somebody answers, and by which means."""
+    """Return the choices on a page: how somebody answers, and by which means."""
     return [each for each in page.findChildren(QAbstractButton) if each.isCheckable() and each.isVisible()]

@@ -1,4 +1,4 @@
-"""The wizard from end to end: from Start to a saved PDF whose text holds all twelve items, in the real window."""
+"""The wizard from start to finish: from Start to a saved PDF with all twelve items, in the real window."""
 
 from datetime import date
 from pathlib import Path
@@ -42,7 +42,7 @@ CHOSEN = {
     "9b": "Not yet met",
     "10": "Decide later on pilots",
 }
-"""What is chosen on each item; on 4b whatever comes first."""
+"""The choice on each item; on 4b, whichever comes first."""
 
 DUTIES = ("5", "9a", "9b")
 BY_ROLL_CALL = {"2": "112", "8": "131"}
@@ -88,13 +88,13 @@ def begin_the_meeting(controller: Controller) -> None:
     choose(meeting, "In the chair", PARTNERS[0])
     choose(meeting, "Takes the minutes", "Gwen Abbot")
     press(meeting, "Everybody in the room")
-    # Nothing is prepared that could be taken together.
+    # Nothing has been prepared that could be taken together.
     press(controller.window, "Next")
     assert controller.window.current_key == "together"
 
 
 def decide(controller: Controller, item: str) -> None:
-    """Choose the item's position, fill in what it needs in one field, and agree, vote or check it."""
+    """Choose the item's position, fill in its one required field, and agree, vote or check it."""
     shown = page(controller)
     cards = visible(shown, OptionCard)
     wanted = [card for card in cards if card.option.label == CHOSEN[item]]
@@ -109,7 +109,7 @@ def decide(controller: Controller, item: str) -> None:
 
 
 def decide_everything(controller: Controller) -> None:
-    """Go through the twelve items with Next, and type a reason or what else is wanted on the way."""
+    """Go through the twelve items with Next, and type a reason or other required text on the way."""
     for item in minutes_of(controller.session.plan).meeting.guidance.order:
         press(controller.window, "Next")
         assert controller.window.current_key == f"item-{item}"
@@ -125,7 +125,7 @@ def decide_everything(controller: Controller) -> None:
 
 
 def undo_and_redo(controller: Controller) -> None:
-    """Take the last decision back by key, and make it again."""
+    """Undo the last decision by key, and redo it."""
     keys, before = Keyboard(controller.window), controller.session.plan
     keys.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, times=2)
     assert minutes_of(controller.session.plan).item("10").last is None

@@ -1,4 +1,4 @@
-"""The whole program in its window, with files of its own: nothing stands in for a part of it."""
+"""The whole program in its window, with files of its own: no part of it is replaced."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ SIZE = (1366, 728)
 
 @contextmanager
 def whole_window(plan: Path | None = None) -> Iterator[Controller]:
-    """Open the window as the program does, with the tour read; close it as a person does, and see it closed."""
+    """Open the window as the program does, with the tour read; close it as a user does, and see it closed."""
     controller = Controller(own_preferences())
     controller.window.resize(*SIZE)
     controller.show()
@@ -44,14 +44,14 @@ def whole_window(plan: Path | None = None) -> Iterator[Controller]:
 
 
 def page(controller: Controller) -> QWidget:
-    """Return the page that is shown."""
+    """Return the visible page."""
     found = controller.window.page(controller.window.current_key)
     assert found is not None
     return found
 
 
 def wait_until(true: Callable[[], bool], milliseconds: int = 20_000) -> None:
-    """Let the window go on until something is so."""
+    """Let the window run until a condition is true."""
     clock = QElapsedTimer()
     clock.start()
     while not true():
@@ -60,16 +60,16 @@ def wait_until(true: Callable[[], bool], milliseconds: int = 20_000) -> None:
 
 
 def reviewed(controller: Controller) -> dict[str, str]:
-    """Return what Review says of each item, by the items' ids: the words below its row."""
+    """Return the words below each item's row in Review, by item id."""
     return {row.row.item: row.row.sentence for row in page(controller).findChildren(ItemRowButton)}
 
 
 def said(controller: Controller) -> dict[str, list[str]]:
-    """Return the sentences that `show --json` gives for each item: of every proposal, the earlier ones first."""
+    """Return the sentences that `show --json` gives for each item: for every proposal, the earlier ones first."""
     items = shown(controller.session.plan, controller.session.today())["items"]
     return {key: [*(e["sentence"] for e in item["earlier"]), item["sentence"]] for key, item in items.items()}
 
 
 def kind(controller: Controller, item: str) -> str:
-    """Return what came of an item: “carried”, “inquorate”."""
+    """Return the outcome of an item: “carried”, “inquorate”."""
     return minutes_of(controller.session.plan).item(item).ruling.kind.value

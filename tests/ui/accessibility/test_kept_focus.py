@@ -1,4 +1,4 @@
-"""Rows made anew under a hand: the focus stays where it was, or comes as near as it can."""
+"""Rows built again during use: the focus stays where it was, or moves as little as possible."""
 
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -7,11 +7,11 @@ from wizard.ui.accessibility.tab_order import kept_focus, tell_apart
 from wizard.ui.widgets.spacing import ColumnLayout
 
 SAME = {"Restore": "Drop"}
-"""The words of one button whose word changes."""
+"""The words of one button whose label changes."""
 
 
 class Rows(QWidget):
-    """Buttons by their names, “verb: matter. State”, made anew with `show_names`."""
+    """Buttons by their names, “verb: matter. State”, built again with `show_names`."""
 
     def __init__(self, qtbot: QtBot, *names: str) -> None:
         super().__init__()
@@ -23,7 +23,7 @@ class Rows(QWidget):
             self.activateWindow()
 
     def show_names(self, *names: str) -> None:
-        """Make all buttons anew."""
+        """Build all buttons again."""
         with kept_focus(self):
             self._column.clear()
             for name in names:
@@ -34,12 +34,12 @@ class Rows(QWidget):
                 self._column.addWidget(button)
 
     def focus(self, name: str) -> None:
-        """Put the focus on the button of this name."""
+        """Put the focus on the button with this name."""
         next(each for each in self.findChildren(QPushButton) if each.text() == name).setFocus()
 
     @property
     def focused(self) -> str:
-        """The name of what has the focus."""
+        """The name of the control with the focus."""
         QApplication.processEvents()
         widget = QApplication.focusWidget()
         return widget.accessibleName() if widget else ""

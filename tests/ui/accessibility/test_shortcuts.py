@@ -1,4 +1,4 @@
-"""One table of keys: what the window does by key, the menu, the sheet and the texts all agree with it."""
+"""One table of keys: the window, the menu, the sheet of keys and the texts all agree with it."""
 
 import ast
 import re
@@ -43,7 +43,7 @@ INSIDE = {
     "ui/widgets/dialogs.py": "Page Up and Page Down scroll a long dialog",
     "ui/widgets/word_list.py": "Enter and Space take the row",
 }
-"""Where a widget handles keys of its own that move about or finish a field, and why they are no shortcuts."""
+"""Widgets that handle keys of their own to move about or finish a field, with the reason why these are no shortcuts."""
 KEY = re.compile(r"\b(?:(?:Ctrl|Alt|Shift)\+\S|F\d{1,2}\b|PgUp|PgDn|PgDown|Page (?:Up|Down)\b)")
 
 
@@ -132,13 +132,13 @@ def test_no_two_shortcuts_share_a_key_where_both_work() -> None:
 
 
 MEANINGS = (
-    {"position", "presence.", "vote.", "pull_off"},  # The first, second … of what is offered or listed there.
-    {"no_vote", "not_recorded", "stroke_back"},  # Takes back the last of what was given here.
-    {"no_vote", "not_recorded", "clear_strokes", "forget_listed"},  # Takes away what has the focus.
+    {"position", "presence.", "vote.", "pull_off"},  # The first, second … of the things offered or listed there.
+    {"no_vote", "not_recorded", "stroke_back"},  # Undoes the last thing entered here.
+    {"no_vote", "not_recorded", "clear_strokes", "forget_listed"},  # Removes the thing with the focus.
     {"room.before", "page_before"},
     {"room.after", "page_after"},
 )
-"""What one key does in several places, and means the same in all of them."""
+"""Keys that do something in several places, with the same meaning in all of them."""
 
 
 def test_one_key_has_one_meaning() -> None:
@@ -153,7 +153,7 @@ def test_one_key_has_one_meaning() -> None:
 
 @pytest.mark.parametrize("words", ["Agreed", "Against", "Abstain", "For", "Apologies", "Absent", "Roll call"])
 def test_no_letter_alone_decides_votes_or_marks(words: str) -> None:
-    """A letter is the first of several words, which may be opposite ones: agreed and against, apologies and absent."""
+    """A letter is the first of several words, which may be opposites: agreed and against, apologies and absent."""
     deciding = (Scope.ACTION, Scope.POSITIONS, Scope.ATTENDANCE, Scope.ROLL_CALL, Scope.ROOM)
     taken = {key: each.id for each in SHORTCUTS.values() if each.scope in deciding for key in each.keys}
     assert taken.get(words[0]) is None

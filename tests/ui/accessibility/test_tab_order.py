@@ -1,4 +1,4 @@
-"""Where Tab goes: in the order of the layout, through parts that were made later, and out of every part again."""
+"""The order of Tab: that of the layout, through parts added later, and out of every part again."""
 
 import gc
 
@@ -30,7 +30,7 @@ class Shown(QMainWindow):
         return pass_focus_on(self, forward)
 
     def tabbed(self, times: int) -> list[str]:
-        """The names that so many Tabs come by."""
+        """The names of the controls that this many Tabs reach."""
         names = []
         for _ in range(times):
             QTest.keyClick(QApplication.focusWidget() or self, Qt.Key.Key_Tab)
@@ -45,7 +45,7 @@ def named(name: str) -> TextField:
 
 
 class Pair(QWidget):
-    """Two fields whose focus goes to the first of them."""
+    """Two fields; the focus goes to the first of them."""
 
     def __init__(self, first: str, second: str) -> None:
         super().__init__()
@@ -84,7 +84,7 @@ def test_shift_and_tab_go_back_round_the_window(qtbot: QtBot) -> None:
 
 
 def test_walking_keeps_no_items_of_layouts(qtbot: QtBot) -> None:
-    """What PySide keeps of an item is taken for whatever Qt makes in its place, once the widget has gone elsewhere."""
+    """PySide takes a kept layout item for whatever Qt creates in its place, once the widget has moved elsewhere."""
     root = QWidget()
     qtbot.addWidget(root)
     column = ColumnLayout(parent=root)

@@ -1,4 +1,4 @@
-"""What is built unheard: nothing is told meanwhile; afterwards, what came of it, and each thing once."""
+"""Silent building: nothing is announced meanwhile; afterwards the result is, and each thing once."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Listening:
 
 @pytest.fixture
 def page(qtbot: QtBot) -> QWidget:
-    """A box and two buttons, the first of which has the focus."""
+    """A box and two buttons; the first button has the focus."""
     page = QWidget()
     qtbot.addWidget(page)
     column = QVBoxLayout(page)

@@ -31,7 +31,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def told(monkeypatch: pytest.MonkeyPatch) -> list[type[BaseException]]:
-    """The kinds of error that were told of."""
+    """The kinds of the reported errors."""
     found: list[type[BaseException]] = []
     monkeypatch.setattr(sys, "excepthook", lambda kind, *_: found.append(kind))
     return found
@@ -44,7 +44,7 @@ def controller(qtbot: QtBot, path: Path) -> Iterator[Controller]:
 
 
 class Fault:
-    """Raises in a method of the review page once its own work there is half done."""
+    """Raises in a method of the review page once half of its own work is done."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, method: str) -> None:
         self.on = True
@@ -77,7 +77,7 @@ def test_a_page_that_cannot_be_built_says_so_and_the_plan_stays_open(
     assert "Your plan is still open and saved" in words_on(shown)
     assert has_button(shown, "Check this plan")
     assert has_button(shown, "Save a copy…")
-    # Of the page that failed nothing is left that would hear of the plan.
+    # Nothing of the failed page is left that would receive changes of the plan.
     assert len(QApplication.topLevelWidgets()) == before
     plan = controller.session.plan
     controller.session.apply(plan.replace(practice=plan.practice.replace(list_size=77)), "list size")

@@ -1,4 +1,4 @@
-"""An error that nobody foresaw: the plan is kept first, it is said and noted, and work goes on."""
+"""An unexpected error: the plan is kept first, the error is shown and logged, and work goes on."""
 
 import subprocess
 import sys

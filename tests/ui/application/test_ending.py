@@ -1,4 +1,4 @@
-"""However the program ends, what was typed is in the plan's file and no lock is left."""
+"""However the program ends, the typed text is in the plan's file and no lock is left."""
 
 from __future__ import annotations
 
@@ -95,7 +95,7 @@ def test_saving_is_said_from_the_first_key(qtbot: QtBot, path: Path) -> None:
 
 @pytest.fixture
 def heeded(number: str) -> Iterator[None]:
-    """A signal that is heeded: a run under nohup, or in a shell's background, has inherited it ignored."""
+    """A signal that is handled: a run under nohup, or in a shell's background, has inherited it ignored."""
     before = signal.signal(getattr(signal, number), signal.default_int_handler)
     yield
     signal.signal(getattr(signal, number), before)
@@ -142,7 +142,7 @@ def test_a_signal_that_is_to_be_ignored_stays_so(qtbot: QtBot) -> None:
 
 
 def drop(controller: Controller, path: Path) -> Qt.DropAction:
-    """Drop a file in the middle of the window; return what was done with it."""
+    """Drop a file in the middle of the window; return what happened to it."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
@@ -186,7 +186,7 @@ end_for_certain(1)
 
 
 def test_a_process_that_waits_for_something_at_its_end_is_ended_all_the_same() -> None:
-    # `subprocess.run` raises where the process is still there after a minute.
+    # `subprocess.run` raises if the process is still there after a minute.
     ended = subprocess.run([sys.executable, "-c", WAITS_FOR_EVER], capture_output=True, timeout=60, check=False)
 
     assert ended.returncode == 1

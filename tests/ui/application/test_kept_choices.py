@@ -1,4 +1,4 @@
-"""Look, text size, targets, window and tour: chosen once, and there at the next start."""
+"""Look, text size, targets, window and tour: chosen once, and kept for the next start."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +19,7 @@ from wizard.ui.theme.theme import LARGEST, SMALLEST
 
 @contextmanager
 def shown(preferences: PreferencesFile) -> Iterator[Controller]:
-    """The window as a start with these preferences shows it."""
+    """The window after a start with these preferences."""
     controller = Controller(preferences)
     controller.show()
     try:

@@ -1,4 +1,4 @@
-"""Undo in the whole window: typed text first, always in sight, never from a signer's screen."""
+"""Undo in the whole window: typed text first, always visible, never while somebody signs."""
 
 from __future__ import annotations
 

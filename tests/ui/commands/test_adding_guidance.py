@@ -1,4 +1,4 @@
-"""Guidance as the person meets it: added by file, folder or drop, refused, chosen when a meeting begins."""
+"""Guidance as the user meets it: added by file, folder or drop, refused, chosen when a meeting begins."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,7 +59,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def drop(target: QWidget, path: Path) -> None:
-    """Drag a file or folder on the window and let it go."""
+    """Drag a file or folder onto the window and drop it."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
@@ -142,7 +142,7 @@ def test_one_that_is_against_style_says_so_in_the_window_from_then_on(controller
 
 
 def choose(controller: Controller, pack_id: str) -> None:
-    """Once the dialog is open, choose the guidance of this id in it."""
+    """Once the dialog is open, choose the guidance with this id in it."""
     from PySide6.QtCore import QTimer
 
     def pick() -> None:

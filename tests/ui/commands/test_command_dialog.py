@@ -1,4 +1,4 @@
-"""Ctrl+K: every command with its key; what can be done now first, what cannot last, in grey with the reason."""
+"""Ctrl+K: every command with its key; available ones first, the others in grey with the reason."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""No command touches a disk on the window's thread: whatever is opened, added or saved may be on a slow one."""
+"""No command uses a disk on the window's thread: any file that is opened, added or saved may be on a slow one."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ CALLS = (
 
 
 class Share:
-    """A folder that is watched: who touches it on the window's thread is noted."""
+    """A watched folder: any use of it on the window's thread is noted."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.touched: list[str] = []
 
     def watched(self, call: Callable[..., Any]) -> Callable[..., Any]:
-        """Return `call`, noting where it was called from if that held up the window."""
+        """Return `call`, noting its caller if that held up the window."""
 
         def noting(path: Any, *more: Any, **named: Any) -> Any:
             if threading.current_thread() is threading.main_thread() and self._holds(path):
@@ -62,7 +62,7 @@ class Share:
 
 @pytest.fixture
 def share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Share:
-    """A share with a plan, guidance of IT's, a pack, a correction and a PDF on it, watched from now on."""
+    """A share with a plan, IT's guidance, a pack, a correction and a PDF on it, watched from now on."""
     made = Share(tmp_path / "share")
     made.folder.mkdir()
     write_new_plan(made.folder / "harbour.gpplan", worked_example())
@@ -90,7 +90,7 @@ def controller(share: Share) -> Iterator[Controller]:
 
 
 def picked(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
-    """Have the system's dialogs answer with this path."""
+    """Make the system's dialogs answer with this path."""
     for question in ("ask_for_file", "ask_where"):
         monkeypatch.setattr(CommandContext, question, lambda *_more: path)
 

@@ -1,4 +1,4 @@
-"""Finding by keyboard: type, look through the results, go there."""
+"""Finding by keyboard: type, look through the results, go to one."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest

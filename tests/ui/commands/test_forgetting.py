@@ -1,4 +1,4 @@
-"""Forgetting a plan, as asked for from the menu: who thinks better of it stays where they were."""
+"""Forgetting a plan from the menu; a user who cancels stays where they were."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Printing where there is no printer, and showing a file in its folder."""
+"""Printing without a printer, and showing a file in its folder."""
 
 from pathlib import Path
 

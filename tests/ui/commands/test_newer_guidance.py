@@ -1,4 +1,4 @@
-"""A newer edition of the guidance, as the person meets it: added, offered, taken; and one that is refused."""
+"""A newer edition of the guidance, as the user meets it: added, offered, accepted; and one that is refused."""
 
 import shutil
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ FLAG = "The guidance for this decision changed with edition 2026-12"
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A newer edition, with one statement of item 1 reworded; the dialog that asks for a folder answers with it."""
+    """A newer edition, with one statement of item 1 reworded; the folder dialog answers with it."""
     folder = Path(shutil.copytree(resource("packs", "gpce-2024"), tmp_path / "newer"))
     reword(folder / "pack.toml", f'edition = "{SHIPPED}"', 'edition = "2026-12"')
     for day in ("2026-06-30", "2026-07-02"):
@@ -60,7 +60,7 @@ def shown(controller: Controller, step: str) -> str:
 
 
 def add(controller: Controller, *answers: str) -> str:
-    """Add the pack from the Start step; return what was said of it."""
+    """Add the pack from the Start step; return the message about it."""
     answers = answers or ("Add", "Close")
     controller.go_to("start")
     settle()

@@ -1,4 +1,4 @@
-"""Everything about one person, as asked for from the menu: shown, and saved as text and as a PDF."""
+"""Everything about one person, from the menu: shown, and saved as text and as a PDF."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -67,7 +67,7 @@ def test_it_is_saved_from_the_window(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 class Saving(NamedTuple):
-    """In the dialog's place: somebody who chooses a name, and saves."""
+    """Replaces the dialog: a user who chooses a name, and saves."""
 
     save: Callable[[str, bool], None]
     pdf: bool

@@ -1,4 +1,4 @@
-"""A conflict copy beside a plan is told of once, and opened if that is wanted."""
+"""A conflict copy beside a plan is reported once, and opened if the user wants that."""
 
 import threading
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Why there was no decision, and until when, is said on screen after one press carried the item over."""
+"""After one press has carried an item over, the user can enter why, and until when."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What came of a proposal, and on demand by which rule and count."""
+"""The outcome of a proposal and, on demand, the rule and count behind it."""
 
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot

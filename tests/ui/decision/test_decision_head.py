@@ -1,4 +1,4 @@
-"""Above the positions: how the item stood, and what of that has run out."""
+"""Above the positions: the item's last position, and what has lapsed since."""
 
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot

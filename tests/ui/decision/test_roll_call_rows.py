@@ -1,4 +1,4 @@
-"""The roll call: one key a person, all at once, and refreshed without a sound."""
+"""The roll call: one key a person, all at once, and refreshed without an announcement."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
@@ -51,7 +51,7 @@ def test_what_all_others_for_did_is_said_until_somebody_answers_anew(qtbot: QtBo
 
 
 def test_answers_that_mean_the_opposite_look_apart(qtbot: QtBot, theme: Theme) -> None:
-    """No two of the three answers are filled in one colour, in any look, and their words can be read on it."""
+    """No two of the three answers have the same fill colour, in any look, and their words are readable on it."""
     row = RollCallRow(VOTERS[0])
     shown(qtbot, row)
     for look in (Look.LIGHT, Look.DARK, Look.CONTRAST):

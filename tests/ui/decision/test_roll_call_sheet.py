@@ -1,4 +1,4 @@
-"""The sheet over an item's page: everybody on one screen, who is asked in a ring, the steps put aside meanwhile."""
+"""The sheet over an item's page: everybody on one screen, a ring round the person asked, the steps hidden meanwhile."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,7 +21,7 @@ from wizard.ui.shell.step_list import StepList
 
 @pytest.fixture
 def called(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Controller]:
-    """The window with the roll called by name, of so many partners as the parameter says; six otherwise."""
+    """The window with the roll called by name, with as many partners as the parameter says; six by default."""
     plan = sitting(getattr(request, "param", 6))
     path = tmp_path / "plan.gpplan"
     plan_files.keep_new(with_position(plan, "1", item_of(plan, "1").positions[0].id), path)

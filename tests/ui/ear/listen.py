@@ -1,10 +1,10 @@
-"""Listen to the window as a screen reader does, and write down what was heard as JSON.
+"""Listen to the window as a screen reader does, and write down the speech as JSON.
 
-Run by the system's Python, which has the bindings of the accessibility bus that the environment has not:
+Run by the system's Python, which has the bindings of the accessibility bus that the environment lacks:
 
     dbus-run-session -- xvfb-run python3 listen.py ENVIRONMENT-PYTHON OUT.json KEY...
 
-For each key: what was announced, where the focus went, and how many messages came. At the end: the list of steps, as it
+For each key: the announcements, where the focus went, and how many messages came. At the end: the list of steps, as it
 is read out.
 """
 
@@ -36,12 +36,12 @@ _EVENTS = (
     "object:text-caret-moved",
 )
 COUNTED = [0]
-"""How many messages came, whatever they say: Orca drops most of them where more than a hundred wait."""
+"""How many messages came, whatever they say: Orca drops most of them if more than a hundred are waiting."""
 HEARD: list[dict[str, object]] = []
 
 
 def labels(node: Atspi.Accessible) -> str:
-    """Return the name of what labels `node`; empty if nothing does."""
+    """Return the name of the label of `node`; empty if there is none."""
     for relation in node.get_relation_set():
         if relation.get_relation_type() == Atspi.RelationType.LABELLED_BY:
             return str(relation.get_target(0).get_name())
@@ -60,7 +60,7 @@ def described(node: Atspi.Accessible) -> dict[str, object]:
 
 
 def places(node: Atspi.Accessible) -> list[str]:
-    """Return the names of what `node` is in, from the outside in."""
+    """Return the names of the containers of `node`, from the outside in."""
     found: list[str] = []
     while (node := node.get_parent()) is not None and node.get_role() != Atspi.Role.APPLICATION:
         found.insert(0, node.get_name() or "")
@@ -92,7 +92,7 @@ def wait(seconds: float) -> None:
 
 
 def wait_for_all() -> None:
-    """Wait until everything is heard that was told until now: what the window answers comes after it on the bus."""
+    """Wait until everything sent so far has been heard: the window's answer comes after it on the bus."""
     top = window()
     if top is not None:
         top.get_extents(Atspi.CoordType.SCREEN)

@@ -1,8 +1,8 @@
-"""The real window with the worked example open, driven by keys that come in on standard input, one a line.
+"""The real window with the worked example open, driven by keys from standard input, one a line.
 
-A line is a key as in “Ctrl+2” or “Space”, or `to NAME`, which presses Tab until what has the focus is called so, or
-`quit`. Each is pressed where the focus is, and answered with one line once the window has come to rest. It runs in a
-process of its own: who listens must not be in the one that speaks.
+A line is a key as in “Ctrl+2” or “Space”, or `to NAME`, which presses Tab until the control with this name has the
+focus, or `quit`. Each is pressed where the focus is, and answered with one line once the window is idle. It runs in a
+separate process: the listener must not be in the process that speaks.
 """
 
 import os
@@ -19,7 +19,7 @@ from wizard.ui.application.controller import Controller
 
 _MOST_TABS = 80
 _REST = 120
-"""Milliseconds in which the window comes to rest."""
+"""Milliseconds until the window is idle."""
 
 
 def _target(controller: Controller) -> QWidget:
@@ -27,7 +27,7 @@ def _target(controller: Controller) -> QWidget:
 
 
 def _press(controller: Controller, key: str) -> None:
-    # A sequence can be indexed, but its stubs do not say so.
+    # A sequence can be indexed, but its stubs do not declare it.
     combination: QKeyCombination = QKeySequence(key)[0]  # type: ignore[index]
     QTest.keyClick(_target(controller), combination.key(), combination.keyboardModifiers())
     settle(_REST)
@@ -52,7 +52,7 @@ def _obey(controller: Controller, line: str) -> None:
 
 
 def main() -> None:
-    """Open the window and press what is asked for."""
+    """Open the window and press the requested keys."""
     application = QApplication(sys.argv[:1])
     controller = opened()
     controller.window.resize(1366, 728)
@@ -79,7 +79,7 @@ def main() -> None:
     notifier.activated.connect(read, Qt.ConnectionType.DirectConnection)
     print("ready", flush=True)
     application.exec()
-    # The question whether to keep the example is not what is read here.
+    # The question whether to keep the example is not the subject here.
     os._exit(0)
 
 

@@ -1,4 +1,4 @@
-"""The background by keyboard: every part of it, its sources in words, whom to ask."""
+"""The background by keyboard: every part of it, its sources in words, who to ask."""
 
 from datetime import date
 
@@ -33,7 +33,7 @@ def test_it_begins_with_what_partners_ask_and_with_its_age(qtbot: QtBot) -> None
     assert (
         f"Edition {HEAD.edition}, by GP Action Wizard. Guidance checked up to 30 June 2026 · 5 months old. Ask" in text
     )
-    # The sources are in what is read aloud; a command shows them.
+    # The sources are in the text read aloud; a command shows them.
     aloud = {label.text(): label.accessibleDescription() for label in dialog.findChildren(QLabel)}
     for statement in HEAD.background:
         said = next(spoken for shown, spoken in aloud.items() if shown.startswith(statement.text))

@@ -1,4 +1,4 @@
-"""Help by keyboard: the panel, the words, the keys, about, the tour that never returns."""
+"""Help by keyboard: the panel, the words, the keys, About, and the tour that is shown only once."""
 
 from pathlib import Path
 
@@ -87,7 +87,7 @@ def test_every_shipped_word_is_in_the_panel(qtbot: QtBot) -> None:
     assert {term.id for term in (*glossary, *program_words())} == {row.key for row in panel.words.rows}
 
 
-# --- Words where they stand -------------------------------------------------------------------------------------------
+# --- Words where they occur -------------------------------------------------------------------------------------------
 
 
 def test_a_term_is_explained_to_the_ear(qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""The shipped help: there is some on every step, and it keeps to the words of the program."""
+"""The shipped help: every step has some, and it uses the words of the program."""
 
 from tests.plans import worked_example
 

@@ -1,4 +1,4 @@
-"""Option cards, tick lines, choices: by key, and refreshed without a sound."""
+"""Option cards, tick lines, choices: by key, and refreshed without an announcement."""
 
 import sys
 
@@ -149,7 +149,7 @@ def test_a_digit_goes_to_a_card_and_chooses_nothing_once_votes_are_recorded(qtbo
 
 
 class Noting(ChoiceField):
-    """A list that notes how often it was opened: a popup takes the keyboard from every window."""
+    """A list that counts how often it was opened: a popup takes the keyboard from every window."""
 
     opened = 0
 

@@ -1,4 +1,4 @@
-"""Fields to type into: what is told and when, by key, and refreshed without a sound."""
+"""Text fields: which signal is sent and when, by key, and refreshed without an announcement."""
 
 import datetime as dt
 

@@ -1,4 +1,4 @@
-"""Room mode shows counts alone, and nobody's vote, while somebody without a vote is there, if the practice says so."""
+"""Room mode shows only counts, and nobody's vote, while a person without a vote is there, if the practice wants it."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +15,7 @@ from wizard.ui.room.room_roll import WallCounts
 
 
 def before_a_guest(presence: Presence, *, from_item: str | None = None, chosen: bool = True) -> Plan:
-    """The sitting, with a manager who has no vote; `chosen` if the practice shows counts alone before such people."""
+    """The sitting, with a manager without a vote; `chosen` if the practice shows only counts before such people."""
     plan = proposed()
     people = (*plan.people, Person(id="guest", name="Ms Grace Hollis", role=Role.MANAGER, votes=0, gp=False))
     plan = plan.replace(people=people, settings=plan.settings.replace(counts_before_guests=chosen))

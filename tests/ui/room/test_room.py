@@ -172,7 +172,7 @@ def test_nothing_is_cut_on_any_item_of_the_example(
 
 
 def _is_settled(card: RoomCard) -> bool:
-    """Whether nothing is cut and nothing scrolls sideways."""
+    """Whether nothing is cut off and nothing scrolls sideways."""
     rolling = card.findChild(QScrollArea)
     assert isinstance(rolling, QScrollArea)
     return not _cut(card) and rolling.horizontalScrollBar().maximum() == 0

@@ -29,7 +29,7 @@ from wizard.ui.widgets.scroll_page import ScrollPage
 
 
 def walls() -> list[WallWindow]:
-    """The walls that are seen."""
+    """The visible walls."""
     return [part for part in QApplication.topLevelWidgets() if isinstance(part, WallWindow) and part.isVisible()]
 
 
@@ -72,7 +72,7 @@ def test_the_projector_shows_the_room_and_the_page_stays(
 
 
 def to_the_page(controller: Controller) -> None:
-    """Give the keys to the page, as every desktop does: this platform gives them to what was shown last."""
+    """Give the focus to the page, as every desktop does: this platform gives it to the window shown last."""
     controller.window.activateWindow()
     QTest.qWaitForWindowActive(controller.window)
 

@@ -16,7 +16,7 @@ from wizard.ui.theme import Theme
 
 @pytest.fixture
 def desk(qtbot: QtBot, theme: Theme) -> Iterator[Desk]:
-    # Not left to qtbot, which deletes it while the plan is still being let go of.
+    # Not left to qtbot, which deletes it while the plan is still being closed.
     window = Window(lambda _key: QWidget())
     desk = Desk(window)
     yield desk
@@ -34,7 +34,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def window(qtbot: QtBot) -> QWidget:
-    """A window in which something is waited for."""
+    """A window in which the program waits for something."""
     window = QWidget()
     qtbot.addWidget(window)
     window.show()

@@ -1,4 +1,4 @@
-"""A window of nothing with everything behind it that keeps plans, and what a killed program leaves."""
+"""An empty window with everything behind it that keeps plans, and the files that a killed program leaves."""
 
 import json
 from pathlib import Path
@@ -19,7 +19,7 @@ from wizard.ui.shell.main_window import Window
 
 
 class Desk:
-    """A window of nothing, with a session, its saver and what is asked of recovery."""
+    """An empty window with a session, its saver, and its questions about recovery."""
 
     def __init__(self, window: Window) -> None:
         self.session = Session()
@@ -33,7 +33,7 @@ class Desk:
 
 
 def left_behind(path: Path, plan: Plan, counter: int, token: str = "a") -> None:
-    """What a program leaves that was killed before a change reached the plan's file."""
+    """Leave the files of a program that was killed before a change reached the plan's file."""
     journal = Journal(local_folders().recovery, path, token)
     journal.append(Record.of(counter, plan_bytes(plan, counter)))
     journal.close(remove=False)
@@ -45,13 +45,13 @@ def newer() -> Plan:
 
 
 def locked_elsewhere(path: Path) -> None:
-    """Leave the lock of somebody else on another PC beside a plan."""
+    """Leave another person's lock on another PC beside a plan."""
     words = {"person": "Grace Hollis", "pc": "RECEPTION-2", "since": "2026-12-08T12:03:15+00:00", "token": "f" * 32}
     lock_path(path).write_text(json.dumps(words), encoding="utf-8")
 
 
 def lock_left_by_a_killed_program(path: Path) -> None:
-    """Leave the lock of a program of this person on this PC that was killed."""
+    """Leave the lock of a killed program of this person on this PC."""
     words = {"person": "Mei", "pc": "PC", "since": "2026-12-08T12:03:15+00:00", "token": "e" * 32}
     lock_path(path).write_text(json.dumps(words), encoding="utf-8")
     local_folders().running.mkdir(parents=True)

@@ -1,4 +1,4 @@
-"""Work on disks beside the window: it is waited for with a word, and can be left."""
+"""Disk work while the window is open: the window waits with a message, and the user can leave it."""
 
 import threading
 import time
@@ -32,7 +32,7 @@ OPENING = Waiting("Opening “osei.gpplan”")
 
 @pytest.fixture
 def answer() -> Iterator[threading.Event]:
-    """A disk that answers once this is set; it is set in the end."""
+    """A disk that answers once this is set; it is set at the end."""
     answer = threading.Event()
     yield answer
     answer.set()
@@ -40,7 +40,7 @@ def answer() -> Iterator[threading.Event]:
 
 
 def when_shown(do: Callable[[WaitDialog], object]) -> None:
-    """Do something with the dialog as soon as it is there."""
+    """Do something with the dialog as soon as it is open."""
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()

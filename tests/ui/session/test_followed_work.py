@@ -1,4 +1,4 @@
-"""Work that says how far it is while the window waits, and that ends once nobody waits."""
+"""Work that reports its progress while the window waits, and ends once nobody waits."""
 
 import threading
 import time

@@ -1,4 +1,4 @@
-"""Plans that are open elsewhere, or were: in another window, in a program that ended, with somebody else."""
+"""Plans that are or were open elsewhere: in another window, in a program that ended, with somebody else."""
 
 from pathlib import Path
 

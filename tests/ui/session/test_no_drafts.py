@@ -1,4 +1,4 @@
-"""Where IT has set that no draft is kept: a new plan has a file in a folder of the person's own from the start."""
+"""If IT does not allow drafts, a new plan has a file in the user's own folder from the start."""
 
 from pathlib import Path
 

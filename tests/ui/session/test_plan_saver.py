@@ -1,4 +1,4 @@
-"""Where plans are kept, as the person meets it: recovery, damage, two people, saving that fails, forgetting."""
+"""Keeping plans, as the user meets it: recovery, damage, two people, failed saves, forgetting."""
 
 import os
 import threading
@@ -40,7 +40,7 @@ def test_of_two_kept_versions_the_newer_goes_into_the_file_and_the_other_stays_a
 ) -> None:
     left_behind(path, newer(), counter=7, token="a")
     left_behind(path, older(), counter=counter, token="b")
-    # The counter tells, whatever the clock says; where two have the same one, as older programs left them, the clock.
+    # The counter decides, whatever the clock says; if two have the same one, as in older programs, the clock does.
     touched_last = "b" if counter < 7 else "a"
     for segment in local_folders().recovery.glob("*/*"):
         at = 2e9 if segment.parent.name.endswith(touched_last) else 1e9

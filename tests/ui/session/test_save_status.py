@@ -1,4 +1,4 @@
-"""The bar that stands there while changes do not reach the plan's file."""
+"""The bar that is shown while changes do not reach the plan's file."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The window and its dialogs fit their screen at the start and when the screen becomes another one."""
+"""The window and its dialogs fit their screen, at the start and when the screen changes."""
 
 from collections.abc import Callable
 
@@ -19,7 +19,7 @@ Plug = Callable[[QRect], None]
 
 @pytest.fixture
 def plug(monkeypatch: pytest.MonkeyPatch) -> Plug:
-    """Make the screen as large as this."""
+    """Make the screen this large."""
     return lambda room: monkeypatch.setattr(kept_on_screen, "room_of", lambda _window: room)
 
 

@@ -1,4 +1,4 @@
-"""Where the list of steps has no room for titles: no two steps look the same, and the title comes with the keys."""
+"""If the list of steps has no space for titles, no two steps look the same, and the keyboard shows the title."""
 
 from itertools import combinations
 

@@ -1,4 +1,4 @@
-"""The theme: contrast of every pair of colours, sizes that grow together, a change that reaches the application."""
+"""The theme: contrast of every pair of colours, sizes that grow together, and a change that reaches the application."""
 
 from pathlib import Path
 

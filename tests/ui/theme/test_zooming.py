@@ -1,4 +1,4 @@
-"""The size of text can change while a page of the window is shown, also while a PDF's pages are."""
+"""The size of text can change while a page of the window is open, or the pages of a PDF."""
 
 import subprocess
 import sys
@@ -33,6 +33,6 @@ os._exit(0)
 
 
 def test_the_preview_outlives_other_sizes_of_text() -> None:
-    # In a process of its own: what was wrong here once ended it.
+    # In a separate process: a bug here once ended it.
     done = subprocess.run([sys.executable, "-c", _CHILD], capture_output=True, text=True, timeout=120, check=False)
     assert "fine" in done.stdout, done.stderr[-2000:]

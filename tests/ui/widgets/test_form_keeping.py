@@ -1,4 +1,4 @@
-"""A form that is filled in is there again if the program was killed, and gone once it was recorded or put away."""
+"""A form with text is restored if the program was killed, and removed once it was recorded or closed."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ def signing(tmp_path: Path) -> Path:
 
 @contextmanager
 def killed(path: Path, form: str) -> Iterator[Controller]:
-    """Open a plan; in the end the program is killed, once what stands in a form of this name was looked at."""
+    """Open a plan; at the end the program is killed, once the text in the form with this name was checked."""
     with whole_window(path) as controller:
         yield controller
         forms = form_shelf().forms
         assert forms is not None
         wait_until(lambda: bool(forms.written_in(form)), 3 * OFTEN)
-        # A killed program closes nothing: what is closed from now on, nobody has put away.
+        # A killed program closes nothing: forms closed from now on were not closed by anybody.
         forms.end()
         while isinstance(dialog := QApplication.activeModalWidget(), QDialog):
             dialog.done(0)

@@ -1,4 +1,4 @@
-"""Whatever removes something recorded asks before: every part of the window, found by walking its source."""
+"""Every control that removes something recorded asks first: all parts of the window, found in its source."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ REMOVES = ("_remove", "_take_back", "_take_off")
 
 
 def removers() -> list[tuple[str, ast.FunctionDef]]:
-    """Return what is called when somebody presses Remove, by its place."""
+    """Return the functions called when somebody presses Remove, by place."""
     return [
         (f"{path.relative_to(SOURCE)}, line {node.lineno}", node)
         for path in sorted(SOURCE.rglob("*.py"))

@@ -1,4 +1,4 @@
-"""A second press or the second half of a double click never does anything more, on whatever control it falls."""
+"""A second press or the second half of a double click never does anything more, on any control."""
 
 from collections.abc import Callable
 from functools import partial
@@ -33,7 +33,7 @@ def shown(qtbot: QtBot, *parts: QWidget) -> QWidget:
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    QTest.qWait(INTERVAL + 20)  # What came with the window came long ago.
+    QTest.qWait(INTERVAL + 20)  # The parts of the window were shown long ago.
     return window
 
 

@@ -151,7 +151,7 @@ def test_words_and_edges_as_painted_stand_out_from_their_ground(qtbot: QtBot, th
     window.resize(700, 900)
     qtbot.wait(30)
     window.setFocus()
-    # Of the whole window: a line that is see-through has its ground from what it lies on.
+    # Of the whole window: a transparent line gets its background from what is behind it.
     picture = Picture(window)
     for words in (*chosen.cards, empty, *call.rows[0].segments, button, filled, tick, note):
         box = picture.seen(words)

@@ -1,4 +1,4 @@
-"""Layouts, and what PySide keeps of them."""
+"""Layouts, and the items of them that PySide keeps."""
 
 import gc
 
@@ -11,7 +11,7 @@ from wizard.ui.widgets.spacing import ColumnLayout, Row
 
 
 def kept() -> list[QLayoutItem]:
-    """The items of layouts that PySide would still take for what lies in their place of memory."""
+    """The items of layouts that PySide would still confuse with new objects at their place in memory."""
     found = [each for each in gc.get_objects() if isinstance(each, QLayoutItem) and not isinstance(each, QLayout)]
     return [item for item in found if Shiboken.isValid(item)]
 

@@ -73,4 +73,4 @@ LETTER_DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]
     LetterWordsDialog: lambda parent, _path: LetterWordsDialog(parent, LONG, LONG, lambda _words: LONG),
     DispatchDialog: lambda parent, _path: DispatchDialog(parent, LONG, DISPATCH, lambda _new: LONG),
 }
-"""Each dialog, and how one is made."""
+"""Each dialog, with the function that makes it."""

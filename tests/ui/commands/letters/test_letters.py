@@ -1,4 +1,4 @@
-"""Letters from the window: what is missing is filled in where it is named, sending is noted, files are made."""
+"""Letters in the window: missing parts are filled in where they are named, sending is noted, files are made."""
 
 import errno
 import os
@@ -36,30 +36,30 @@ Field = TypeVar("Field", bound=QWidget)
 
 
 def field_of(form: QWidget, label: str, kind: type[Field]) -> Field:
-    """The control that a form has under a label."""
+    """The control with this label in a form."""
     (found,) = [each for each in form.findChildren(kind) if each.accessibleName() == label]
     return found
 
 
 Step = tuple[str, Callable[[QDialog], None]]
-"""The title of a dialog, and what is done in it."""
+"""The title of a dialog, and the action in it."""
 LETTERS = "Letters, minutes and sheets"
 
 
 def with_letters(controller: Controller, *steps: Step) -> None:
-    """Open the letters, do each step in the dialog of its title once that is on top, and see that all were done."""
+    """Open the letters, do each step once the dialog with its title is on top, and see that all were done."""
     waiting, wrong, over = list(steps), list[BaseException](), list[bool]()
 
     def look() -> None:
         if over:
             return
-        # A new timer each time: one that opened a dialog does not come again before that is closed.
+        # A new timer each time: one that opened a dialog does not run again before that dialog is closed.
         QTimer.singleShot(20, look)
         top = QApplication.activeModalWidget()
         if not isinstance(top, QDialog) or isinstance(top, WaitDialog):
             return
         if wrong or not waiting:
-            # Nothing stays open after a step that failed.
+            # Nothing stays open after a failed step.
             top.done(0)
             return
         if top.windowTitle() != waiting[0][0]:
@@ -180,7 +180,7 @@ def test_letters_are_saved_into_a_folder_and_noted_as_made(tmp_path: Path, monke
 
 
 TICKS = {"Workbook…": "workbook", "Calendar…": "calendar", "Minutes for Word…": "minutes"}
-"""What is ticked in “What to do now” once it is saved."""
+"""The line that is ticked in “What to do now” once the letters are saved."""
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Where the focus is on an action's page, and what the keys do there that nobody meant to do."""
+"""The focus on an action's page, and keys there that must not do anything by accident."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest

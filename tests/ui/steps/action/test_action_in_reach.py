@@ -1,4 +1,4 @@
-"""On a small screen and with large type: positions and outcome are seen without scrolling, whatever is decided."""
+"""On a small screen and with large type: positions and outcome are visible without scrolling, whatever is decided."""
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -18,7 +18,7 @@ ITEMS = [step for step in STEPS if step.startswith("item-")]
 
 
 def seen(widget: QWidget) -> bool:
-    """Whether the whole of it is seen."""
+    """Whether all of it is visible."""
     return widget.visibleRegion().boundingRect() == QRect(widget.rect())
 
 
@@ -53,7 +53,7 @@ def test_a_key_decides_nothing_unseen(qtbot: QtBot, theme: Theme, size: tuple[in
     theme.zoom_to(zoom)
     window = window_with(qtbot, "longest", size)
     page = page_of(window, "item-8")
-    # What was decided has the focus: no key decides anything there.
+    # The decided card has the focus: no key decides anything there.
     before = focused()
     for key in (Qt.Key.Key_1, Qt.Key.Key_Space, Qt.Key.Key_F8):
         QTest.keyClick(focused(), key)

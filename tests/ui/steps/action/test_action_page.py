@@ -1,4 +1,4 @@
-"""The step of an action: what stands on it, and deciding by keyboard alone."""
+"""The step of an action: its content, and deciding by keyboard alone."""
 
 from datetime import UTC, date, datetime
 
@@ -78,7 +78,7 @@ def test_position_and_two_trade_offs_of_each_side_are_seen_without_scrolling(qtb
     page, session = opened(qtbot, empty_plan(), item_id)
     item = minutes_of(session.plan).item(item_id).item
     if item.duty is not None:
-        return  # What is required stands first there.
+        return  # The required fields come first there.
     lines = visible(page, TickLine)
     first = [*lines[:2], *lines[len(item.gains) : len(item.gains) + 2]]
     seen: list[QWidget] = [*first, *visible(page, OptionCard)]

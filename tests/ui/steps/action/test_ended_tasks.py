@@ -1,4 +1,4 @@
-"""A later decision that ends a position asks about the tasks that are still open for it."""
+"""A later decision that ends a position asks about its open tasks."""
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication

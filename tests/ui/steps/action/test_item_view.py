@@ -1,4 +1,4 @@
-"""What is folded on an item's page, and what may belong to a vote: each changes one thing in the plan."""
+"""The folded parts of an item's page, and the extra parts of a vote: each changes one thing in the plan."""
 
 from datetime import UTC, date, datetime
 

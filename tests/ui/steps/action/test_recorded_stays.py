@@ -1,4 +1,4 @@
-"""What is recorded on an item is never replaced by an empty form: it is edited by name, or removed when asked."""
+"""An empty form never replaces what is recorded on an item: it is edited by name, or removed after a question."""
 
 from datetime import UTC, datetime
 

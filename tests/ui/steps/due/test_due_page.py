@@ -1,4 +1,4 @@
-"""The Due step: rows with a verb each, tasks done and moved between meetings, ways to the item, three orders."""
+"""The Due step: rows with a verb each, tasks done and moved between meetings, links to the item, three orders."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -37,7 +37,7 @@ TODAY = NOW.date()
 
 
 FAKES: WeakKeyDictionary[Session, FakeServices] = WeakKeyDictionary()
-"""What was asked for, by the session that it was asked in."""
+"""The requests, by the session that they came from."""
 
 
 def opened(qtbot: QtBot, plan: Plan, width: int = 1100) -> tuple[DuePage, Session, list[str]]:

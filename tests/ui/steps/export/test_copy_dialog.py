@@ -1,4 +1,4 @@
-"""A redacted copy opens for reading only."""
+"""A redacted copy can only be opened for reading."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The Export step: the preview is that of the copy that is asked for, or there is none."""
+"""The Export step: the preview is that of the chosen copy, or there is none."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -27,7 +27,7 @@ REFUSAL = "There is no open meeting to prepare."
 
 
 class PrintingServices(FakeServices):
-    """Has a PDF for every reader, and none for the week before."""
+    """Has a PDF for every reader, but none for the week before the meeting."""
 
     def __init__(self, session: Session, pdf: Path) -> None:
         super().__init__(session)
@@ -41,7 +41,7 @@ class PrintingServices(FakeServices):
         done: Callable[[Path | None, str], None],
         progress: Callable[[int, int], None],
     ) -> None:
-        """Be done at once."""
+        """Finish at once."""
         if copy.reader == "briefing":
             done(None, REFUSAL)
         else:

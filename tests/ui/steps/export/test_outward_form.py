@@ -1,4 +1,4 @@
-"""What the practice types and ticks for one reader: it reaches that document, and says where it will appear."""
+"""Text and ticks for one reader: they reach that document, and the form says where they will appear."""
 
 from datetime import UTC, date, datetime
 

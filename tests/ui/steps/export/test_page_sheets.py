@@ -27,7 +27,7 @@ def heard() -> Iterator[None]:
 
 @pytest.fixture
 def sheets(qtbot: QtBot) -> PageSheets:
-    """Two pages, the first in view."""
+    """Two pages, the first visible."""
     speak_headings()
     sheets = PageSheets("Preview")
     qtbot.addWidget(sheets)

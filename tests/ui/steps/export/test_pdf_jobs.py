@@ -1,4 +1,4 @@
-"""PDFs made beside the window."""
+"""PDFs made in the background."""
 
 from PySide6.QtWidgets import QWidget
 from tests.plans import worked_example

@@ -28,7 +28,7 @@ def plan_file(tmp_path: Path) -> Path:
 
 
 def end_of_the_round(controller: Controller) -> None:
-    """Skip everybody who was there."""
+    """Skip everybody who was present."""
     controller.go_to("sign")
     settle()
     press(page(controller), "Begin with", "The projector is off")

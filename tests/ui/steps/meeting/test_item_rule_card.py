@@ -1,4 +1,4 @@
-"""The rule at the Meeting step: said in words, and another one for an item, agreed before the item is discussed."""
+"""The rule at the Meeting step: shown in words, and a separate one for an item, agreed before its discussion."""
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -26,7 +26,7 @@ ALL = Tier(need=EVERYBODY, base=Base.ALL)
 
 
 def here(plan: Plan | None = None) -> Plan:
-    """Three partners, all of them here, under a deed unless another plan is given."""
+    """Three partners, all present, under a deed by default."""
     return with_everybody_here(plan or with_preset(plan_of(3), "half-of-votes"))
 
 

@@ -1,4 +1,4 @@
-"""The Meeting step: who is there by one key each, the quorum live, interests, and what is for the meeting."""
+"""The Meeting step: attendance by one key each, the live quorum, interests, and the agenda."""
 
 from datetime import date, time
 

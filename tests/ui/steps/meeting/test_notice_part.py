@@ -1,4 +1,4 @@
-"""Notice of the meeting: what the deed asks for is said where the day is entered, and agreeing to less ends it."""
+"""Notice of the meeting: the deed's period is shown where the day is entered; agreeing to a shorter one settles it."""
 
 from datetime import date
 
@@ -14,7 +14,7 @@ from wizard.plan.plan import Plan, open_meeting
 
 
 def announced() -> Plan:
-    """A meeting on 30 November under a deed that asks for a week’s notice."""
+    """A meeting on 30 November under a deed that requires a week’s notice."""
     plan = plan_of(3)
     rule = deed().replace(notice_days=7)
     plan = plan.replace(settings=plan.settings.replace(rule=rule))

@@ -1,4 +1,4 @@
-"""What ran out stands first on the Meeting step, each with what can be said of it."""
+"""Lapsed matters come first on the Meeting step, each with its possible answers."""
 
 from datetime import date
 
@@ -18,7 +18,7 @@ from wizard.ui.steps.meeting.run_out_card import RunOutRow
 
 
 def row(page: MeetingPage, words_in_it: str) -> RunOutRow:
-    """The first row that says this."""
+    """The first row with these words."""
     return next(row for row in page.run_out.rows if words_in_it in words(row))
 
 

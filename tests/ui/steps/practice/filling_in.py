@@ -1,4 +1,4 @@
-"""The Practice step as a person fills it in: by typing, choosing from lists, pressing."""
+"""Filling in the Practice step as a user does: by typing, choosing from lists, pressing."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -29,7 +29,7 @@ def opened(qtbot: QtBot, plan: Plan) -> tuple[PracticePage, Session]:
 
 
 def write(control: object, text: str) -> None:
-    """Type a text over what stands there, and press Enter."""
+    """Type a text over the content, and press Enter."""
     assert isinstance(control, TextField | NumberField | DateField)
     control.selectAll()
     QTest.keyClick(control, Qt.Key.Key_Delete)
@@ -38,7 +38,7 @@ def write(control: object, text: str) -> None:
 
 
 def choose(control: object, value: str) -> None:
-    """Choose from the open list: a key in a closed one chooses everything on its way."""
+    """Choose from the open list: in a closed list, a key chooses every entry on its way."""
     assert isinstance(control, ChoiceField)
     for at in range(control.count()):
         control.setCurrentIndex(at)
@@ -49,7 +49,7 @@ def choose(control: object, value: str) -> None:
 
 
 def answer(question: YesNo, yes: bool) -> None:
-    """Answer as the reader does: by the button."""
+    """Answer as the user does: by the button."""
     press(question, f"{'Yes' if yes else 'No'}: {question.accessibleName()}")
 
 

@@ -1,4 +1,4 @@
-"""Five deeds of different kind, filled in by hand: the deed's words, what is typed and chosen, the rule as it reads.
+"""Five different deeds, filled in by hand: the deed's words, the entries, the rule that results.
 
 The practices, their people and the wording of their clauses are made up.
 """
@@ -190,7 +190,7 @@ DEEDS: tuple[tuple[Callable[[PracticePage], None], str, str], ...] = (
         "Dr Eyre is suspended from 1 November 2026, with no end known, and is not counted; clause 14.2.",
     ),
 )
-"""How each is filled in, the sentence that it reads, and what else is said."""
+"""How each is filled in, the resulting sentence, and further sentences."""
 
 
 @pytest.mark.parametrize(("fill_in", "sentence", "also"), DEEDS, ids=lambda part: getattr(part, "__name__", ""))
@@ -206,7 +206,7 @@ def test_a_deed_is_filled_in_by_hand(
 
 
 def undone(session: Session) -> None:
-    """Everything that was filled in can be undone, step by step."""
+    """Undo everything that was filled in, step by step."""
     while session.undo_label:
         session.undo()
     assert session.plan.settings == empty_plan().settings

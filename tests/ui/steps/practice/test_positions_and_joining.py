@@ -1,4 +1,4 @@
-"""Two folds of the rule: a single position of another kind of matter, and when partners joined."""
+"""Two folds of the rule: a single position under another kind of matter, and when partners joined."""
 
 from datetime import date
 

@@ -64,7 +64,7 @@ def test_a_name_full_of_markup_is_kept_as_it_is(qtbot: QtBot) -> None:
 
 
 def paste(control: object, text: str) -> None:
-    """Put in a text that no key of the test's keyboard types, and press Enter."""
+    """Insert a text that the test's keyboard cannot type, and press Enter."""
     assert isinstance(control, TextField)
     control.selectAll()
     control.insert(text)

@@ -1,4 +1,4 @@
-"""The voting rule on the Practice step: a line to begin from, three questions, what the deed says, what it refuses."""
+"""The voting rule on the Practice step: a first line, three questions, the words of the deed, and refusals."""
 
 from datetime import date
 
@@ -112,7 +112,7 @@ def test_a_preset_keeps_quorum_casting_vote_and_clause(qtbot: QtBot) -> None:
     page, session = opened(qtbot, plan)
     choose(page.rule.preset, "two-thirds-of-all")
     assert ordinary(session) == plan.settings.rule.tiers.ordinary.replace(need=least(2, 3), base=Base.ALL)
-    # It can break no tie there: it is not offered and not said, and it is there again once it can act.
+    # It can break no tie there, so it is not offered or mentioned, and comes back once it can matter.
     assert "Casting vote on a tie" not in words(page.rule)
     assert "no casting vote" in page.rule.words.sentence
     assert "kept and not used" in words(page.rule)

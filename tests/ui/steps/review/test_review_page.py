@@ -1,4 +1,4 @@
-"""The Review step: what it shows is what is computed, and everything on it leads somewhere."""
+"""The Review step shows the computed values, and everything on it links somewhere."""
 
 from datetime import UTC, date, datetime
 

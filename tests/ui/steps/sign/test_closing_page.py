@@ -1,4 +1,4 @@
-"""Closing the meeting in the window: what to read, what is empty, and how few keys it takes."""
+"""Closing the meeting in the window: what to read, what is empty, and how few keys are needed."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -28,7 +28,7 @@ NEXT_MATTER_PRESSES = 40
 
 
 def all_agreed() -> Plan:
-    """Six partners who agreed to the first position of every item; three of them are duties, which are noted."""
+    """Six partners who agreed to the first position of every item; the three duties are noted."""
     plan = sitting(6)
     for item_id in open_meeting(plan).guidance.order:
         item = item_of(plan, item_id)

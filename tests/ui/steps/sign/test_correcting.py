@@ -1,4 +1,4 @@
-"""A signed record is corrected in the open: by its chair, seen by those who signed, noted at the next meeting."""
+"""A signed record is corrected openly: by its chair, seen by those who signed, noted at the next meeting."""
 
 from datetime import UTC, datetime
 
@@ -32,7 +32,7 @@ def opened(qtbot: QtBot, plan: Plan) -> tuple[SignPage, Session]:
 
 
 def choose(dialog: QDialog, name: str, begins: str) -> None:
-    """Choose what begins so in the list of this name."""
+    """Choose the entry that begins so in the list with this name."""
     [control] = [each for each in visible(dialog, ChoiceField) if each.accessibleName() == name]
     at = next(at for at in range(control.count()) if control.itemText(at).startswith(begins))
     control.setCurrentIndex(at)
@@ -40,7 +40,7 @@ def choose(dialog: QDialog, name: str, begins: str) -> None:
 
 
 def correct(page: SignPage, where: str, what: str, new: str, *, old: str = "") -> QDialog:
-    """Ask for a correction, and record it."""
+    """Start a correction, and record it."""
     press(page, "Correct a slip")
     dialog = asked(page)
     choose(dialog, "Where", where)

@@ -1,4 +1,4 @@
-"""The Sign step: six partners in turn, in every way there is, reopening, and the next meeting."""
+"""The Sign step: six partners in turn, in every possible way, reopening, and the next meeting."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -39,7 +39,7 @@ def opened(qtbot: QtBot, plan: Plan, now: datetime = NOW) -> tuple[SignPage, Ses
 
 
 def five_answer(page: SignPage) -> None:
-    """Five of six partners, each in another way; the fifth declines."""
+    """Five of six partners, each in a different way; the fifth declines."""
     press(page, f"Begin with {NAMES[0]}", "The projector is off", f"I am {NAMES[0]}")
     draw(page)
     press(page, "Sign as")
@@ -67,7 +67,7 @@ def test_six_partners_sign_in_three_ways_one_declines_and_one_answers_later(qtbo
     write_new_plan(path, session.plan)
     page.close()
 
-    # The program is opened again, and the partner who was away answers.
+    # The program is opened again, and the absent partner answers.
     later, session = opened(qtbot, read_plan(path), NOW + timedelta(days=9))
     press(later, f"Go on with {NAMES[5]}", f"I am {NAMES[5]}", "I have read it and agree")
     type_name(later, "Faisal Khan")

@@ -26,7 +26,7 @@ FIRST = datetime(2026, 12, 8, 14, 30, tzinfo=UTC)
 
 
 class Clock:
-    """The PC's clock, which the test sets."""
+    """The PC's clock, set by the test."""
 
     def __init__(self) -> None:
         self.now = FIRST
@@ -60,7 +60,7 @@ def sign_page(controller: Controller) -> SignPage:
 
 
 def close_meeting(controller: Controller) -> SignPage:
-    """Acknowledge what is to be acknowledged, and close the meeting."""
+    """Acknowledge everything necessary, and close the meeting."""
     found = sign_page(controller)
     acknowledge_all(found)
     close_by_bar(found)
@@ -86,14 +86,14 @@ def save_pdf(controller: Controller, monkeypatch: pytest.MonkeyPatch, out: Path)
 
 
 def verdict(path: Path) -> str:
-    """Return what a check of a file comes to, and see that it is sound."""
+    """Return the verdict of a check of a file, and see that it is sound."""
     found = file_check.check(path)
     assert (found.code, found.findings) == (plan_files.SOUND, ()), found.headline
     return found.headline
 
 
 def sign_in_turn(signing: SignPage, names: dict[str, str]) -> None:
-    """The five who were there: drawn, typed, on paper, in writing with a correction; the fifth declines."""
+    """The five who were present: drawn, typed, on paper, in writing with a correction; the fifth declines."""
     press(signing, f"Begin with {names['osei']}", "The projector is off", f"I am {names['osei']}")
     draw(signing)
     press(signing, "Sign as", f"I am {names['whitlock']}")
@@ -109,7 +109,7 @@ def sign_in_turn(signing: SignPage, names: dict[str, str]) -> None:
 
 
 def change(controller: Controller, step: str, label: str) -> None:
-    """Put another position on the first item of an action, and agree."""
+    """Choose another position on the first item of an action, and agree."""
     controller.go_to(step)
     settle()
     shown = page(controller)
@@ -118,7 +118,7 @@ def change(controller: Controller, step: str, label: str) -> None:
 
 
 def hold_a_second_meeting(controller: Controller) -> None:
-    """Begin it from the last one's signatures, with everybody there, and change two items."""
+    """Begin it after the last one's signatures, with everybody present, and change two items."""
     press(sign_page(controller), "Begin the next meeting")
     assert controller.window.current_key == "meeting"
     keys = Keyboard(controller.window)
@@ -130,7 +130,7 @@ def hold_a_second_meeting(controller: Controller) -> None:
 
 
 def the_last_partner_answers(controller: Controller, name: str) -> None:
-    """The partner who was away agrees, and so the record is signed."""
+    """The absent partner agrees, so the record is signed."""
     signing = sign_page(controller)
     press(signing, f"Go on with {name}", f"I am {name}", "I have read it and agree")
     type_name(signing, "Farah Noor")

@@ -1,4 +1,4 @@
-"""Begin: a new manager with six partners is at the first item in a few keys, and everything typed is in the plan."""
+"""Begin: a new manager with six partners reaches the first item in a few keys, and everything typed is in the plan."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,7 @@ Key, ALT = Qt.Key, Qt.KeyboardModifier.AltModifier
 
 @pytest.fixture
 def controller() -> Iterator[Controller]:
-    """The window with a plan that was just begun."""
+    """The window with a new plan."""
     with whole_window() as controller:
         controller.plans.new_plan()
         settle()

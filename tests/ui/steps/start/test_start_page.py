@@ -1,4 +1,4 @@
-"""The Start step: painted before anything heavy is loaded, and every way on from it works."""
+"""The Start step: painted before anything heavy is loaded, and every link from it works."""
 
 import subprocess
 import sys
@@ -49,7 +49,7 @@ print([name for name in heavy if name in sys.modules])
 
 
 class StartServices(FakeServices):
-    """Fake services of a PC with plans that were open before."""
+    """Fake services of a PC where plans were open before."""
 
     def __init__(
         self,

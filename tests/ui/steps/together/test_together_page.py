@@ -1,4 +1,4 @@
-"""Take together: the list that is read out, a key that pulls one off, one press for the rest."""
+"""Take together: the list to read out, a key that takes one item off, one press for the rest."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest

@@ -1,4 +1,4 @@
-"""The screen is handed round: the projector first, nothing but signing, one after the other, and then what is next."""
+"""The screen is handed round: the projector first, nothing but signing, one after the other, and then the next step."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -151,7 +151,7 @@ def in_the_round(controller: Controller) -> SignPage:
 
 
 def press_chord(keys: Keyboard, sequence: QKeySequence) -> None:
-    """Press the keys of a shortcut where the focus is."""
+    """Press the keys of a shortcut on the control with the focus."""
     chord: QKeyCombination = sequence[0]  # type: ignore[index]
     keys.press(chord.key(), chord.keyboardModifiers())
 

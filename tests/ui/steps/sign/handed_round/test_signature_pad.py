@@ -31,7 +31,7 @@ def draw(pad: SignaturePad, *points: QPoint) -> None:
 
 
 def scribble(points: int) -> list[QPoint]:
-    """A long hand with many loops."""
+    """A long signature with many loops."""
     return [
         QPoint(round(20 + 450 * n / points + 12 * math.sin(n / 3)), round(75 + 50 * math.sin(n / 7)))
         for n in range(points)
@@ -39,7 +39,7 @@ def scribble(points: int) -> list[QPoint]:
 
 
 class Painted(QObject):
-    """Counts what is painted of a widget."""
+    """Counts how often a widget is painted."""
 
     def __init__(self) -> None:
         super().__init__()
