@@ -43,7 +43,7 @@ class BarState(NamedTuple):
     detail: str = ""
     """The second line."""
     filled: Act | None = None
-    """The suggested action, shown as the filled button."""
+    """The suggested action, shown as the main button."""
     offers: frozenset[Act] = frozenset()
     """The other actions on offer."""
     agree: str = ""

@@ -21,10 +21,10 @@ OUTCOME_LOOKS: Mapping[RulingKind, tuple[Tone, Icon]] = {
     RulingKind.CARRIED_OVER: (Tone.NEUTRAL, Icon.DASH),
     RulingKind.NOT_PUT: (Tone.NEUTRAL, Icon.INFORMATION),
 }
-"""The looks of outcomes."""
+"""The colours and marks for outcomes."""
 
 ALERT_LOOKS: Mapping[Alert, tuple[Tone, Icon]] = {
     Alert.WARNING: (Tone.WAITING, Icon.WARNING),
     Alert.PROBLEM: (Tone.BAD, Icon.PROBLEM),
 }
-"""The looks of checks that found a duty not met."""
+"""The colours and marks for a duty that is not met."""

@@ -83,7 +83,7 @@ class ChoiceField(QComboBox):
 
     @property
     def choice(self) -> str | None:
-        """The value of the chosen choice, or None."""
+        """The value of the current choice, or None."""
         at = self.currentIndex()
         return self._choices[at].value if at >= 0 else None
 

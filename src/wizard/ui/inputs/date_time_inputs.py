@@ -78,7 +78,7 @@ class DateField(LineInput):
         return found
 
     def show_date(self, date: dt.date | None) -> None:
-        """Show `date` unless the field is in use. Emits nothing except that a problem has ended.
+        """Show `date` unless the field is in use. Emits at most `problem_changed`.
 
         A refused entry stays until it is corrected or a different date has to be shown.
         """
@@ -264,7 +264,7 @@ class TimeField(LineInput):
         self.typing = Typing(self, way, None)
 
     def show_time(self, at: time | None) -> None:
-        """Show `at` unless the field is in use. Emits nothing except that a problem has ended.
+        """Show `at` unless the field is in use. Emits at most `problem_changed`.
 
         A refused entry stays until it is corrected or a different time has to be shown.
         """

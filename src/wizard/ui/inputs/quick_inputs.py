@@ -217,7 +217,7 @@ class DatePick(QWidget):
         self._button.setAccessibleName(f"Quick picks for {name}")
 
     def show_date(self, on: date | None) -> None:
-        """Show the date. Emits nothing except that a problem has ended."""
+        """Show the date. Emits at most `problem_changed`."""
         self._field.show_date(on)
 
     def set_picks(self, picks: Sequence[Pick]) -> None:

@@ -103,7 +103,7 @@ class AmountField(QWidget):
         self.second.setAccessibleName(f"{name}, of how many parts")
 
     def show_amount(self, kind: str, first: int | None = None, second: int | None = None) -> None:
-        """Show a kind with its numbers. Emits nothing except that a problem has ended."""
+        """Show a kind with its numbers. Emits at most `problem_changed`."""
         self.kind.show_choice(kind)
         self.first.show_value(first)
         self.second.show_value(second)
@@ -142,7 +142,7 @@ class NeedField(AmountField):
         super().__init__(NEED_KINDS, MOST_NEEDED)
 
     def show_need(self, need: Need) -> None:
-        """Show how much must be for the proposal. Emits nothing except that a problem has ended."""
+        """Show how much must be for the proposal. Emits at most `problem_changed`."""
         match need:
             case Over(part=part, of=of) | Least(part=part, of=of):
                 self.show_amount(need.kind, part, of)
@@ -175,7 +175,7 @@ class QuorumField(AmountField):
         super().__init__(QUORUM_KINDS, MOST_NEEDED)
 
     def show_quorum(self, quorum: Quorum | None) -> None:
-        """Show the quorum. Emits nothing except that a problem has ended."""
+        """Show the quorum. Emits at most `problem_changed`."""
         _show_how_many(self, quorum.need if quorum else None, "none")
 
 
@@ -186,7 +186,7 @@ class AdjournedField(AmountField):
         super().__init__(ADJOURNED_KINDS, MOST_NEEDED)
 
     def show_quorum(self, quorum: Quorum | None) -> None:
-        """Show the quorum for an adjourned meeting. Emits nothing except that a problem has ended."""
+        """Show the quorum for an adjourned meeting. Emits at most `problem_changed`."""
         _show_how_many(self, quorum.adjourned if quorum else None, "any" if quorum and quorum.adjourned_any else "same")
 
 

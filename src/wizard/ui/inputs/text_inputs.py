@@ -111,7 +111,7 @@ class NumberField(LineInput):
         return found
 
     def show_value(self, value: int | None) -> None:
-        """Show `value` unless the field is in use. Emits nothing except that a problem has ended."""
+        """Show `value` unless the field is in use. Emits at most `problem_changed`."""
         self.typing.show(value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -142,7 +142,7 @@ class MoneyField(LineInput):
         self.typing = Typing(self, way, None)
 
     def show_value(self, value: int | None) -> None:
-        """Show `value` in pence unless the field is in use. Emits nothing except that a problem has ended."""
+        """Show `value` in pence unless the field is in use. Emits at most `problem_changed`."""
         self.typing.show(value)
 
     def _read(self, text: str) -> int | None:

@@ -319,7 +319,7 @@ class RoomCard(QWidget):
                 break
         shown = (self._item, self.decision.calling, self.size(), current().zoom)
         if shown != self._fitted:
-            # The roll call can only choose its columns once it has a size, so fit a new item again soon.
+            # The roll call can only choose its columns once it has a size, so fit a new item twice.
             self._fitted = shown
             self._later.start()
 

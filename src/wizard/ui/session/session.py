@@ -1,4 +1,4 @@
-"""The only mutable object: the open plan, its history, and whether it is saved. Everything else follows it."""
+"""The only mutable object: the open plan, its history, and whether it is saved. All other parts follow it."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ class BarPart(QWidget):
     """A page's part of the bar, left of Back and Next."""
 
     next_called = Signal(bool)
-    """Whether Next is now the suggested action, and so the filled button, has changed."""
+    """Whether Next is now the suggested action, and so the main button, has changed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,7 +37,7 @@ class BarPart(QWidget):
         return ""
 
     def call_next(self, called: bool) -> None:
-        """Make Next the filled button or an ordinary one."""
+        """Make Next the main button or an ordinary one."""
         if called != self.calls_next:
             self.calls_next = called
             self.next_called.emit(called)

@@ -99,7 +99,7 @@ class Commands:
             action.setEnabled(bool(what))
 
     def isolate(self, isolated: bool) -> None:
-        """Disable all commands except those for text size and the filled button, or enable them again."""
+        """Disable all commands except those for text size and the main button, or enable them again."""
         for action in self._window.actions():
             if isolated and action.isEnabled() and action not in map(self._made.get, _WHILE_ISOLATED):
                 action.setEnabled(False)

@@ -1,6 +1,6 @@
 """What pages may ask of the rest of the program, so that no page opens files or system dialogs itself.
 
-A call that fails says so itself in a dialog.
+A call that fails reports this in a dialog.
 """
 
 from __future__ import annotations

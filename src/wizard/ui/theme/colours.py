@@ -34,7 +34,7 @@ class Colours(NamedTuple):
     outline: str
     """The edge of a control: 3:1 on surface and page."""
     accent: str
-    """The chosen option and the filled button: 3:1 as a mark, 4.5:1 as text."""
+    """The chosen option and the main button: 3:1 as a mark, 4.5:1 as text."""
     accent_strong: str
     """The accent under the pointer."""
     on_accent: str

@@ -260,7 +260,7 @@ class RollingDialog(FittedDialog):
         return QSize(width, height or self.inside.sizeHint().height())
 
     def _grow(self) -> None:
-        """Grow with the body. If somebody made the dialog smaller, it stays smaller by that much."""
+        """Grow with the body. A dialog that somebody made smaller stays smaller by the same amount."""
         before, self._needed = self._needed, self._content()
         more = self._needed.height() - before.height()
         if self.isVisible() and before.width() == self._needed.width() and more > 0:

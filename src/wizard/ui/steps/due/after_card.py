@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 _HERE = (Aftermath.OPEN, Aftermath.NEXT)
-"""The lines that this step covers itself."""
+"""Lines left out here, because the Due step covers them itself."""
 
 
 class AfterCard(Card):

@@ -70,7 +70,7 @@ def _line(fields: OutwardFields, reader: OutsideReader, line: OfferedLine) -> It
 
 
 def _opened_by(own: LabelledInput) -> ButtonRow:
-    """Return a button that shows `field`, and hide the field, because few people need it."""
+    """Hide `own`, because few people need it, and return a button that shows it."""
 
     def open_it() -> None:
         show_if(True, own)

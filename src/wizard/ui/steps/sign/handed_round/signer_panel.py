@@ -101,7 +101,7 @@ class SignerPanel(QWidget):
 
     @property
     def method(self) -> Method:
-        """The chosen way of signing. Refusing to sign is always recorded as stated."""
+        """The chosen way of signing; `STATED` for anyone who refuses to sign."""
         return Method.STATED if self.kind is AnswerKind.DECLINED else Method(self._methods.choice or Method.DRAWN)
 
     def show_signer(self, plan: Plan, record: ClosedRecord, person: Person, ways: Sequence[Method]) -> None:
