@@ -28,7 +28,7 @@ class Notice(QObject):
 
 
 class NoticeInterface(QAccessibleObject):
-    """How a notification appears to screen readers."""
+    """Presents a notification to screen readers."""
 
     def __init__(self, notice: Notice) -> None:
         super().__init__(notice)

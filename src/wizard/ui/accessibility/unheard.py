@@ -21,7 +21,7 @@ _keeping = [False]
 
 
 class _Heard(NamedTuple):
-    """What a screen reader may remember of a control."""
+    """The state of a control that a screen reader may remember."""
 
     name: str
     description: str

@@ -37,7 +37,7 @@ NOT_KEPT = "Your last changes could not be kept on this PC: save a copy somewher
 
 
 class Incident(NamedTuple):
-    """What is known about an error, without anything from the plan."""
+    """The known facts about an error, without anything from the plan."""
 
     kind: str
     """The type of the error and of its causes: “ValueError < KeyError”."""

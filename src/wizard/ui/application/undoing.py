@@ -28,7 +28,7 @@ class Private(Protocol):
 
 
 class Scene(NamedTuple):
-    """Where a change was made."""
+    """The place where a change was made."""
 
     place: Place
     control: Callable[[], QWidget | None]

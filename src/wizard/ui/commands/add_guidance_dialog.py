@@ -1,4 +1,4 @@
-"""What would be added: the edition, its fingerprint, any problems, and what a correction changes."""
+"""Shows a pack before it is added: the edition, its fingerprint, any problems, and what a correction changes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every command needs: session, window, going to a step, asking questions and showing messages.
+"""The context of every command: session, window, going to a step, asking questions and showing messages.
 
 Our dialogs and the system's are imported on first use, because the first paint needs none.
 """
@@ -27,7 +27,7 @@ TEXTS, RETURNS = "Text (*.txt)", "Returns to the LMC (*.gpreturn)"
 
 
 class CommandContext(NamedTuple):
-    """What a command needs from the window around it."""
+    """The parts of the window that commands need."""
 
     session: Session
     window: Window

@@ -42,7 +42,7 @@ class GivenAnswer(NamedTuple):
 
 
 class AbsentActs(NamedTuple):
-    """What the dialog calls back. Each function that changes something returns a sentence if it was refused."""
+    """The functions that the dialog calls. Each one that changes something returns a sentence if it was refused."""
 
     look: Callable[[], AbsentAnswersTo]
     """Returns the current state of the proposal."""

@@ -1,4 +1,4 @@
-"""What the bar says about an item and which actions it offers, worked out from the minutes without widgets."""
+"""Works out what the bar says about an item and which actions it offers, from the minutes and without widgets."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Act(StrEnum):
 
 
 class BarState(NamedTuple):
-    """What the bar shows."""
+    """The content of the bar."""
 
     mark: Mark
     forecast: bool

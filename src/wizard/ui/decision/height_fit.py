@@ -12,7 +12,7 @@ from wizard.ui.widgets.spacing import ColumnLayout
 
 
 class FollowUp(QWidget):
-    """What is shown below a recorded decision: its tasks."""
+    """The part shown below a recorded decision: its tasks."""
 
     def set_brief(self, brief: bool) -> None:
         """Show a short form, or everything."""

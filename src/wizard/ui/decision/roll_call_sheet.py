@@ -19,7 +19,7 @@ from wizard.ui.widgets.text_labels import Subheading
 
 
 class RollCallSheet(Card):
-    """The proposal, the vote, and links to whatever changes who may vote."""
+    """The proposal and the vote, with links to attendance and interests."""
 
     left = Signal()
     """The reader wants to go back to the item, keeping the answers so far."""

@@ -153,7 +153,7 @@ class Segment(QRadioButton):
     """One choice in a strip. Screen readers see a radio button; the row decides which one is shown as chosen."""
 
     def __init__(self, text: str, parent: QWidget, *, first: bool, last: bool, fill: Fill = Fill.ACCENT) -> None:
-        """Show `text`, with `fill` when chosen. A strip is round at the left of `first` and at the right of `last`."""
+        """Show `text`, filled with `fill` when chosen. The `first` and `last` of a strip have rounded ends."""
         super().__init__(parent)
         self._text = text
         self._fill = fill

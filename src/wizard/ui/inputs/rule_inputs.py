@@ -136,7 +136,7 @@ def _fraction_problem(kind: str, part: int | None, of: int | None) -> str:
 
 
 class NeedField(AmountField):
-    """How much must be for the proposal."""
+    """A field for how much must be for the proposal."""
 
     def __init__(self) -> None:
         super().__init__(NEED_KINDS, MOST_NEEDED)
@@ -169,7 +169,7 @@ def need_of(kind: str, first: int | None, second: int | None) -> Need:
 
 
 class QuorumField(AmountField):
-    """How many must be present."""
+    """A field for how many must be present."""
 
     def __init__(self) -> None:
         super().__init__(QUORUM_KINDS, MOST_NEEDED)
@@ -180,7 +180,7 @@ class QuorumField(AmountField):
 
 
 class AdjournedField(AmountField):
-    """How many are enough when a meeting is held again after an adjournment."""
+    """A field for how many are enough when a meeting is held again after an adjournment."""
 
     def __init__(self) -> None:
         super().__init__(ADJOURNED_KINDS, MOST_NEEDED)

@@ -39,7 +39,7 @@ T = TypeVar("T")
 
 
 class FieldWay(Generic[T]):
-    """How one kind of field converts between its text and its value, and reports changes."""
+    """Converts between the text and the value of one kind of field, and reports changes."""
 
     def __init__(
         self,

@@ -1,4 +1,4 @@
-"""When a deferred item comes up again: quick picks, a date, an event with its latest date, and who watches for it."""
+"""The date or event of a deferred item: quick picks, a date, an event with its latest date, and who watches for it."""
 
 from __future__ import annotations
 

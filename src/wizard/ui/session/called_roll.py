@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 
 class CalledRoll(QObject):
-    """Which item the roll is being called on, who is being asked, and whether votes are hidden until all are in."""
+    """The roll call: its item, the person being asked, and whether votes are hidden until all are in."""
 
     changed = Signal()
     """The roll call has started or ended, another person is asked, or votes are now hidden or shown."""

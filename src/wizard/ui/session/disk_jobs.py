@@ -131,7 +131,7 @@ def answers_soon(asks: Callable[[], bool], within: float = 0.5) -> bool:
 
 
 class _Waits:
-    """How many waits are going on, one inside another, and the bell that ends them."""
+    """The number of nested waits, and the bell that ends them."""
 
     depth = 0
     bell: _Bell | None = None

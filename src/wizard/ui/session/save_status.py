@@ -102,7 +102,7 @@ class TroubleBar(TintedFrame):
 
 
 class SaveLabel(Enum):
-    """Where the last change has been saved so far."""
+    """The state of saving the last change."""
 
     SAVED = Tone.GOOD
     SAVING = Tone.NEUTRAL

@@ -35,11 +35,11 @@ class AppName(PlainLabel):
 
 
 class SavedState(PlainLabel):
-    """Whether everything is saved."""
+    """The text that says whether everything is saved."""
 
 
 class Filling(NamedTuple):
-    """What the left column contains besides the program's name."""
+    """The content of the left column besides the program's name."""
 
     menu: MenuButton
     steps: StepList
@@ -152,7 +152,7 @@ class LeftColumn(QFrame):
 
 
 class StateLine(QWidget):
-    """Whether everything is saved, and how many items are decided. In a narrow column, only the mark."""
+    """Shows whether everything is saved, and how many items are decided. In a narrow column, only the mark."""
 
     def __init__(self) -> None:
         super().__init__()

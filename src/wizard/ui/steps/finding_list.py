@@ -1,4 +1,4 @@
-"""What is missing and which decisions conflict, each with a button to its place and a tick.
+"""Lists what is missing and which decisions conflict, each with a button to its place and a tick.
 
 A tick acknowledges a finding. Ticks are kept with the session until the meeting is closed.
 """

@@ -1,4 +1,4 @@
-"""What pages may ask of the rest of the program, so that no page opens files or system dialogs itself.
+"""The services that pages may use, so that no page opens files or system dialogs itself.
 
 A call that fails reports this in a dialog.
 """

@@ -126,7 +126,7 @@ class NoPlanPage(StepPage):
 
 
 class BrokenPage(StepPage):
-    """Replaces a page that could not be built: it says so, and offers what can still be done with the plan."""
+    """Replaces a page that could not be built. It says so, and offers commands that still work."""
 
     def __init__(self, session: Session, services: PageServices, again: Callable[[], None]) -> None:
         super().__init__(session, "This step cannot be shown")

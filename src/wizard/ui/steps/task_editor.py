@@ -111,7 +111,7 @@ class TaskDialog(RollingDialog):
 
 
 class TaskWishes(QObject):
-    """What the reader wants to do with a task. Each signal carries the task's id."""
+    """The reader's requests for a task. Each signal carries the task's id."""
 
     state_wanted = Signal(str, object)
     """Change the task to this `TaskState`."""

@@ -17,7 +17,7 @@ _MEANT = (
 
 
 class Arrival:
-    """When a control came to its place, and whether the next press is still meant for whatever was there before."""
+    """Remembers when a control appeared, and tells whether the next press was meant for something else."""
 
     _begun = _done = 0.0
     """When the last press by mouse or key began, and when its effect was complete."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class BookActs(NamedTuple):
-    """What the address book can do. Each function returns once that is done or cancelled."""
+    """The actions of the address book. Each function returns once that is done or cancelled."""
 
     addresses: Callable[[], Sequence[Address]]
     edit: Callable[[QWidget, Address | None], object]

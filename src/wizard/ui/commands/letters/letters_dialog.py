@@ -38,7 +38,7 @@ class ListedLetter(NamedTuple):
 
 
 class LettersActs(NamedTuple):
-    """What the dialog can do. Each function returns once that is done or cancelled."""
+    """The actions of the dialog. Each function returns once that is done or cancelled."""
 
     listed: Callable[[], tuple[ListedLetter, ...]]
     fill_in: Callable[[QWidget, Missing], None]

@@ -26,7 +26,7 @@ _FUTURE = "Choose today or an earlier day: the task is done."
 
 
 class Completion(NamedTuple):
-    """How a task was done."""
+    """Details of how a task was done."""
 
     on: date
     by: Owner | None

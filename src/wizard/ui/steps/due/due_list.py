@@ -33,7 +33,7 @@ class When(PlainLabel):
 
 
 class DueWishes(QObject):
-    """What the reader wants to do with a row. Each signal carries the row."""
+    """The reader's requests for a row. Each signal carries the row."""
 
     ticked = Signal(object)
     """The task of this `DueRow` is done."""

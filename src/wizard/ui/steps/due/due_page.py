@@ -87,7 +87,7 @@ class OrderSwitch(QWidget):
 
 
 class DueBar(BarPart):
-    """How much is due, and a button for the next meeting if none is open."""
+    """The Due step's part of the bar: how much is due, and a button for the next meeting if none is open."""
 
     def __init__(self, print_it: Button, begin: Button) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""What a document contains, and the options for saving or printing it."""
+"""Describes a document's content, and offers the options for saving or printing it."""
 
 from __future__ import annotations
 

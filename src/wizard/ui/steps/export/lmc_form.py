@@ -1,4 +1,4 @@
-"""What the LMC is told besides the positions: duties, a contact, and what stands in the way of each item."""
+"""The form for the LMC's return: duties, a contact, and what stands in the way of each item."""
 
 from __future__ import annotations
 

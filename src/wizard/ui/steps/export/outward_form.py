@@ -1,4 +1,4 @@
-"""What the practice ticks and types for one reader outside the partnership. Each field says where its text appears."""
+"""The form for one reader outside the partnership. Each field says where its text appears."""
 
 from __future__ import annotations
 

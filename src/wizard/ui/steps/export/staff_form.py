@@ -1,4 +1,4 @@
-"""What staff are told besides the positions: what to do, words to use, and who checked those words."""
+"""The form for the staff sheet: what staff do, words to use, and who checked those words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What to do now that a meeting is closed: nine lines, each with a button and a tick for done."""
+"""The list of what to do now that a meeting is closed: nine lines, each with a button and a tick for done."""
 
 from __future__ import annotations
 

@@ -233,7 +233,7 @@ class CirculationDialog(RollingDialog):
 
 
 class SentPart(FoldSection):
-    """Who was sent the text, on which day, and how."""
+    """Records who was sent the text, on which day, and how."""
 
     def __init__(self, apply: Callable[..., str], copy: Callable[[], None]) -> None:
         super().__init__("Sent to every partner")
@@ -292,7 +292,7 @@ class SentPart(FoldSection):
 
 
 class CalledPart(FoldSection):
-    """Who wants it decided at a meeting."""
+    """Records who wants it decided at a meeting."""
 
     def __init__(self, apply: Callable[..., str]) -> None:
         super().__init__("A meeting is called")

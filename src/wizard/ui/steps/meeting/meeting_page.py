@@ -96,7 +96,7 @@ class MeetingPage(StepPage):
 
 
 class LastMinutesSection(FoldSection):
-    """Whether the last meeting's minutes were approved, and with which corrections."""
+    """Records whether the last meeting's minutes were approved, and with which corrections."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("Minutes of the last meeting")

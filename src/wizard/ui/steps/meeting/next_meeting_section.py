@@ -1,4 +1,4 @@
-"""When and where the partners meet next."""
+"""The date and place of the partners' next meeting."""
 
 from __future__ import annotations
 

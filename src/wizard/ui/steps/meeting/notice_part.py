@@ -1,4 +1,4 @@
-"""When the partners had notice of the meeting, and whether all agreed to shorter notice than the deed requires."""
+"""Records when the partners had notice of the meeting, and whether all agreed to less than the deed requires."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When partners joined. A partner who joined after the date of the deed may not be party to it."""
+"""The dates on which partners joined. One who joined after the date of the deed may not be party to it."""
 
 from __future__ import annotations
 

@@ -276,7 +276,7 @@ class PeopleCard(Card):
 
 
 class ContactsSection(FoldSection):
-    """How to reach people. These details are private and never printed."""
+    """The contact details of people. They are private and never printed."""
 
     def __init__(self, session: Session) -> None:
         super().__init__("How to reach people")

@@ -55,7 +55,7 @@ _FORMS = {Method.DRAWN: 0, Method.TYPED: 1, **dict.fromkeys(ELSEWHERE, 2)}
 
 
 class SignerPanel(QWidget):
-    """What one person reads and answers. Everything is cleared before the next person comes."""
+    """The decisions and the answer of one person. Everything is cleared before the next person comes."""
 
     answered = Signal(object)
     """The person gave this `Reply`."""
