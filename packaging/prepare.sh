@@ -1,7 +1,7 @@
 # Sourced by the scripts that build and try bundles, at the top of the checkout: checks the system's packages, makes an
 # environment with the pinned tools, and says what is being built.
 #
-# Sets VERSION, SOURCE_DATE_EPOCH (the moment of the commit, in seconds; it must be given where there is no git) and
+# Sets VERSION, SOURCE_DATE_EPOCH (the time of the commit, in seconds; without git it must be set already) and
 # ENV (an environment with the program's pinned libraries and the pinned tools).
 
 export LC_ALL=C.UTF-8 PYTHONDONTWRITEBYTECODE=1

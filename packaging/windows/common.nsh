@@ -1,4 +1,4 @@
-; What the installer and the uninstaller share: names, exit codes, how they speak, and how they see that nothing runs.
+; Shared by the installer and the uninstaller: names, exit codes, messages, and the check that nothing is running.
 ; Given with -D: VERSION, VERSION_NUMBERS (four numbers), ICON, OUT.
 
 Unicode true
@@ -34,7 +34,7 @@ VIAddVersionKey "LegalCopyright" "MIT licence; see the folder licences"
 !define GUIDANCE_KIND "GPActionWizard.Guidance"
 !define UNINSTALLER "uninstall.exe"
 !define FINISHER "finish-uninstall.exe"
-; By this file the uninstaller knows that it is for everybody, however the path to it was written.
+; This file tells the uninstaller that it is for everybody, however the path to it was written.
 !define FOR_ALL_MARK "installed-for-all-users.txt"
 ; Beside the program's folder while it is being replaced: the version to come, and the one before.
 !define COMING ".gpaw-new"
@@ -43,7 +43,7 @@ VIAddVersionKey "LegalCopyright" "MIT licence; see the folder licences"
 ; Whether it is for everybody who uses this PC: 1 or 0.
 Var ForAll
 
-; Says a sentence: in a box, or in silent mode to whoever reads the output, so that a deployment's log has it.
+; Says a sentence: in a box, or in silent mode to the output, so that a deployment's log has it.
 !macro Say SENTENCE
   Push "${SENTENCE}"
   Call Say
@@ -88,7 +88,7 @@ Function AloneOrEnd
 FunctionEnd
 
 ; Leaves in $R0 the name of a program or library in the folder $R1 that cannot be written to, or nothing. Windows refuses
-; to open for writing what a process has loaded, and every program of ours has loaded Python's library: the window, the
+; to open a file for writing while a process has it loaded, and all our programs load Python's library: the window, the
 ; console program and pythonw.exe alike.
 Function FindInUse
   Push $0
@@ -122,7 +122,7 @@ Function FindInUse
   Pop $0
 FunctionEnd
 
-; The same, but a scanner lets go of a file after moments, so it asks for a while before it believes it.
+; The same, but a scanner releases a file after moments, so it asks for a while before it believes it.
 Function FindInUsePatiently
   Push $0
   ${For} $0 1 10

@@ -4,10 +4,10 @@
 ;
 ; Silent: gp-action-wizard-VERSION-windows-setup.exe /S [/ALLUSERS] [/D=FOLDER], the folder without quotes and last.
 ; Exit codes: 0 done; 1 cancelled; 2 the program is running or its files are in use; 3 a file could not be written; 4 not
-; allowed. After any but 0 the version that was there before is there still.
+; allowed. After any code but 0 the previous version is still there.
 ;
 ; The new version is written into a folder beside the old one, and the two change places at the end. Whatever happens
-; before leaves the old version as it was; what is killed between the two renames is put right by the next run.
+; before leaves the old version as it was; if it is killed between the two renames, the next run puts it right.
 
 SetCompressor /SOLID /FINAL lzma
 SetCompressorDictSize 64
@@ -50,8 +50,8 @@ Function .onInit
   ${EndIf}
 FunctionEnd
 
-; Software deployment runs as SYSTEM, whose profile lies in Windows' own folder and is nobody's: what was installed there
-; would be found by no one. So it is for everybody then, asked or not.
+; Software deployment runs as SYSTEM, whose profile is in Windows' own folder and belongs to nobody: nobody would find
+; a program installed there. So the installer then installs for everybody, even without /ALLUSERS.
 Function ForWhom
   StrCpy $ForAll 0
   ${GetParameters} $0
@@ -69,7 +69,7 @@ Function ForWhom
   ${EndIf}
 FunctionEnd
 
-; The folder must be one in which programs for this kind of installation may lie, and may hold no other program.
+; The folder must be one where programs of this kind of installation may be, and must not contain another program.
 Function FolderOrEnd
   ${If} $ForAll = 1
     ; Anywhere else a person could put a file of their own there, and an administrator would run it.
@@ -88,7 +88,7 @@ Function FolderOrEnd
   ${EndIf}
 FunctionEnd
 
-; Puts right what a run that was killed left behind.
+; Tidies up after a run that was killed.
 Function PutRight
   ${If} ${FileExists} "$Before\*.*"
     ${If} ${FileExists} "$INSTDIR\*.*"
@@ -100,7 +100,7 @@ Function PutRight
   RMDir /r "$Coming"
 FunctionEnd
 
-; Renames a folder, again and again for so many half seconds: on Windows that works only while no file in it is open.
+; Tries to rename a folder for this many half seconds: on Windows that works only while no file in it is open.
 ; Leaves in $R3 whether it worked: 1 or 0.
 !macro RenamePatiently FROM TO HALF_SECONDS
   StrCpy $R3 0
@@ -146,7 +146,7 @@ Function ChangePlaces
   ${Else}
     RMDir "$INSTDIR"
   ${EndIf}
-  ; A scanner looks at the new files about now.
+  ; A scanner reads the new files about now.
   !insertmacro RenamePatiently "$Coming" "$INSTDIR" 120
   ${If} $R3 = 0
     Call PutBack
@@ -154,8 +154,8 @@ Function ChangePlaces
   ${EndIf}
 FunctionEnd
 
-; Removes the old version by its own list. What is left then is somebody's own, a plan for example, and goes on living
-; where it was.
+; Removes the old version by its own list. Anything left then belongs to somebody, a plan for example, and stays
+; where it is.
 Function ClearBefore
   ${If} ${FileExists} "$Before\${UNINSTALLER}"
     ExecWait '"$Before\${UNINSTALLER}" /S /KEEP _?=$Before' $0
@@ -269,7 +269,7 @@ Section
     Call PutBack
     !insertmacro End ${NOT_WRITTEN} "GP Action Wizard was not installed: a file could not be written. What was there before is unchanged."
   ${EndIf}
-  ; Whoever started the program while the files were being written is told, too.
+  ; People who started the program while the files were being written are told, too.
   Call FindInUsePatiently
   ${If} $R0 != ""
     Call PutBack
@@ -286,7 +286,7 @@ Section
   !insertmacro TellExplorer
 SectionEnd
 
-; Explorer starts it with the person's own rights, however much this installer has.
+; Explorer starts it with the person's own rights, whatever rights this installer has.
 Function StartProgram
   Exec '"$WINDIR\explorer.exe" "$INSTDIR\gp-action-wizard.exe"'
 FunctionEnd

@@ -48,7 +48,7 @@ function Test-Holds([string]$Sentence, [scriptblock]$Check) {
     try { Write-Verdict ([bool](& $Check)) $Sentence } catch { Write-Verdict $false $Sentence $_.Exception.Message }
 }
 
-# Runs a program to its end, at most so many seconds, and returns its exit code and what it wrote.
+# Runs a program to its end, for at most this many seconds, and returns its exit code and its output.
 function Invoke-Program([string]$Program, [string[]]$With = @(), [int]$Seconds = 120, [string]$From = $Place) {
     $out = Join-Path $Place 'out.txt'
     $errors = Join-Path $Place 'errors.txt'
@@ -69,8 +69,8 @@ function Test-Ends([int]$Code, [string]$Words, [string]$Sentence, [string]$Progr
     Write-Verdict $good $Sentence "exit code $($done.Code), $Code was expected; it said: $($done.Text.Trim())"
 }
 
-# Holds files open as a virus scanner or a viewer does, in a process of its own. $Shared is what others may do meanwhile:
-# None, Read, ReadWrite, or Delete among them.
+# Holds files open as a virus scanner or a viewer does, in a separate process. $Shared says what others may do then:
+# None, Read, ReadWrite, or a list with Delete in it.
 function Start-Holding([double]$Seconds, [string]$Shared, [string[]]$Files) {
     $ready = Join-Path $Place "held-$([guid]::NewGuid().ToString('N'))"
     $lines = @($Files | ForEach-Object {
@@ -88,7 +88,7 @@ function Stop-Holding {
     $script:Held = @()
 }
 
-# What the installed files are, name and digest; the two programs that remove them and IT's settings are left out.
+# The installed files, name and digest, without the two programs that remove them and IT's settings.
 function Get-Files([string]$Folder = $Target) {
     return @(Get-ChildItem -LiteralPath $Folder -Recurse -File |
         Where-Object { $_.Name -notin 'uninstall.exe', 'finish-uninstall.exe', 'gp-action-wizard.ini', 'installed-for-all-users.txt' } |
@@ -250,7 +250,7 @@ function Test-Program {
     Test-Holds "the console's code page is what it was" { (cmd /c chcp) -match "\b$before\b" }
 }
 
-# --- Files that others hold, folders without rights, drives that go ----------------------------------------------------
+# --- Files that others have open, folders without rights, drives that vanish ------------------------------------------
 
 function Test-Held {
     $folder = Join-Path $Place 'held'
@@ -284,7 +284,7 @@ function Test-Held {
     $pdf = Join-Path $folder 'plan.pdf'
     $watch = [Diagnostics.Stopwatch]::StartNew()
     Test-Ends 0 '' 'a PDF is exported' $Console @('export', $plan, $pdf)
-    # Held until the program has made the PDF, and so much longer.
+    # Held until the program has made the PDF, and this much longer.
     $took = [math]::Ceiling($watch.Elapsed.TotalSeconds)
     foreach ($seconds in 1, 5) {
         Start-Holding ($took + $seconds) Read @($pdf)
@@ -360,7 +360,7 @@ function Test-Killed {
     Test-Ends 0 '' 'killed in the middle, it leaves a whole plan' $Console @('check', $plan)
 }
 
-# The share is the reader's own. Pulling the cable is by hand: docs/it-deployment.md says how.
+# The share is the tester's own. Pulling the cable is done by hand: docs/it-deployment.md says how.
 function Test-Share {
     $folder = Join-Path $Share "try-gpaw-$PID"
     $plan = New-Plan $folder

@@ -1,10 +1,10 @@
-; The uninstaller: a program of its own, so that it is listed, can be signed, and returns its own exit code. What NSIS makes
-; of a section “Uninstall” copies itself elsewhere, returns 0 at once, and nobody learns what became of it.
+; The uninstaller: a separate program, so that it is listed, can be signed and returns its exit code. What NSIS makes
+; of a section “Uninstall” copies itself elsewhere, returns 0 at once, and nobody learns how it ended.
 ; Given with -D, beside what common.nsh wants: LISTS (folder of uninstall.nsh).
 ;
 ; Silent: "FOLDER\uninstall.exe" /S. Exit codes: 0 done; 1 cancelled; 2 the program is running or its files are in use;
 ; 4 not allowed. After 2 and 4 nothing was removed, unless a file came into use meanwhile; then it can be run again.
-; With /KEEP it removes the files of its list where it lies and nothing else: the installer of a new version asks for that.
+; With /KEEP it removes the files of its list and nothing else: the installer of a new version asks for that.
 
 SetCompressor /SOLID lzma
 !include "common.nsh"
@@ -15,7 +15,7 @@ ShowInstDetails nevershow
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "English"
 
-; Whether only the files are to go, because a new version is there already: 1 or 0.
+; Whether to remove only the files, because a new version is there already: 1 or 0.
 Var FilesOnly
 
 Function .onInit
@@ -53,8 +53,8 @@ Function AskForRights
   Call AdministratorOrEnd
 FunctionEnd
 
-; What the program remembers goes. Drafts and rescued changes are the person's own, and stay; so does whatever else a
-; person put there, because only our own names are removed.
+; Removes what the program remembers. Drafts and rescued changes are the person's own, and stay; so does everything else
+; that a person put there, because only our own names are removed.
 Function RemoveMemory
   StrCpy $0 "$LOCALAPPDATA\GP Action Wizard"
   Delete "$0\*.json"
@@ -71,7 +71,7 @@ Function RemoveMemory
   RMDir "$0\recovery"
   RMDir "$0\drafts"
   RMDir "$0"
-  ; What Qt's dialogs for files remember on Windows: the folders in which somebody looked.
+  ; The folders that Qt's file dialogs remember on Windows.
   DeleteRegValue HKCU "Software\QtProject\OrganizationDefaults\FileDialog" "lastVisited"
   DeleteRegValue HKCU "Software\QtProject\OrganizationDefaults\FileDialog" "history"
   FindFirst $1 $2 "$TEMP\gp-action-wizard-*"
@@ -82,7 +82,7 @@ Function RemoveMemory
   FindClose $1
 FunctionEnd
 
-; What an installer that was killed or held up left beside the folder, and IT's settings in it.
+; What a killed or delayed installer left beside the folder, and IT's settings in it.
 Function RemoveRemains
   RMDir /r "$INSTDIR${COMING}"
   ${If} ${FileExists} "$INSTDIR${BEFORE}\${UNINSTALLER}"
@@ -93,7 +93,7 @@ Function RemoveRemains
   Delete "$INSTDIR\gp-action-wizard.ini"
 FunctionEnd
 
-; Takes a kind of file back; another program that opens it by now keeps it.
+; Takes a file type back; if another program opens it by now, that program keeps it.
 !macro NotOpenedByUs ENDING NAME
   DeleteRegKey SHCTX "${CLASSES}\${NAME}"
   DeleteRegValue SHCTX "${CLASSES}\${ENDING}\OpenWithProgids" "${NAME}"
@@ -146,7 +146,7 @@ Section
   ${If} ${Errors}
     !insertmacro End ${IN_USE} "Some files of GP Action Wizard are in use and were not removed. Restart the PC, then remove it again."
   ${EndIf}
-  ; Folders in which somebody keeps something stay; that is no error.
+  ; Folders in which somebody keeps something stay; that is not an error.
   !include "${LISTS}/uninstall-folders.nsh"
   ${If} $FilesOnly = 0
     ${If} $ForAll = 0
