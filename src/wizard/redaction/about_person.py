@@ -78,7 +78,7 @@ class AboutPerson:
 
 @dataclass(frozen=True)
 class _Subject:
-    """The person whom the report is about."""
+    """The person that the report is about."""
 
     id: str
     """The person's id; empty where only their name was typed."""
@@ -106,7 +106,7 @@ class _Subject:
 
 
 def known_names(plan: Plan) -> tuple[str, ...]:
-    """Return everybody whom the plan names: its people, the people of its records, and owners whose names are typed."""
+    """Return everybody named in the plan: its people, the people of its records, and owners whose names were typed."""
     called = called_in(plan, plan.people)
     return tuple(dict.fromkeys([*(name for name, _ in called.names), *(name for name, _ in called.others)]))
 

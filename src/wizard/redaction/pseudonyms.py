@@ -33,7 +33,7 @@ class Called:
     people: Mapping[str, str]
     """By the id of one of the practice's people: “Partner A”."""
     typed: Mapping[str, str]
-    """By a name as it was typed into a field for an owner: “Person C”, or the pseudonym of the person whom it means."""
+    """By a name as it was typed into a field for an owner: “Person C”, or the pseudonym of the person that it means."""
     names: tuple[tuple[str, str], ...]
     """Every name of the practice's people, each with its replacement."""
 
@@ -71,7 +71,7 @@ def _letters(number: int) -> str:
 
 
 def called_in(plan: Plan, people: Sequence[Person]) -> Called:
-    """Return the pseudonym of everybody whom `plan` names: first `people`, those of the meeting, in their order."""
+    """Return the pseudonym of everybody named in `plan`: first `people`, those of the meeting, in their order."""
     known = [each for each in _values(plan) if isinstance(each, Person)]
     unique = {person.id: person for person in (*reversed(known), *reversed(people))}
     first = [person.id for person in people]
@@ -84,7 +84,7 @@ def called_in(plan: Plan, people: Sequence[Person]) -> Called:
 
 
 def _typed(names: Sequence[str], called: Mapping[str, str], known: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
-    """Return the replacements of names that somebody typed; a name of one of the people gets their pseudonym."""
+    """Return the replacements of names that somebody typed; a known person's name is replaced by their pseudonym."""
     finder = Names(known)
     counts = {_OTHERS: sum(each.startswith(f"{_OTHERS} ") for each in called.values())}
     by_key: dict[str, str] = {}

@@ -25,7 +25,7 @@ def others_hidden(called: Called, practice: str, named: str) -> Callable[[str], 
 
 
 def names_in(called: Called, practice: str, text: str) -> frozenset[str]:
-    """Return the replacement of each person whom a text names; `NAME_LEFT_OUT` where a name could mean several."""
+    """Return the replacement of each person named in a text; `NAME_LEFT_OUT` if a name could mean several."""
     known, _stays = _finders(called.names, called.others, practice)
     return frozenset(found.called for found in known.found(folded(text).text))
 
@@ -57,7 +57,7 @@ def _touches(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
 
 
 def _merged(known: list[Found], others: list[Found]) -> list[Found]:
-    """Return known and other names in order; a known surname with another first name is somebody else."""
+    """Return known and other names in order; a known surname with a different first name counts as somebody else."""
     merged: list[Found] = []
     for each in sorted([*known, *others], key=lambda found: (found.start, found.called == NAME_LEFT_OUT)):
         last = merged[-1] if merged else None

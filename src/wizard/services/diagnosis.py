@@ -1,4 +1,4 @@
-"""What IT needs to know about this installation: versions, folders, policies, counts. It tells nothing of any plan."""
+"""What IT needs to know about this installation: versions, folders, policies, counts. It has nothing from any plan."""
 
 import locale
 import platform

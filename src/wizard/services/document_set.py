@@ -40,7 +40,7 @@ class OfferedDocument(NamedTuple):
     whom: str
     """The reader, in words: “the LMC”."""
     summary: str
-    """What is in it."""
+    """Its content."""
     inferred: str
     """What the reader may infer from it."""
 

@@ -279,7 +279,7 @@ def names_beside_votes(plan: Plan) -> bool:
 
 
 class ReaderChoice(NamedTuple):
-    """A reader whom a document can be for."""
+    """A reader who can get a document."""
 
     reader: str
     """As `PdfRequest` takes it: “lmc”."""
@@ -290,7 +290,7 @@ class ReaderChoice(NamedTuple):
     stem: str
     """The name of its file, after the practice's name."""
     summary: str
-    """What is in it, in one line."""
+    """Its content, in one line."""
     inferred: str
     """What the reader may infer from it."""
     most_pages: int

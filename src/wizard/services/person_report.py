@@ -1,4 +1,4 @@
-"""What a plan contains about one person, for the practice to answer that person's request: as text, and as a PDF."""
+"""A report of what a plan contains about one person, to answer that person's request: as text, and as a PDF."""
 
 from __future__ import annotations
 

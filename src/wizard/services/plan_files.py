@@ -59,7 +59,7 @@ def pdf_bytes(path: Path) -> bytes:
 
 
 def plan_in_pdf(path: Path) -> Plan:
-    """Return the plan that a PDF carries, whether or not it is the one that was signed: `check` tells that.
+    """Return the plan that a PDF carries, whether or not it is the one that was signed: `check` finds that out.
 
     Raises:
         ServiceError: The file cannot be read, carries no plan, or the plan inside is damaged.

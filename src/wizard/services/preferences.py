@@ -30,7 +30,7 @@ _ZOOMS = (80, 200)
 
 @dataclass(frozen=True)
 class Preferences:
-    """What is remembered from one start to the next. The program can start with every value."""
+    """The settings kept from one start to the next. The program can start with every value."""
 
     look: str = "system"
     """“system”, “light”, “dark” or “contrast”."""
@@ -39,9 +39,9 @@ class Preferences:
     large_targets: bool = False
     """Whether buttons and fields are large enough for a finger."""
     window_width: int = 0
-    """In pixels, frame not included; 0 where it is not known yet."""
+    """In pixels, without the frame; 0 if not known yet."""
     window_height: int = 0
-    """In pixels, frame not included; 0 where it is not known yet."""
+    """In pixels, without the frame; 0 if not known yet."""
     maximised: bool = False
     """Whether the window filled the screen."""
     last_folder: str = ""

@@ -61,7 +61,7 @@ def _not_following(item: str, sheet: Sheet) -> Finding:
 
 
 def _first_numbers(outcomes: Sequence[SealedOutcome]) -> Numbers:
-    """Return the numbers that a record's own continue from, where the records before it are not in the plan."""
+    """Return the numbers given before a record, worked out from its own, if the plan lacks the earlier records."""
     lowest: dict[str, int] = {}
     for entry in outcomes:
         if entry.number is not None:

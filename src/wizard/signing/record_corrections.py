@@ -32,7 +32,7 @@ class Slip:
 
 
 def correctors(record: ClosedRecord, people: Sequence[Person] = ()) -> tuple[Person, ...]:
-    """Return who may record a correction: the chair; if there is no chair any longer, each of the other partners.
+    """Return who may record a correction: the chair or, if there is no longer a chair, each of the other partners.
 
     `people` are the practice's people today.
     """

@@ -1,4 +1,4 @@
-"""Find what is wrong with closed records: with one by its own seal and answers, and with several in relation.
+"""Find what is wrong with closed records: with each one by its own seal and answers, and between several.
 
 Between records: their order, and what each one replaces.
 """

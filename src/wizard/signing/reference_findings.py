@@ -51,7 +51,7 @@ def _people(meeting: Meeting, people: Sequence[Person], where: str) -> Iterator[
 
 
 def _named_by(put: Proposal) -> list[str | None]:
-    """Return the ids of everybody whom a proposal names; None where somebody is left open."""
+    """Return the ids of everybody named in a proposal; None if it leaves somebody open."""
     decision = put.decision
     found = [put.proposed_by, put.seconded_by, *put.out_of_room]
     if put.owner is not None:

@@ -117,14 +117,14 @@ def seal(content: RecordContent, previous: ClosedRecord | None) -> Seal:
 
 
 def seal_digest(seal: Seal) -> str:
-    """Return the digest that stands for a whole seal: over everything in it but this digest."""
+    """Return the digest of a whole seal: over everything in it except this digest."""
     data = plain(seal)
     del data["digest"]
     return model_digest(data)
 
 
 def is_sealed(seal: Seal) -> bool:
-    """Whether a seal has the digest that stands for it."""
+    """Whether a seal has the right digest."""
     return has_digest(seal, seal.digest, without="digest")
 
 

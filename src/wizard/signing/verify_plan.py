@@ -65,7 +65,7 @@ def verify(plan: Plan, fingerprint: str | None = None, now: datetime | None = No
 
     Args:
         plan: The plan.
-        fingerprint: A printed fingerprint, if it is to be compared.
+        fingerprint: A printed fingerprint to compare with, if any.
         now: The moment, to note dates in the future; None to note none.
 
     Raises:

@@ -25,7 +25,7 @@ _NAME_LENGTH = 100
 
 @dataclass(frozen=True)
 class Holder:
-    """Who holds a lock, in words to show."""
+    """The holder of a lock, in words to show."""
 
     person: str
     pc: str

@@ -2,7 +2,7 @@
 
 A plan may have a quarter of a million points. pydantic keeps a copy of the surrounding object for each error that it
 finds, and with the points in it that could exhaust memory. So if there are many, the plan is read without
-them, and they are put in once it is known to be valid.
+them, and they are inserted once it is known to be valid.
 """
 
 import re

@@ -305,7 +305,7 @@ Block = (
 
 
 def inside(block: Block) -> Sequence[Block] | None:
-    """Return the blocks inside a block that only arranges others (of several choices, the first); None for others."""
+    """Return the blocks inside a block that only arranges others, or the first of several choices; None for others."""
     match block:
         case Together() | Scaled():
             return block.blocks

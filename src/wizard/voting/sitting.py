@@ -131,7 +131,7 @@ _ANSWERED = {"position", "words", "fields", "start", "hold_until", "bring_back",
 """The fields of a proposal that are its words."""
 
 
-# --- What was answered ------------------------------------------------------------------------------------------------
+# --- The answers ------------------------------------------------------------------------------------------------------
 
 
 def answers_for(sitting: Sitting, item_id: str, proposal: Proposal) -> Answers:
@@ -193,7 +193,7 @@ def _casting(sitting: Sitting, item_id: str, proposal: Proposal) -> CastingVote 
     return CastingVote(decision.casting, decision.cast_by)
 
 
-# --- For how long -----------------------------------------------------------------------------------------------------
+# --- The time to answer -----------------------------------------------------------------------------------------------
 
 
 def window_for(sitting: Sitting, item_id: str, proposal: Proposal, tier: Tier) -> AnswerWindow:
