@@ -204,7 +204,7 @@ def _titled(plan: Plan, item_id: str, title: str) -> Plan:
     return plan.replace(guidance=guidance, meeting=open_meeting(plan).replace(guidance=before))
 
 
-# --- What is proposed -------------------------------------------------------------------------------------------------
+# --- The proposals ----------------------------------------------------------------------------------------------------
 
 
 def _proposals(plan: Plan, given: Given) -> Iterator[tuple[str, Proposal]]:

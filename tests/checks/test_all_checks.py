@@ -54,7 +54,7 @@ def put(plan: Plan, item: str, kind: PositionKind, decision: Decision | None = A
 
 
 def position(plan: Plan, item: str, position_id: str, **changes: Any) -> Plan:
-    """Put a position of a duty, by its id."""
+    """Record a position of a duty, by its id."""
     assert plan.meeting is not None
     proposal = new_proposal(plan.meeting, item, position_id)
     return on(plan, item, proposal.replace(decision=Noted(how="noted"), **changes))

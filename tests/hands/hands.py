@@ -98,7 +98,7 @@ class Hands:
         time.sleep(seconds)
 
     def click(self, name: str, role: str = "", *, button: int = 1, window: str = "") -> Control:
-        """Click the control with this name (or whose name begins so), once it is visible; return it."""
+        """Click the control with this name (or whose name begins with it), once it is visible; return it."""
         found = self.bring_into_sight(name, role, window=window)
         self.click_at(*found.middle, button=button)
         return found
@@ -176,14 +176,14 @@ class Hands:
         inside = left <= x and top <= y and x + across <= left + width and y + down <= top + height
         return inside and (not met.name or met.role == "label")
 
-    # --- What is seen -------------------------------------------------------------------------------------------------
+    # --- On the screen ------------------------------------------------------------------------------------------------
 
     def controls(self) -> list[Control]:
         """Return everything on the screen, in reading order."""
         return self.screen.controls()
 
     def find(self, name: str, role: str = "", window: str = "") -> Control | None:
-        """Return the control with exactly this name, else one whose name begins so; None if there is none."""
+        """Return the control with exactly this name, else one whose name begins with it; None if there is none."""
         return self.screen.find(name, role, window)
 
     def wait_for(self, name: str, role: str = "", *, seconds: float = HUNG_S, window: str = "") -> Control:

@@ -5,9 +5,10 @@ Run by the system's Python, which has the bindings of that bus that the environm
     python3 reader.py
 
 A line `{"wanted": "controls"}` is answered with everything on the screen, `{"wanted": "find", "name": "Next"}` with the
-first control with this name or else one whose name begins so, `{"wanted": "each", "names": ["Back", "Next"]}` with
-those with these names, `{"wanted": "focus"}` with the control that has the focus, `{"wanted": "under", "x": 9, "y": 9}`
-with the one that a click there would hit, `{"wanted": "heard"}` with the announcements since the last such question.
+first control with this name or else one whose name begins with it, `{"wanted": "each", "names": ["Back", "Next"]}`
+with the controls of these names, `{"wanted": "focus"}` with the one that has the focus,
+`{"wanted": "under", "x": 9, "y": 9}` with the one that a click there would hit,
+`{"wanted": "heard"}` with the announcements since the last such question.
 """
 
 from __future__ import annotations

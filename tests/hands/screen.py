@@ -96,7 +96,7 @@ class Screen:
         return [_control(found, self.scale) for found in self._ask("controls")]
 
     def find(self, name: str, role: str = "", window: str = "") -> Control | None:
-        """Return the control with exactly this name, else one whose name begins so; None if there is none."""
+        """Return the control with exactly this name, else one whose name begins with it; None if there is none."""
         found = self._ask("find", name=name, role=role, window=window)
         return _control(found, self.scale) if found else None
 

@@ -30,7 +30,7 @@ def after(room: Room) -> Hands:
 
 
 def tab_to(person: Hands, name: str) -> None:
-    """Press Tab until the control whose name begins so has the focus."""
+    """Press Tab until a control whose name begins with this has the focus."""
     for _ in range(MANY_TABS):
         if person.focus().name.replace("\u00a0", " ").startswith(name):
             return

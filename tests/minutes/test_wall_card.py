@@ -1,4 +1,4 @@
-"""What the room sees of an item, and what it never sees."""
+"""What the room sees about an item, and what it must never see."""
 
 from dataclasses import asdict
 

@@ -3,7 +3,7 @@
     python -m tests.oracle.random_meetings 20000 --seed 7 > meetings.json
 
 writes this many as a file of cases, with the counter's result as the `expect` of each (no sentences).
-Nothing in a meeting is bad input: whoever votes may, names are partners, what is held is at least one vote. Some
+Nothing in a meeting is bad input: those who vote may vote, names are partners, holdings are at least one vote. Some
 votes are missing, some shows of hands count too many, some answers are of a form that the rule does not take, and
 some casting votes are recorded where there is no tie. Ties are made on purpose: by chance alone they would be rare.
 

@@ -233,7 +233,7 @@ def everywhere(value: Any, change: Change) -> Any:
 
 
 def fields_of_words() -> Iterator[str]:
-    """Every text field in a plan, except those that never leave it: “Proposal.reason”."""
+    """The name of every text field that can leave a plan: “Proposal.reason”."""
     for kind in dict.fromkeys(_kinds(Plan)):
         for name, info in kind.model_fields.items():
             if takes_words(info) and not unmarked(kind, name):

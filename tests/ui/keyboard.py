@@ -69,7 +69,7 @@ class Keyboard:
         self.strokes += len(text)
 
     def to(self, name: str, *, back: bool = False) -> None:
-        """Press Tab, or Shift+Tab for `back`, until the control whose name begins so has the focus."""
+        """Press Tab, or Shift+Tab for `back`, until a control whose name begins with this has the focus."""
         passed = []
         for _ in range(_MANY):
             if self.at.startswith(name):
@@ -85,7 +85,7 @@ class Keyboard:
         self.press(Qt.Key.Key_Return)
 
     def choose(self, name: str, label: str) -> None:
-        """Go to the list with this name and choose the entry that begins so by its letters, as people do."""
+        """Go to the list with this name and choose the entry that begins with this by its letters, as people do."""
         self.to(name)
         box = self.focus
         assert isinstance(box, QComboBox), f"“{name}” is no list"

@@ -156,7 +156,7 @@ ONE, TWO, THREE = Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3
 THIRTY = (ONE, ONE, TWO, ONE, THREE, ONE, ONE, TWO, ONE, TWO) * 3
 """Thirty answers."""
 F6, F9, S = Qt.Key.Key_F6, Qt.Key.Key_F9, Qt.Key.Key_S
-# --- What is done in the window ---------------------------------------------------------------------------------------
+# --- Actions in the window --------------------------------------------------------------------------------------------
 
 
 def at(step: str, *keys: Qt.Key) -> Act:

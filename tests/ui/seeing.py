@@ -43,7 +43,7 @@ def framed(qtbot: QtBot, page: QWidget, size: tuple[int, int]) -> QWidget:
 
 
 def button(root: QWidget, name: str) -> QAbstractButton:
-    """Return the visible button with this accessible name, or else the first whose name begins so."""
+    """Return the visible button with this accessible name, or else the first whose name begins with it."""
     found = {each.accessibleName(): each for each in reversed(visible(root, QAbstractButton))}
     begun = next((each for called, each in reversed(found.items()) if called.startswith(name)), None)
     if (named := found.get(name, begun)) is None:
@@ -52,7 +52,7 @@ def button(root: QWidget, name: str) -> QAbstractButton:
 
 
 def named(root: QWidget, kind: type[Found], name: str) -> Found:
-    """Return the widget of a kind whose accessible name begins so, visible or not."""
+    """Return the widget of a kind whose accessible name begins with this, visible or not."""
     QApplication.processEvents()
     found = {widget.accessibleName(): widget for widget in root.findChildren(kind)}
     for each, widget in found.items():

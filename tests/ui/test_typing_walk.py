@@ -62,7 +62,7 @@ def text_of(field: Typed) -> str:
 
 
 def type_stretches(field: Typed, session: Session | None) -> Iterator[str]:
-    """Type with pauses, composed letters and changes of the plan in between; yield what was lost."""
+    """Type with pauses, composed letters and changes of the plan in between; yield the texts that were lost."""
     field.setFocus()
     is_text = isinstance(field, TextField | NoteField)
     if not is_text:
@@ -97,7 +97,7 @@ def type_stretches(field: Typed, session: Session | None) -> Iterator[str]:
 
 
 def left(field: Typed, wanted: str) -> Iterator[str]:
-    """Leave the field; yield what was lost by that."""
+    """Leave the field; yield the text lost by that."""
     completer = field.completer() if isinstance(field, QLineEdit) else None
     if completer is not None and (popup := completer.popup()) is not None:
         popup.hide()
@@ -180,13 +180,13 @@ BEHIND: dict[str, tuple[str, ...]] = {
 
 
 def opener(page: QWidget, name: str) -> QAbstractButton:
-    """Return the first button of a page whose name begins so."""
+    """Return the first button of a page whose name begins with this."""
     shown = [each for each in page.findChildren(QAbstractButton) if each.isVisible() and each.isEnabled()]
     return next(each for each in shown if called(each).startswith(name))
 
 
 def behind(page: QWidget, session: Session, name: str) -> Iterator[str]:
-    """Open a form of a page and type into all its fields; yield what was lost."""
+    """Open a form of a page and type into all its fields; yield the texts that were lost."""
     before: set[QWidget] = set(fields(page))
     dialog: QWidget | None = None
     for button in name.split(" > "):

@@ -32,7 +32,7 @@ def opened(qtbot: QtBot, plan: Plan) -> tuple[SignPage, Session]:
 
 
 def choose(dialog: QDialog, name: str, begins: str) -> None:
-    """Choose the entry that begins so in the list with this name."""
+    """Choose the entry that begins with these words in the list with this name."""
     [control] = [each for each in visible(dialog, ChoiceField) if each.accessibleName() == name]
     at = next(at for at in range(control.count()) if control.itemText(at).startswith(begins))
     control.setCurrentIndex(at)
