@@ -272,7 +272,7 @@ def test_a_correction_is_written_mailed_and_added_and_names_the_plans_that_relie
     )
     pack, _ = load_newest(found_packs(), "gpce-2024")
     assert pack.edition.edition.startswith(f"{EDITION}, corrected ")
-    assert "is on this PC already" in ran(capsys, "add", "correction.gppack")
+    assert "is already on this PC" in ran(capsys, "add", "correction.gppack")
 
 
 def test_a_plan_that_cannot_be_read_is_named_too(capsys: Said, tmp_path: Path) -> None:

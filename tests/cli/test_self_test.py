@@ -64,7 +64,7 @@ def test_where_no_file_can_be_made_it_says_so(
 
     monkeypatch.setattr(Disk, "create", full)
     assert self_test() == 3
-    assert "data: the disk is full." in capsys.readouterr().err
+    assert "data folder: the disk is full." in capsys.readouterr().err
 
 
 def test_a_start_says_which_resource_is_missing(shipped: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -293,7 +293,7 @@ def test_it_is_warned_where_no_clause_allows_it_and_where_the_deed_may_ask_for_m
 
 
 def test_the_last_day_stays_once_the_partners_were_told() -> None:
-    with pytest.raises(RefusedError, match="stays as it is"):
+    with pytest.raises(RefusedError, match="cannot be changed"):
         with_terms(going_round(), "c1", reply_by=LAST + timedelta(days=7))
     with pytest.raises(RefusedError, match="before the day"):
         with_terms(going_round(), "c1", reply_by=BEGUN - timedelta(days=1))

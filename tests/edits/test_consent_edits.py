@@ -86,8 +86,8 @@ def test_words_that_were_altered_since_make_it_an_answer_to_others() -> None:
 Refusal = tuple[dict[str, object], str]
 REFUSED: dict[str, Refusal] = {
     "here": ({"person": "p1"}, "was here when it was put"),
-    "unknown": ({"person": "p9"}, "does not name this person"),
-    "undated": ({"on": None}, "Say on which day"),
+    "unknown": ({"person": "p9"}, "is not in the record"),
+    "undated": ({"on": None}, "Say when the answer came"),
     "future": ({"on": TODAY + timedelta(days=1)}, "in the future"),
     "proxy": ({"how": ConsentWay.PROXY}, "by proxy"),
 }

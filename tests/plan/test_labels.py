@@ -63,6 +63,7 @@ NO_WORDS: dict[tuple[str, str], str] = {
     ("wizard.checks.vote_checks", "RulingKind"): "codes of checks; the words are those of the ruling",
     ("wizard.voting.outcome_sentences", "RulingKind"): "whole sentences of their own; a label stands in the others",
     ("wizard.pdf.sections.who_decided", "RulingKind"): "clauses of a sentence below the vote grid",
+    ("wizard.voting.open_votes", "RulingKind"): "sentences on votes that are still open; the labels are of outcomes",
     ("wizard.ui.decision.bar_state", "RulingKind"): "what the votes so far would come to; the labels are of outcomes",
     ("wizard.ui.decision.decision_panel", "Act"): "names of steps that can be undone; the buttons are in the bar",
     ("wizard.edits.pasted_people", "Role"): "what people write for a role where they paste names; read and never shown",

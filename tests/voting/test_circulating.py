@@ -17,6 +17,6 @@ BEGUN = date(2027, 2, 1)
 def test_a_circulation_waits_for_answers_and_ends_without_a_result_where_a_meeting_is_called() -> None:
     plan = begun(with_position(new_meeting(close(draft(), FIRST), pack()), "4a", "do"), ["4a"], on=BEGUN, clause="12.7")
     plan = with_sent(plan, "c1", ["p1", "p2"], BEGUN, SendingWay.EMAIL)
-    assert "still open" in may_end(plan, plan.circulations[0], BEGUN)
+    assert "still to come" in may_end(plan, plan.circulations[0], BEGUN)
     called = with_meeting_called(plan, "c1", "p2", BEGUN)
     assert "put the proposals back" in may_end(called, called.circulations[0], BEGUN)

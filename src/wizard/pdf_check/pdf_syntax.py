@@ -56,7 +56,7 @@ class Ref(NamedTuple):
     generation: int
 
 
-class Word(NamedTuple):
+class Keyword(NamedTuple):
     """A word that is not a value: a drawing operator, or `stream`."""
 
     spelt: bytes
@@ -89,7 +89,7 @@ def value_at(data: bytes, start: int) -> tuple[Value, int]:
             value = open_parts.pop().whole()
         if not open_parts:
             return value, start
-        if isinstance(value, Word):
+        if isinstance(value, Keyword):
             raise UnclearError("a part of it contains something that is not a value")
         open_parts[-1].values.append(value)
 
@@ -101,13 +101,13 @@ def tokens(data: bytes) -> Iterator[Value]:
         UnclearError: It cannot be read, or contains an inline image, which our files never do.
     """
     data, start = data.rstrip(b"\0\t\n\f\r "), 0
-    picture = Word(b"ID")
+    picture = Keyword(b"ID")
     while start < len(data):
         value, end = _token(data, start)
         kind = type(value)
         if kind is _Open or kind is _Close:
             value, end = value_at(data, start)
-        elif kind is Word and value == picture:
+        elif kind is Keyword and value == picture:
             raise UnclearError("one of its pages contains a scanned picture")
         start = end
         yield value
@@ -163,7 +163,7 @@ def _token(data: bytes, start: int) -> tuple[Value, int]:
         return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()), end
     if kind == "string":
         return _string(data, end)
-    return (_WORDS[text] if text in _WORDS else Word(text)), end
+    return (_WORDS[text] if text in _WORDS else Keyword(text)), end
 
 
 def _number(text: bytes) -> int | float:

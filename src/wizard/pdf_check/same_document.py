@@ -17,7 +17,7 @@ from wizard.pdf_check.laid_over import kinds_upon
 from wizard.pdf_check.metadata_texts import said_in
 from wizard.pdf_check.pdf_objects import PdfObjects
 from wizard.pdf_check.pdf_pages import PdfPages, drawing, pages_in
-from wizard.pdf_check.pdf_syntax import PackedStream, Ref, UnclearError, Value, Word, tokens
+from wizard.pdf_check.pdf_syntax import Keyword, PackedStream, Ref, UnclearError, Value, tokens
 from wizard.pdf_check.told_texts import text_of
 
 _PACKING = frozenset({"Length", "Filter", "DecodeParms", "DL"})
@@ -297,7 +297,7 @@ def _operations(drawing: list[Value]) -> list[str]:
     found, part = [], list[Value]()
     for each in drawing:
         part.append(each)
-        if isinstance(each, Word):
+        if isinstance(each, Keyword):
             found.append(repr(part))
             part = []
     return found
@@ -305,6 +305,6 @@ def _operations(drawing: list[Value]) -> list[str]:
 
 def _unwrapped(drawing: list[Value]) -> list[Value]:
     """Return a drawing without the pair of brackets that some programs put around it."""
-    while drawing[:1] == [Word(b"q")] and drawing[-1:] == [Word(b"Q")]:
+    while drawing[:1] == [Keyword(b"q")] and drawing[-1:] == [Keyword(b"Q")]:
         drawing = drawing[1:-1]
     return drawing

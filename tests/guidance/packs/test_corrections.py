@@ -133,7 +133,7 @@ def test_a_corrected_edition_is_corrected_again(data: Path, tmp_path: Path) -> N
         ),
         ('item = "4b"', 'item = "4z"', "the edition has no such line"),
         (f'\nedition = "{EDITION}"\n', '\nedition = "2019"\n', "for edition “2019” of “gpce-2024”, not for"),
-        ('id = "X1"', 'id = "S0"', "has a source “S0” already"),
+        ('id = "X1"', 'id = "S0"', "already has a source “S0”"),
         ('sources = ["X1"]', 'sources = ["Z9"]', "Z9"),
         ("on = 2026-12-03", "on = 2027-12-03", "is in the future"),
         ("on = 2026-12-03", "on = 3/12/2026", "correction.toml, line 14: “3/12/2026” is not the way to write a date"),

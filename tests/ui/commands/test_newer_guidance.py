@@ -18,7 +18,7 @@ from wizard.ui.commands.command_context import CommandContext
 from wizard.ui.guidance_view.background_dialog import BackgroundDialog
 
 SHIPPED = "2026-06, revised November 2026"
-OLD = "It strongly advised seeing patients face to face, as this is better for patients and for clinicians."
+OLD = "The list strongly advised seeing patients face to face, as this is better for patients and for clinicians."
 NEW = "It advised seeing patients face to face wherever they wished it."
 BANNER = f"Edition 2026-12 of the guidance, by Devon LMC, is on this PC; this meeting uses edition {SHIPPED}."
 FLAG = "The guidance for this decision changed with edition 2026-12"

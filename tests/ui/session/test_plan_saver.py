@@ -282,7 +282,7 @@ def test_whoever_forgets_a_draft_is_told_that_this_deletes_it(desk: Desk) -> Non
     assert draft is not None
     with answering("Delete the plan", "Close") as said:
         assert desk.recovery.forget(draft)
-    assert "forgetting it deletes it" in said[0]
+    assert "Forgetting it deletes it" in said[0]
     assert not list(local_folders().drafts.iterdir())
 
 

@@ -46,7 +46,7 @@ class RecoveryCommands:
         if not self._waiting:
             return ""
         plans = "a plan" if self._waiting == 1 else f"{self._waiting} plans"
-        return f"Changes to {plans} are kept on this PC and never reached the file."
+        return f"Changes to {plans} are kept on this PC but never reached the file."
 
     def offer_at_start(self) -> None:
         """Offer changes kept on this PC, if there are any."""

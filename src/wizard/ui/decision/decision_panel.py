@@ -42,7 +42,7 @@ from wizard.ui.decision.decision_head import DecisionHead
 from wizard.ui.decision.height_fit import BelowDecision, HeightFit
 from wizard.ui.decision.own_words import OwnWords
 from wizard.ui.decision.position_cards import Positions
-from wizard.ui.decision.roll_call_sheet import CalledRoll, RollCallSheet
+from wizard.ui.decision.roll_call_sheet import RollCallSheet, SheetOnDemand
 from wizard.ui.decision.sheets import Sheets
 from wizard.ui.decision.vote_panel import VotePanel
 from wizard.ui.decision.what_goes import particulars_of, side_effect, votes_in_words
@@ -85,7 +85,7 @@ class DecisionPanel(Card):
         self._reason.setObjectName(Control.REASON)
         self._reason_field = LabelledInput(NEEDS[Need.REASON].label, self._reason)
         self._reason_asked = self._reason_wanted = False
-        self.roll = CalledRoll(self._make_roll_call)
+        self.roll = SheetOnDemand(self._make_roll_call)
         self.sheets = Sheets(scope)
         self._over = Button("No decision: carr&y over", self._carry_over, ButtonKind.TEXT, small=True)
         self.sheets.add(self._over)

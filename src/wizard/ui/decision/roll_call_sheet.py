@@ -62,7 +62,7 @@ class RollCallSheet(Card):
             super().keyPressEvent(event)
 
 
-class CalledRoll:
+class SheetOnDemand:
     """Creates the sheet on the first roll call: it has a row for everybody, and most items never need it."""
 
     def __init__(self, make: Callable[[], RollCallSheet]) -> None:
