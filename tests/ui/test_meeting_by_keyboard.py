@@ -42,7 +42,7 @@ def settle_the_practice(keys: Keyboard) -> None:
         keys.press(Key.Key_Return)
     on_with(keys)
     keys.choose("Role of Gwen Abbot", "Manager")
-    keys.choose("Begin from", "More than half of the votes given")
+    keys.choose("Start from", "More than half of the votes given")
     keys.go("More from the deed")
     keys.choose("Quorum", "A number")
     keys.fill("Quorum, number", "3")

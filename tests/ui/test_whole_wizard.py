@@ -76,7 +76,7 @@ def fill_in_the_practice(controller: Controller) -> None:
     for name in (*PARTNERS, "Gwen Abbot"):
         write(practice, "Add somebody", name)
     choose(practice, "Role of Gwen Abbot", "Manager")
-    choose(practice, "Begin from", "More than half of the votes given")
+    choose(practice, "Start from", "More than half of the votes given")
 
 
 def begin_the_meeting(controller: Controller) -> None:

@@ -44,7 +44,7 @@ from wizard.ui.decision.own_words import OwnWords
 from wizard.ui.decision.position_cards import Positions
 from wizard.ui.decision.roll_call_sheet import RollCallSheet, SheetOnDemand
 from wizard.ui.decision.sheets import Sheets
-from wizard.ui.decision.vote_panel import VotePanel
+from wizard.ui.decision.vote_panel import VotePanel, is_tied
 from wizard.ui.decision.what_goes import particulars_of, side_effect, votes_in_words
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField
@@ -56,7 +56,6 @@ from wizard.ui.widgets.dialogs import UNDO, AskDialog, DialogAnswer, may_remove
 from wizard.ui.widgets.frame_size import FrameSize, frame_of
 from wizard.ui.widgets.scroll_page import Pane
 from wizard.ui.widgets.spacing import ColumnLayout, show_if
-from wizard.voting.ruling import Tie
 
 
 class DecisionPanel(Card):
@@ -223,7 +222,7 @@ class DecisionPanel(Card):
         self._reason_asked = not optional and not proposal.reason
         self._reason_wanted = not recorded and not entry.is_duty
         duty = entry.is_duty
-        if not isinstance(proposal.decision, RollCall | Counted | None) and not _tied(last):
+        if not isinstance(proposal.decision, RollCall | Counted | None) and not is_tied(last.ruling):
             self._set_calling(False)
         if not duty and (self.calling or isinstance(proposal.decision, RollCall | Counted)):
             self.roll.show(last)
@@ -287,6 +286,12 @@ class DecisionPanel(Card):
                 self._record_votes()
             case Act.LEAVE:
                 self.stop_calling()
+
+    def open_casting(self) -> None:
+        """Open the roll call with the casting vote on a tie, because its sheet is not created before."""
+        if (last := self._scope.entry.last) is not None and is_tied(last.ruling) and self._scope.editable:
+            self._set_calling(True)
+            self.refresh()
 
     @unheard(news=True)
     def _call(self) -> None:
@@ -393,8 +398,3 @@ class DecisionPanel(Card):
 
     def _tell(self, what: str, **changes: object) -> None:
         self._scope.apply(lambda plan: with_particulars(plan, self._scope.item_id, **changes), what)
-
-
-def _tied(last: ProposalMinutes) -> bool:
-    """Whether dissents from an agreed decision led to a tie, so that a casting vote is needed."""
-    return last.ruling.tie in (Tie.AWAITED, Tie.FOR, Tie.AGAINST, Tie.DECLINED)

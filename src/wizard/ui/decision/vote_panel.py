@@ -174,7 +174,7 @@ class VotePanel(QWidget):
         show_if(bool(self._progress.text()), self._progress)
 
     def _show_casting(self, ruling: Ruling) -> None:
-        wanted = ruling.tie is Tie.AWAITED or ruling.tie in _CASTING
+        wanted = is_tied(ruling)
         show_if(wanted, self._casting_row)
         show_if(wanted, self._casting_words)
         self._casting_words.setText(f"A tie. {ruling.room.name(ruling.holder)} has the casting vote.")
@@ -215,6 +215,11 @@ class VotePanel(QWidget):
     def _cast(self, choice: CastingChoice) -> None:
         self._scope.apply(lambda plan: with_casting(plan, self._scope.item_id, choice), "casting vote")
         self._renew()
+
+
+def is_tied(ruling: Ruling) -> bool:
+    """Whether there is a tie, so that a casting vote is needed or was given or declined."""
+    return ruling.tie is Tie.AWAITED or ruling.tie in _CASTING
 
 
 def _deciding(ruling: Ruling) -> int:

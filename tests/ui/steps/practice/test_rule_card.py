@@ -115,10 +115,10 @@ def test_a_preset_keeps_quorum_casting_vote_and_clause(qtbot: QtBot) -> None:
     # It can break no tie there, so it is not offered or mentioned, and comes back once it can matter.
     assert "Casting vote on a tie" not in words(page.rule)
     assert "no casting vote" in page.rule.words.sentence
-    assert "kept and not used" in words(page.rule)
+    assert "kept but not used" in words(page.rule)
     choose(page.rule.preset, "half-of-all")
     assert "the chair has a casting vote" in page.rule.words.sentence
-    assert "kept and not used" not in words(page.rule)
+    assert "kept but not used" not in words(page.rule)
     session.undo()
     session.undo()
     assert session.plan == plan
@@ -184,10 +184,10 @@ def test_more_than_all_is_refused_at_the_field_until_it_is_put_right(qtbot: QtBo
     page.rule.show_parts()
     need, quorum_field = page.rule.fields.need, page.rule.fields.quorum
     write(need.first, "2")
-    assert "More than all can never be reached" in words(page.rule)
+    assert "More than the whole is impossible" in words(page.rule)
     assert ordinary(session).need == HALF
     write(need.second, "3")
-    assert "can never be reached" not in words(page.rule)
+    assert "is impossible" not in words(page.rule)
     assert ordinary(session).need == Over(kind="over", part=2, of=3)
     choose(quorum_field.kind, "least")
     write(quorum_field.first, "3")
@@ -254,7 +254,7 @@ def test_a_veto_of_somebody_who_is_no_partner_any_more_is_found_and_can_be_taken
     page.rule.fields.interests.click()
     assert (ordinary(session).veto, ordinary(session).interests) == (("p2",), Interests.IN)
     session.apply(session.plan.with_person(session.plan.person("p2").replace(left=True)), "left")
-    assert "The rule gives Dr Number 2 a veto, and they have no vote." in words(page.rule)
+    assert "The rule gives Dr Number 2 a veto, but they have no vote." in words(page.rule)
     press(page.rule.fields.veto, "Has a veto: take out Dr Number 2")
     assert ordinary(session).veto == ()
     assert named(page.rule.fields.veto, ChoiceField, "Has a veto").findText("Dr Number 2") == -1
@@ -362,6 +362,7 @@ def test_a_finding_leads_to_what_mends_it(qtbot: QtBot, control: str, unfolded: 
     page.land(control)
     assert unfolded in words(page.rule.more)
     assert page.rule.fields.clause.hasFocus() is (control == "clause")
+    assert page.rule.more.head.hasFocus() is (control == "rule")
 
 
 def test_a_finding_on_a_time_away_leads_to_those(qtbot: QtBot) -> None:

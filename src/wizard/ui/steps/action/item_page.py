@@ -81,6 +81,8 @@ class ItemPage(StepPage):
         """Put the focus on the control, in whichever part of the page has it."""
         if self._view is not None:
             self._show_part(texts=control == Control.CHECKED_WITH)
+            if control == Control.CASTING_VOTE:
+                self._view.decision.open_casting()
         super().land(control)
 
     @property

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from wizard.minutes.entries import OwnMinutes
 from wizard.minutes.resolution import name_of
+from wizard.overview.places import Control
 from wizard.overview.wizard_steps import outcome_in_words
 from wizard.ui.accessibility.shortcuts import bind
 from wizard.ui.decision.decision_panel import DecisionPanel
@@ -79,6 +80,8 @@ class OwnPage(StepPage):
     def land(self, control: str) -> None:
         """Put the focus on the control, which is in the part with the decision."""
         self._show_part(texts=False)
+        if control == Control.CASTING_VOTE and self._view is not None and self._entry() is not None:
+            self._view.decision.open_casting()
         super().land(control)
 
     @property
