@@ -189,4 +189,4 @@ def test_a_correction_shows_old_beside_new_and_the_plans_that_relied_on_it(
     settle()
     controller.go_to("item-1")
     settle()
-    assert "The guidance under this decision changed" in words(page(controller))
+    assert "The guidance for this decision changed" in words(page(controller))

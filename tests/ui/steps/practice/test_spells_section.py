@@ -33,10 +33,10 @@ def test_a_time_away_is_kept_once_it_says_who_why_and_from_when(qtbot: QtBot) ->
     row = page.away.rows[0]
     choose(row.person, "p2")
     choose(row.kind, SpellKind.SUSPENDED)
-    assert "Not kept yet" in words(page.away)
+    assert "Not saved yet" in words(page.away)
     write(row.first, "1 Nov 2026")
     assert session.plan.settings.spells == (LEAVE.replace(kind=SpellKind.SUSPENDED),)
-    assert "Not kept yet" not in words(page.away)
+    assert "Not saved yet" not in words(page.away)
     write(row.last, "31 Jan 2027")
     answer(row.counted, yes=False)
     assert "No clause is given for leaving Dr Number 2 out of the count" in words(page.away)
@@ -105,12 +105,12 @@ def test_a_time_away_is_removed_when_asked(qtbot: QtBot) -> None:
 def test_one_that_was_begun_by_mistake_goes_and_asks_only_if_something_is_in_it(qtbot: QtBot) -> None:
     page, session = unfolded(qtbot, plan_of(3))
     press(page.away, "Add time away", "Remove")
-    assert "Not kept yet" not in words(page.away)
+    assert "Not saved yet" not in words(page.away)
     press(page.away, "Add time away")
     choose(page.away.rows[0].person, "p1")
     with answering("Keep", "Remove"):
         press(page.away, "Remove")
-        assert "Not kept yet" in words(page.away)
+        assert "Not saved yet" in words(page.away)
         press(page.away, "Remove")
     assert page.away.rows == ()
     assert session.plan == plan_of(3)
