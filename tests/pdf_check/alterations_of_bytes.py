@@ -1,6 +1,7 @@
 """Changes that no well-behaved program makes to a PDF: bytes that one reader understands differently from another."""
 
 import io
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -58,6 +59,18 @@ def behind_the_end(data: bytes) -> bytes:
     return data + body + table + end
 
 
+def of_another_generation(pattern: bytes) -> Callable[[bytes], bytes]:
+    """The last match of `pattern` with generation 4: one reader takes the object all the same, another finds none."""
+
+    def altering(data: bytes) -> bytes:
+        saved = altered(lambda _document: None, data)
+        found = list(re.finditer(pattern, saved))[-1]
+        assert found[1] == b"0"
+        return saved[: found.start(1)] + b"4" + saved[found.end(1) :]
+
+    return altering
+
+
 OF_BYTES: dict[str, Callable[[bytes], bytes]] = {
     "contents twice": key_twice(b"Contents", None),
     "turned twice": key_twice(b"Rotate", 90),
@@ -65,6 +78,11 @@ OF_BYTES: dict[str, Callable[[bytes], bytes]] = {
     "the page replaced behind the end": behind_the_end,
     "painted and saved by an editor": updated,
     "a word behind the end": lambda data: data + b"x",
+    "an object of another generation": of_another_generation(rb"\n\d+ (0) obj\n"),
+    "a page of another generation": of_another_generation(rb"/Pg \d+ (0) R"),
+    "a parent of another generation": of_another_generation(rb"/P \d+ (0) R"),
+    "a typeface of another generation": of_another_generation(rb"/F2\+0 \d+ (0) R"),
+    "a place of another generation": of_another_generation(rb"/Dest \[ \d+ (0) R"),
     "cut": lambda data: data[:-200],
     "a space before it": lambda data: b" " + data,
 }

@@ -113,5 +113,5 @@ def test_of_a_printed_copy_with_a_page_more_it_is_said_which() -> None:
 
 
 def test_of_pages_of_another_document_none_is_one_that_was_exported() -> None:
-    found = ["It has 2 pages and not 3.", "None of its pages is one that was exported."]
+    found = ["It has 2 pages instead of 3.", "None of its pages is one that was exported."]
     assert list(more_or_fewer((None, None), 3)) == found

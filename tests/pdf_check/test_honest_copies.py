@@ -68,10 +68,10 @@ def test_printing_takes_the_record_out_and_the_words_are_compared_with_the_plan(
     printed = PRINTED["printed to a PDF"](kind("one page").data)
     alone = kind("one page").check(printed)
     assert (alone.code, alone.steps) == (NOT_PROVEN, (NextMove.FINGERPRINT, NextMove.PLAN))
-    assert any("Printing a PDF removes it" in note for note in alone.notes)
+    assert any("Printing takes the record out" in note for note in alone.notes)
     beside = document.check(printed)
     assert beside.code == NOT_PROVEN
-    assert "The words of every page are those of the plan." in beside.headline
+    assert "The words on every page are those of the plan." in beside.headline
     changed = altered(ALTERATIONS["two letters exchanged"], kind("one page").data)
     other = document.check(PRINTED["printed to a PDF"](changed))
     assert (other.code, other.findings[0]) == (

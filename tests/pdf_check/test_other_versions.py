@@ -52,15 +52,20 @@ def test_editing_the_version_makes_nothing_sound(name: str) -> None:
 
 
 def test_a_sealed_text_with_other_words_is_found_whatever_the_version() -> None:
+    altered_pages = []
+
     def change(document: pikepdf.Pdf) -> None:
-        for page in document.pages:
+        for number, page in enumerate(document.pages, 1):
             content = page.Contents.read_bytes()
-            if b"could not be staffed" in content:
-                page.Contents = document.make_stream(content.replace(b"could not be staffed", b"could now be staffed"))
+            changed = content.replace(b"could not staff a drop", b"could now staff a drop")
+            if changed != content:
+                page.Contents = document.make_stream(changed)
+                altered_pages.append(number)
 
     verdict = of_version("0.0.9", change)
+    assert altered_pages
     assert verdict.code == UNSOUND
-    assert "could not be staffed" in verdict.findings[0]
+    assert "could not staff a drop" in verdict.findings[0]
     assert verdict.findings[0].startswith("It has a sealed text with different words.")
 
 
@@ -81,8 +86,10 @@ def test_the_genuine_pages_are_written_again_from_the_plan() -> None:
 
 def test_nothing_genuine_is_written_from_a_record_that_was_changed() -> None:
     def change(document: pikepdf.Pdf) -> None:
-        record = record_bytes(signed_example()).replace(b"could not be staffed", b"could well be staffed")
-        document.attachments["plan.json"] = record
+        record = record_bytes(signed_example())
+        altered_record = record.replace(b"could not staff a drop", b"could now staff a drop")
+        assert altered_record != record
+        document.attachments["plan.json"] = altered_record
 
     with pytest.raises(GenuineError, match="was changed"):
         genuine_pages(altered(change, kind("signed").data), opened)

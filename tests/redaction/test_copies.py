@@ -46,12 +46,13 @@ def test_nobody_is_named_but_the_contact_who_agreed(reader: Reader) -> None:
 
 @pytest.mark.parametrize("reader", OUTSIDE)
 def test_no_vote_reason_money_or_signature_leaves_the_partnership(reader: Reader) -> None:
+    assert "could not staff a drop" in given_out().model_dump_json()
     words = everything(pdf(given_out(), OPTIONS[reader.value]))
     assert "plan.json" not in attached(pdf(given_out(), OPTIONS[reader.value]))
     for secret in (
         "Carried",
         "4–1",
-        "could not be staffed",
+        "could not staff a drop",
         "9,184",
         "6,120",
         "I would have set no number",
@@ -150,7 +151,7 @@ def test_the_return_is_the_same_inside_its_pdf_and_says_what_it_may() -> None:
     words = data.decode()
     assert "Ms Grace Hollis" in words
     assert '"MGUS monitoring"' in words
-    for secret in ("6120", "Letter of 4 March 2019", "Whitlock", "against", "could not be staffed"):
+    for secret in ("6120", "Letter of 4 March 2019", "Whitlock", "against", "could not staff a drop"):
         assert secret not in words
 
 

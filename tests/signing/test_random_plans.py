@@ -19,7 +19,7 @@ from tests.signing.closed_plans import (
 from wizard.edits.meeting_edits import new_meeting
 from wizard.foundation.canonical_json import digest
 from wizard.plan.plan import Plan
-from wizard.plan.record import AnswerKind
+from wizard.plan.record import AnswerKind, Method
 from wizard.signing.closing import answer, close
 from wizard.signing.verify_plan import verify
 
@@ -148,3 +148,15 @@ def test_three_meetings_answered_in_any_order_are_sound() -> None:
     later = SECOND + timedelta(days=31)
     plan = answer(answer(plan, 2, reply("p3", later)), 3, reply("p1", later, kind=AnswerKind.READ_AND_AGREED))
     assert verify(plan).findings == ()
+
+
+def test_a_refusal_that_was_turned_into_a_signature_is_named_as_an_answer() -> None:
+    plan = close(new_meeting(second_closed(2), pack()), SECOND + timedelta(days=30))
+    refusal = reply("p1", SECOND + timedelta(days=31), kind=AnswerKind.DECLINED, method=Method.STATED, words="No.")
+    plan = answer(plan, 3, refusal)
+    assert verify(plan).findings == ()
+    record = plan.records[2]
+    changed = record.replace(answers=(record.replies[0].replace(kind=AnswerKind.SIGNED),))
+    verdict = verify(plan.replace(records=(*plan.records[:2], changed)))
+    assert not verdict.sound
+    assert any("answer at meeting 3" in finding.place for finding in verdict.findings)

@@ -42,8 +42,8 @@ class PdfObjects:
         """
         self._data = data
         self._places: dict[int, tuple[int, int, int] | None] = {}
-        self._known: dict[int, Value] = {}
-        self._reading: set[int] = set()
+        self._known: dict[Ref, Value] = {}
+        self._reading: set[Ref] = set()
         self._streams: dict[int, list[tuple[int, Value]]] = {}
         self._room = 4 * MOST_UNPACKED
         self.trailer: dict[str, Value] = {}
@@ -120,13 +120,13 @@ class PdfObjects:
         return content
 
     def _object(self, ref: Ref) -> Value:
-        if ref.number not in self._known:
-            if ref.number in self._reading:
+        if ref not in self._known:
+            if ref in self._reading:
                 raise UnclearError("a part of it refers to itself")
-            self._reading.add(ref.number)
-            self._known[ref.number] = self._read(ref)
-            self._reading.discard(ref.number)
-        return self._known[ref.number]
+            self._reading.add(ref)
+            self._known[ref] = self._read(ref)
+            self._reading.discard(ref)
+        return self._known[ref]
 
     def _read(self, ref: Ref) -> Value:
         place = self._places.get(ref.number)
@@ -134,15 +134,18 @@ class PdfObjects:
             return None
         kind, where, which = place
         if kind == 1:
-            return self._at(where, ref.number) if which == ref.generation else None
+            return self._at(where, ref) if which == ref.generation else None
+        if ref.generation:
+            # An object in a stream of objects has generation 0 (7.5.7).
+            return None
         held = self._in_stream(where)
         if which >= len(held) or held[which][0] != ref.number:
             raise UnclearError("a part of it is not where it is said to be")
         return held[which][1]
 
-    def _at(self, place: int, number: int) -> Value:
+    def _at(self, place: int, ref: Ref) -> Value:
         head = _OBJECT.match(self._data, place)
-        if head is None or int(head[1]) != number:
+        if head is None or (int(head[1]), int(head[2])) != ref:
             raise UnclearError("a part of it is not where it is said to be")
         value, end = value_at(self._data, head.end())
         end = self._past_space(end)
@@ -216,7 +219,7 @@ class PdfObjects:
 
     def _table_in_stream(self, place: int) -> dict[str, Value]:
         head = _OBJECT.match(self._data, place)
-        stream = self._at(place, int(head[1])) if head else None
+        stream = self._at(place, Ref(int(head[1]), int(head[2]))) if head else None
         if not isinstance(stream, PackedStream) or stream.entries.get("Type") != Name("XRef"):
             raise UnclearError("its table of objects is in the wrong place")
         entries = stream.entries

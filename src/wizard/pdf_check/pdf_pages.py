@@ -19,8 +19,8 @@ class PdfPages:
 
     pages: tuple[dict[str, Value], ...]
     """The entries of each page, including inherited ones, without those for the tree itself."""
-    index: dict[int, int]
-    """The index of each page, from 0, by its object number."""
+    index: dict[Ref, int]
+    """The index of each page, from 0, by the reference to it."""
 
 
 def pages_in(objects: PdfObjects) -> PdfPages:
@@ -30,21 +30,21 @@ def pages_in(objects: PdfObjects) -> PdfPages:
         UnclearError: The page tree is inconsistent, or has more pages than any of ours.
     """
     pages: list[dict[str, Value]] = []
-    index: dict[int, int] = {}
-    seen: set[int] = set()
+    index: dict[Ref, int] = {}
+    seen: set[Ref] = set()
     waiting: list[tuple[Value, dict[str, Value], int]] = [(objects.catalogue.get("Pages"), {}, 0)]
     while waiting:
         place, inherited, depth = waiting.pop()
-        if not isinstance(place, Ref) or place.number in seen or depth > _MOST_DEEP or len(pages) > MOST_PAGES:
+        if not isinstance(place, Ref) or place in seen or depth > _MOST_DEEP or len(pages) > MOST_PAGES:
             raise UnclearError("its pages cannot be read in order")
-        seen.add(place.number)
+        seen.add(place)
         node = objects.dictionary(place)
         handed = inherited | {key: node[key] for key in _INHERITED if key in node}
         kids = objects.get(node.get("Kids"))
         if isinstance(kids, list):
             waiting += [(kid, handed, depth + 1) for kid in reversed(kids)]
             continue
-        index[place.number] = len(pages)
+        index[place] = len(pages)
         pages.append({key: value for key, value in (handed | node).items() if key not in _TREE})
     return PdfPages(tuple(pages), index)
 

@@ -132,7 +132,7 @@ class _Walk:
     given: PdfObjects
     meant: PdfObjects
     found: list[tuple[Area, int | None]] = field(default_factory=list)
-    seen: set[tuple[int, int]] = field(default_factory=set)
+    seen: set[tuple[Ref, Ref]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.pages: tuple[PdfPages, PdfPages] = (pages_in(self.given), pages_in(self.meant))
@@ -216,10 +216,10 @@ class _Walk:
     def _step(self, one: Value, two: Value, area: Area, page: int | None) -> list[Pair]:
         """Compare two values and return their parts, which are compared next."""
         if isinstance(one, Ref) and isinstance(two, Ref):
-            here, there = (found.index.get(ref.number) for found, ref in zip(self.pages, (one, two), strict=True))
+            here, there = (found.index.get(ref) for found, ref in zip(self.pages, (one, two), strict=True))
             if here is not None or there is not None:
                 return [] if here == there else self._differ(area, page)
-            pair = one.number, two.number
+            pair = one, two
             if pair in self.seen:
                 return []
             self.seen.add(pair)
@@ -246,7 +246,7 @@ class _Walk:
     def _page_of(self, entries: dict[str, Value]) -> int | None:
         """Return the page number, from 1, that a part of the structure gives."""
         on = entries.get("Pg")
-        place = self.pages[0].index.get(on.number) if isinstance(on, Ref) else None
+        place = self.pages[0].index.get(on) if isinstance(on, Ref) else None
         return None if place is None else place + 1
 
     def _differ(self, area: Area, page: int | None) -> list[Pair]:

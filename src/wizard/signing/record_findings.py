@@ -154,7 +154,7 @@ def answer_findings(sheet: Sheet) -> Iterator[Finding]:
 def link_in_words(sheet: Sheet, entry: Entry) -> str:
     """Return a link of the chain in words: “Dr Osei’s answer”, “Dr Noor’s consent on item 3”."""
     match entry:
-        case Answer() if entry.only_seen:
+        case Answer() if entry.only_seen and entry.seen:
             return f"{possessive(sheet.name(entry.person))} note of having seen a correction"
         case Answer():
             return f"{possessive(sheet.name(entry.person))} answer"
