@@ -228,7 +228,7 @@ def test_a_guidance_with_another_id_and_three_actions_goes_the_whole_way(
     for entry in minutes_of(plan).items:
         assert entry.last is not None, entry.item.id
         assert ("noted without a vote" if entry.is_duty else entry.sentence) in text, entry.item.id
-    assert "Devon’s own: GPC England’s ten action choices" in text
+    assert "Devon’s own: GPC England’s ten actions of 2024" in text
 
 
 def _take(dialog: ChooseGuidanceDialog, pack_id: str) -> int:

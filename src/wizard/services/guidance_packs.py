@@ -48,7 +48,7 @@ class Guidance:
 
     pack: Pack
     words: str
-    """“GPC England’s ten action choices …, edition 2026-06, checked up to 30 June 2026.”"""
+    """“GPC England’s ten actions of 2024 …, edition 2026-06, checked up to 30 June 2026.”"""
 
 
 def found_packs() -> tuple[FoundPack, ...]:

@@ -78,7 +78,7 @@ def test_a_file_is_chosen_shown_with_its_fingerprint_and_added(
     with answering("Choose a file", "Add", "Close") as said:
         press(page(controller), "Add guidance")
     assert "You can also drop either on the window." in said[0]
-    assert "Devon’s own: GPC England’s ten action choices" in said[1]
+    assert "Devon’s own: GPC England’s ten actions of 2024" in said[1]
     assert "Compare the fingerprint with the one on your LMC’s own page." in said[1]
     assert "You are asked which guidance to use when a new meeting begins." in said[2]
     (line,) = added_in_words()
