@@ -77,7 +77,7 @@ def test_an_edition_is_made_checked_built_added_and_used(capsys: Said, tmp_path:
     changes = ran(capsys, "diff", str(SHIPPED), str(folder))
     assert "Item 10, status:" in changes
     assert "Devon’s pilots have been paid since November 2026." in changes
-    assert "Compared with GPC England’s ten action choices" in ran(capsys, "diff", str(folder))
+    assert "Compared with GPC England’s ten actions of 2024" in ran(capsys, "diff", str(folder))
     built = ran(capsys, "build", str(folder), "devon.gppack")
     fingerprint = re.search(r"Fingerprint, to put on your own page: ((?:[0-9a-f]{4} ?){4})", built)
     assert fingerprint is not None
@@ -124,7 +124,7 @@ def test_everything_that_is_wrong_is_said_at_once_with_its_line(capsys: Said) ->
     [
         ("pack.toml", '"10" = 2026-11-28', '"10" = 2026-11-28,', "pack.toml, line 24: something follows the value"),
         ("sources.toml", "seen = 2026-11-28", "seen = 28 November 2026", "way to write a date here; write 2026-11-28"),
-        ("pack.toml", 'name = "Devon LMC"', 'name = "Devon LMC', "pack.toml, line 34: a text has no quotation mark"),
+        ("pack.toml", 'name = "Devon LMC"', 'name = "Devon LMC', "pack.toml, line 34: text has no quotation mark"),
         (
             "pack.toml",
             "[words]\n",
@@ -167,7 +167,7 @@ def test_what_the_rules_find_is_said_with_file_and_line(capsys: Said) -> None:
     assert f"sources.toml, line {seen} › sources › “X1” › seen: 2126-11-28 is in the future [future]" in said
     assert re.search(r"pack.toml, line \d+ › disclaimers › no. 1 › text: double spaces", said)
     assert re.search(
-        r"actions/10-pilots.toml, line \d+ › item 10 › status › detail: the text does not say its date", said
+        r"actions/10-pilots.toml, line \d+ › item 10 › status › detail: the text does not give its date", said
     )
     reword(action, 'sources = ["X1"]', 'sources = ["X7"]')
     said = ran(capsys, "check", str(folder), code=1)

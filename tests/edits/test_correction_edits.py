@@ -113,7 +113,7 @@ def test_those_who_signed_before_are_shown_it_and_say_that_they_have_seen_it() -
     assert "Dr" in seen_in_words(minutes_of(plan))[0]
     assert corrections_of(minutes_of(plan))[0].seen_by
     assert verify(plan).sound
-    with pytest.raises(AnswerError, match="no correction"):
+    with pytest.raises(AnswerError, match="already seen every correction"):
         seen(plan, 1, "p2", LATER)
     with pytest.raises(AnswerError, match="Only people who have answered"):
         seen(plan, 1, "p5", LATER)

@@ -27,7 +27,7 @@ DEED = Tiers(ordinary=Tier(need=HALF, base=Base.CAST), important=Tier(need=least
     [
         ("greater than or equal to 1", lambda: least(0, 2)),
         ("greater than or equal to 1", lambda: Over(kind="over", part=1, of=0)),
-        ("more than all", lambda: Over(kind="over", part=2, of=2)),
+        ("more than the whole", lambda: Over(kind="over", part=2, of=2)),
         ("cannot be more than all", lambda: least(3, 2)),
         ("greater than or equal to 1", lambda: Number(kind="number", number=0)),
         ("a person must be named", lambda: Casting(who=CastingHolder.PERSON)),

@@ -35,7 +35,7 @@ def test_it_says_what_it_needs_to_say_and_nothing_of_a_plan(tmp_path: Path, caps
         "Policy file: none",
     ):
         assert words in said
-    for words in ("recent ones: 1", "file of their own: 1", "way to the file: 1", "Screen: ", "Printers: "):
+    for words in ("recent ones: 1", "file of their own: 1", "not yet in the file: 1", "Screen: ", "Printers: "):
         assert words in said
     assert "Hawthorn" not in said
     assert "secret" not in said

@@ -27,7 +27,7 @@ def test_no_list_of_recent_plans_is_kept_or_shown(tmp_path: Path, monkeypatch: p
 
 def test_a_new_plan_is_not_kept_in_local_data(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plan_keeper, "policy", lambda: Policy(keep_drafts=False))
-    with pytest.raises(ServiceError, match="IT has set that a new plan is saved in its own folder"):
+    with pytest.raises(ServiceError, match="IT requires a new plan to be saved in a folder"):
         plan_keeper.begin_draft(small_plan(), plan_keeper.Hearing(lambda _hearing, _state: None))
     assert not local_folders().drafts.exists()
 

@@ -129,7 +129,7 @@ def test_large_print_is_larger_and_longer() -> None:
 
 
 def test_a_figure_higher_than_a_page_is_refused() -> None:
-    with pytest.raises(ValueError, match="higher than a page"):
+    with pytest.raises(ValueError, match="taller than a page"):
         pdf([Figure(drawn, 5000, "Alt")])
 
 

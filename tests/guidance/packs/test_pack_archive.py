@@ -84,8 +84,8 @@ def test_a_file_that_says_it_is_small_is_not_believed() -> None:
 def test_two_packs_and_none_are_refused() -> None:
     two = zipped({"a/pack.toml": b"", "b/pack.toml": b""})
     assert "contains 2 packs; add one at a time" in refusal(two)
-    assert "holds 2 packs" in refusal(zipped({"pack.toml": b"", "correction.toml": b""}))
-    assert "holds neither pack.toml nor correction.toml" in refusal(zipped({"readme.toml": b""}))
+    assert "contains 2 packs" in refusal(zipped({"pack.toml": b"", "correction.toml": b""}))
+    assert "has neither pack.toml nor correction.toml" in refusal(zipped({"readme.toml": b""}))
 
 
 def test_one_name_twice_is_refused_also_where_only_capitals_differ() -> None:

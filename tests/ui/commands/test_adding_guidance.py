@@ -184,6 +184,7 @@ def test_a_correction_shows_old_beside_new_and_the_plans_that_relied_on_it(
     assert "How does the record show that we respond?" in said[0]
     assert "Harbour Lane Surgery, not saved in a folder yet, meeting 1 of 8 December 2026: item 1" in said[0]
     assert str(local_folders().drafts) not in said[0]
+    settle()
     assert f"{EDITION}, corrected 28 November 2026" in words(page(controller))
     button(page(controller), "Use it for this meeting").click()
     settle()

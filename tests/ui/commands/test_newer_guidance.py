@@ -66,6 +66,7 @@ def add(controller: Controller, *answers: str) -> str:
     settle()
     with answering("Choose a folder", *answers) as said:
         press(page(controller), "Add guidance")
+    settle()
     return said[-1]
 
 

@@ -27,7 +27,7 @@ def test_a_new_plan_is_saved_where_the_person_says(
     with whole_window() as controller:
         with answering("Choose a folder…") as said:
             controller.plans.new_plan()
-        assert "IT has set that a new plan is saved in its own folder" in said[0]
+        assert "IT requires a new plan to be saved in a folder" in said[0]
         assert controller.session.is_open
         assert read_plan(place) == controller.session.plan
         assert not local_folders().drafts.exists()

@@ -129,7 +129,7 @@ def test_of_a_damaged_plan_the_previous_version_opens_as_a_new_one(desk: Desk, p
     path.write_bytes(damaged := path.read_bytes().replace(b"Amara", b"Anara"))
     with answering("Open the previous version") as said:
         assert desk.saver.open(path)
-    assert "The version before the last save is whole" in said[0]
+    assert "The version before the last save is complete" in said[0]
     assert (desk.session.plan, desk.saver.is_draft, path.read_bytes()) == (small_plan(), True, damaged)
 
 
