@@ -51,7 +51,7 @@ def test_tab_reads_what_is_asked_what_is_unfolded_and_what_came_of_it(qtbot: QtB
     folded = [heard(stop) for stop in stops()]
     (asks,) = [each for each in folded if "\nWhat it asks. " in each]
     assert asks.startswith("StaticText")
-    assert "It strongly advised seeing patients face to face, as this is better for patients" in asks
+    assert "The list strongly advised seeing patients face to face, as this is better for patients" in asks
     outcome, status = [each for each in folded if "\nCarried: 4 for, 1 against" in each]
     assert status.startswith("StaticText")
     assert "Before: " in outcome

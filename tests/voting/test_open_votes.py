@@ -48,6 +48,7 @@ def ruling(plan: Plan) -> Ruling:
         ("f--", "of those here", "Needs 4 of 6; open: 3 more for would carry it."),
         ("ffff", "of all", "Needs 4 of 6; it would carry already."),
         ("aaa", "of all", "Needs 4 of 6; it cannot carry any more."),
+        ("------", "of those who vote", "It cannot carry any more."),
         ("aaa", "two thirds of votes", "Needs 4 of 6 if all vote; it cannot carry any more."),
     ],
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from wizard.foundation.formatting import counted
+from wizard.foundation.formatting import capital, counted
 from wizard.plan.ruling_kind import RulingKind
 from wizard.plan.tier import Unit, needed_of
 from wizard.voting.judging import Judged, Supposed, base_of
@@ -15,9 +15,9 @@ def so_far(ruling: Ruling) -> str:
     """Return what is needed and the result of the votes so far: “Needs 4 of 6; open: 2 more for would carry it.”"""
     match ruling.kind:
         case RulingKind.CARRIED:
-            return f"{_needs(ruling)}it would carry already."
+            return capital(f"{_needs(ruling)}it would carry already.")
         case RulingKind.NOT_CARRIED:
-            return f"{_needs(ruling)}it cannot carry any more."
+            return capital(f"{_needs(ruling)}it cannot carry any more.")
         case RulingKind.INCOMPLETE if (more := more_to_carry(ruling)) is not None:
             votes = counted(more, "more vote") if ruling.tier.unit is Unit.VOTES else f"{more} more"
             return f"{_needs(ruling)}open: {votes} for would carry it."

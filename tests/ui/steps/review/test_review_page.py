@@ -78,7 +78,7 @@ def test_what_was_acknowledged_here_is_acknowledged_when_signing(qtbot: QtBot) -
     sign.show()
     close_by_bar(sign)
     assert not session.plan.records
-    one, three = "Item 1, Safe daily limit, 2 things to see", "Item 3, Notice on unfunded work: item 10 is adopted too"
+    one, three = "Item 1, Safe daily limit, 2 points", "Item 3, Notice on unfunded work: item 10 is adopted too"
     for sentence in (one, three, "Guidance checked up to 30 June 2026"):
         press(page, sentence)
     close_by_bar(sign)

@@ -351,9 +351,6 @@ class SignPage(StepPage):
         self.session.apply(plan, f"answer of {name}")
         return ""
 
-    def _ask_in_writing(self, person: str) -> None:
-        self._services.after.documents.ask_in_writing(self._number, person)
-
     def _ask_unavailable(self, person_id: str) -> None:
         content = self._record_in_hand(self.session.plan).content
         recorders = recorders_of_unavailable(content, person_id)
