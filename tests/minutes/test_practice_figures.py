@@ -54,7 +54,7 @@ def test_lengths_that_are_not_known_are_left_out() -> None:
 
 def test_one_is_not_written_as_many() -> None:
     alone = contacts_sums(Contacts(now=1, chosen=1, clinicians=1, days_a_week=1))
-    assert alone.inputs[1:] == ("Limit considered:  1 contact a day.", "1 clinician, on average 1 day a week.")
+    assert alone.inputs[1:] == ("Limit considered: 1 contact a day.", "1 clinician, on average 1 day a week.")
     assert alone.results[0].startswith("For each clinician a day: 1 contact now")
 
 
@@ -69,7 +69,7 @@ def test_numbers_that_make_no_sense_are_refused(wrong: tuple[int, ...]) -> None:
 def test_what_goes_into_the_record_carries_inputs_and_assumptions() -> None:
     text = contacts_sums(SURGERY).in_words()
     assert f"From: Counted now: {SURGERY.now} contacts a day for each clinician." in text
-    assert " Limit considered:  25 contacts a day. 6 clinicians, on average 4 days a week." in text
+    assert " Limit considered: 25 contacts a day. 6 clinicians, on average 4 days a week." in text
     assert "Assumed: Every clinician is counted at the average." in text
     assert "A consulting day has 2 sessions." in text
 

@@ -84,4 +84,4 @@ def test_deferrals_are_counted(days: tuple[int, ...], said: str, monkeypatch: py
 def test_what_is_deferred_until_an_event_says_the_latest_date() -> None:
     (bar,) = [bar for bar in timeline_of(minutes_of(worked_example())) if bar.item == "8"]
     assert (bar.review, bar.back) == (None, date(2027, 3, 9))
-    assert bar.sentence.endswith("deferred until an event, no later than  9 March 2027.")
+    assert bar.sentence.endswith("deferred until an event, no later than 9 March 2027.")

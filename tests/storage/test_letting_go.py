@@ -40,7 +40,7 @@ def opens(tmp_path: Path, path: Path, listener: Listener) -> Opens:
 
 def test_a_file_that_can_only_be_read_is_not_opened_to_be_edited(path: Path, opens: Opens) -> None:
     path.chmod(0o444)
-    with pytest.raises(CannotLockError, match=r"“osei.gpplan” can only be read:  the file is read-only\."):
+    with pytest.raises(CannotLockError, match=r"“osei.gpplan” can only be read: the file is read-only\."):
         opens()
     assert [file.name for file in path.parent.iterdir()] == ["osei.gpplan"]
 

@@ -321,7 +321,7 @@ def test_a_damaged_plan_is_not_opened_and_not_left_locked(path: Path, opens: Ope
 
 
 def test_a_folder_that_cannot_be_written_to_allows_reading_only(opens: Opens) -> None:
-    with pytest.raises(CannotLockError, match=r"“osei.gpplan” can only be read:  the disk is read-only\."):
+    with pytest.raises(CannotLockError, match=r"“osei.gpplan” can only be read: the disk is read-only\."):
         opens(failing("create", number=errno.EROFS))
 
 

@@ -124,7 +124,7 @@ def test_a_file_that_can_only_be_read_is_worked_on_in_a_copy(
         controller.plans.open_plan(path)
         settle()
         bar = bar_of(controller)
-        assert "“example.gpplan” can only be read:  the file is read-only." in bar.sentence
+        assert "“example.gpplan” can only be read: the file is read-only." in bar.sentence
         QTest.qWait(10)
         bar.work_wanted.emit()
         settle()

@@ -116,7 +116,7 @@ def contacts_sums(contacts: Contacts) -> Sums:
     days = words.counted(contacts.days_a_week, "day")
     inputs = [
         f"Counted now: {words.counted(contacts.now, 'contact')} a day for each clinician.",
-        f"Limit considered:  {words.counted(contacts.chosen, 'contact')} a day.",
+        f"Limit considered: {words.counted(contacts.chosen, 'contact')} a day.",
         f"{words.counted(contacts.clinicians, 'clinician')}, on average {days} a week.",
     ]
     if contacts.appointment_minutes is not None:

@@ -77,7 +77,7 @@ class Bar:
 
     def _parts(self) -> Iterator[str]:
         if self.back:
-            latest = "deferred until an event, no later than " if self.kind is BarKind.WAITING else "deferred until"
+            latest = "deferred until an event, no later than" if self.kind is BarKind.WAITING else "deferred until"
             yield f"{latest} {date_in_words(self.back)}"
         elif self.start:
             yield f"{BARS[self.kind].verb} {date_in_words(self.start)}"

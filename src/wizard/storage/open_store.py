@@ -103,9 +103,9 @@ def _see_that_it_may_be_edited(real: Path, disk: Disk) -> None:
         if is_passing(real):
             raise CannotLockError(real.name, "was opened inside a message or a zip file", UNREADABLE)
         if not disk.mode(real) & 0o222 or not os.access(real, os.W_OK):
-            raise CannotLockError(real.name, "can only be read:  the file is read-only", UNREADABLE)
+            raise CannotLockError(real.name, "can only be read: the file is read-only", UNREADABLE)
     except OSError as error:
-        raise CannotLockError(real.name, f"can only be read:  {reason(error)}", UNREADABLE) from error
+        raise CannotLockError(real.name, f"can only be read: {reason(error)}", UNREADABLE) from error
 
 
 def _locked(path: Path, surroundings: Surroundings, take_over: bool) -> Lock:
@@ -119,4 +119,4 @@ def _locked(path: Path, surroundings: Surroundings, take_over: bool) -> Lock:
             disk=patient_disk(surroundings.disk, surroundings.wait),
         )
     except OSError as error:
-        raise CannotLockError(path.name, f"can only be read:  {reason(error)}", UNREADABLE) from error
+        raise CannotLockError(path.name, f"can only be read: {reason(error)}", UNREADABLE) from error

@@ -158,7 +158,7 @@ def _plain(said: str, line: str) -> str:
     if day := _misread_date(line):
         return day
     if _CURLY_VALUE.search(line):
-        return 'put straight quotation marks round text:  "…". The curly ones “…” belong inside it.'
+        return 'put straight quotation marks round text: "…". The curly ones “…” belong inside it.'
     if "Unterminated string" in said or "Illegal character '\\n'" in said or "Illegal character '\\r'" in said:
         return 'text has no quotation mark at its end; put " there.'
     if "Unclosed array" in said:

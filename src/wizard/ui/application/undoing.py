@@ -60,7 +60,7 @@ class Undoing(QObject):
         label = self._session.redo_label
         if label and self._bring_into_view(self._session.redo_place, f"To redo the {label}"):
             self._session.redo()
-            announce(self._window, f"Redone:  {label}")
+            announce(self._window, f"Redone: {label}")
 
     def renew(self) -> None:
         """Update the undo and redo commands; disable them while the page is handed over."""
