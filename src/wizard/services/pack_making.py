@@ -5,8 +5,7 @@ from pathlib import Path
 from wizard.foundation.atomic_file import new_file, write_file
 from wizard.foundation.canonical_json import fingerprint
 from wizard.foundation.dates import local_now
-from wizard.foundation.disk import BRISK, SHARED_FILE
-from wizard.foundation.file_errors import reason
+from wizard.foundation.disk import SHARED_FILE
 from wizard.foundation.formatting import counted, date_in_words
 from wizard.foundation.paths import resource
 from wizard.guidance.pack import Pack
@@ -16,9 +15,9 @@ from wizard.guidance.packs.checking import built, check_report
 from wizard.guidance.packs.installed_packs import find_pack, newest_pack, pack_digest
 from wizard.guidance.packs.load_pack import load_correction, load_pack, pack_files
 from wizard.guidance.packs.making import TEMPLATE, built_correction, fresh_edition
-from wizard.guidance.packs.pack_archive import CORRECTION, ENDING, Files, read_files
+from wizard.guidance.packs.pack_archive import CORRECTION, ENDING, Files, bounded_bytes, read_files
 from wizard.guidance.packs.pack_outline import correction_names, outline
-from wizard.guidance.packs.toml_files import PackError, UnreadablePackError
+from wizard.guidance.packs.toml_files import PackError
 from wizard.services.guidance_packs import SHIPPED_PACK, edition_in_words, found_packs, pack_errors
 from wizard.services.plan_files import ServiceError
 
@@ -156,7 +155,7 @@ def build_correction(
         ServiceError: It is refused, its edition is not on this PC, or the file cannot be written.
     """
     with pack_errors():
-        content = _text_bytes(correction)
+        content = bounded_bytes(correction, _LIST_BYTES)
         files = with_curly_quotes({CORRECTION: content})[0]
         base = pack_files(with_curly_quotes(read_files(edition or _edition_of(files)))[0])
         data, places, corrected, style = built_correction(content, base, local_now().date())
@@ -176,19 +175,9 @@ def _edition_of(files: Files) -> Path:
     return find_pack(found_packs(), named.id, named.edition)
 
 
-def _text_bytes(path: Path) -> bytes:
-    try:
-        content = BRISK.read(path, _LIST_BYTES)
-    except OSError as error:
-        raise UnreadablePackError(f"“{path.name}” could not be read: {reason(error)}.") from error
-    if len(content) > _LIST_BYTES:
-        raise PackError(f"“{path.name}” is larger than 1 MB, the most that is allowed.")
-    return content
-
-
 def _listed(path: Path) -> str:
     try:
-        return _text_bytes(path).decode("utf-8-sig")
+        return bounded_bytes(path, _LIST_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise PackError(f"“{path.name}” is not saved as UTF-8; save it as UTF-8 text.") from error
 

@@ -95,12 +95,22 @@ def _see_no_second_ending(folder: Path) -> None:
 def _archive_bytes(path: Path) -> bytes:
     if path.suffix.lower() == ".toml":
         raise PackError(f"“{path.name}” is one file of a pack. Choose the folder that it is in, or a .gppack file.")
+    return bounded_bytes(path, FOLDER_BYTES)
+
+
+def bounded_bytes(path: Path, most: int) -> bytes:
+    """Return the bytes of a file that a person chose.
+
+    Raises:
+        UnreadablePackError: It cannot be read.
+        PackError: It has more than `most` bytes.
+    """
     try:
-        data = BRISK.read(path, FOLDER_BYTES)
+        data = BRISK.read(path, most)
     except OSError as error:
         raise UnreadablePackError(f"“{path.name}” could not be read: {reason(error)}.") from error
-    if len(data) > FOLDER_BYTES:
-        raise PackError(f"“{path.name}” is larger than {FOLDER_BYTES / 1_000_000:.0f} MB, the most that is allowed.")
+    if len(data) > most:
+        raise PackError(f"“{path.name}” is larger than {most / 1_000_000:.0f} MB, the most that is allowed.")
     return data
 
 
