@@ -15,7 +15,7 @@ from wizard.services.pdf_copies import characters_not_printed
 from wizard.ui.accessibility.screen_reader import describe
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.date_time_inputs import DateField
-from wizard.ui.inputs.labelled_input import FieldError, FieldLabel, ProblemLine
+from wizard.ui.inputs.labelled_input import FieldLabel, ProblemLine, UnlabelledInput
 from wizard.ui.inputs.text_inputs import TextField
 from wizard.ui.theme import Icon, current
 from wizard.ui.widgets.buttons import Button, ButtonKind, plain
@@ -118,15 +118,13 @@ class OwnerField(QWidget):
         self._choice = ChoiceField(placeholder="Who?")
         self._name = TextField("Name or role")
         self._name.setAccessibleName("Name of somebody else")
-        self._name.hide()
+        self._named_input = UnlabelledInput(self._name)
+        self._named_input.hide()
         self._unprinted = Hint("")
         self._unprinted.hide()
-        self._error = FieldError()
-        self._error.hide()
-        column.add(self._choice, self._name, self._error, self._unprinted)
+        column.add(self._choice, self._named_input, self._unprinted)
         self._choice.chosen.connect(self._chosen)
         self._name.edited.connect(self._named)
-        self._name.problem_changed.connect(self._show_problem)
         self.setFocusProxy(self._choice)
 
     def setAccessibleName(self, name: str) -> None:
@@ -143,7 +141,7 @@ class OwnerField(QWidget):
         named = owner is not None and not owner.person and bool(owner.name)
         self._choice.show_choice(_ELSE if named or naming else (owner.person if owner else None))
         self._name.show_text(owner.name if owner and named else "")
-        show_if(named or naming, self._name)
+        show_if(named or naming, self._named_input)
         self._show_unprinted(owner.name if owner and named else "")
 
     def _show_unprinted(self, name: str) -> None:
@@ -158,13 +156,8 @@ class OwnerField(QWidget):
         self._name.setAccessibleDescription(said)
         show_if(bool(said), self._unprinted)
 
-    def _show_problem(self, sentence: str) -> None:
-        self._error.setText(sentence)
-        describe(self._name, sentence, aloud=bool(sentence))
-        show_if(bool(sentence), self._error)
-
     def _chosen(self, value: str) -> None:
-        show_if(value == _ELSE, self._name)
+        show_if(value == _ELSE, self._named_input)
         if value == _ELSE:
             self._name.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
