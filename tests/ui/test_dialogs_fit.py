@@ -100,7 +100,7 @@ def _task(parent: QWidget, _path: Path) -> FittedDialog:
 
 def _unavailable(parent: QWidget, _path: Path) -> FittedDialog:
     people = longest_plan().people
-    return UnavailableDialog(parent, people[0], people[1:5], lambda _reason, _by: LONG)
+    return UnavailableDialog(parent, people[0], people[1:5], lambda _reason, _by: LONG, 1)
 
 
 def _absent(parent: QWidget, _path: Path) -> FittedDialog:
@@ -118,7 +118,8 @@ def _absent(parent: QWidget, _path: Path) -> FittedDialog:
 
 def _carry_over(parent: QWidget, _path: Path) -> FittedDialog:
     decision = CarriedOver(how="carried_over", words=LONG * 3)
-    return CarryOverDialog(parent, f"No decision: {LONG}", decision, date(2026, 12, 8), lambda _why, _to, _words: LONG)
+    title, on = f"No decision: {LONG}", date(2026, 12, 8)
+    return CarryOverDialog(parent, title, decision, on, lambda _why, _to, _words: LONG, LONG)
 
 
 def _circulation(parent: QWidget, _path: Path) -> FittedDialog:

@@ -33,10 +33,11 @@ class CarryOverDialog(RollingDialog):
         decision: CarriedOver,
         today: date,
         record: Callable[[CarryReason, date | None, str], str],
+        kept_as: str,
     ) -> None:
         """Show what is recorded. `record` gets the reason, day and words, and returns a sentence if it was refused."""
         super().__init__(parent, title, 560)
-        self.kept_as = title
+        self.kept_as = kept_as
         self._record = record
         reasons = [ListChoice(why.value, words.chosen) for why, words in CARRY_REASONS.items()]
         self._why = ChoiceField(reasons)
@@ -77,7 +78,7 @@ def say_why_carried_over(parent: QWidget, scope: EntryScope) -> None:
         return scope.apply(lambda plan: carried_over(plan, scope.item_id, why, to, words), "why there was no decision")
 
     title = f"No decision: {scope.title}"
-    dialog = CarryOverDialog(parent, title, proposal.decision, scope.session.today(), record)
-    dialog.kept_as = f"no decision on item {scope.item_id}"
+    kept_as = f"no decision on item {scope.item_id}"
+    dialog = CarryOverDialog(parent, title, proposal.decision, scope.session.today(), record, kept_as)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()

@@ -70,7 +70,7 @@ LETTER_DIALOGS: dict[type[FittedDialog], Callable[[QWidget, Path], FittedDialog]
     ),
     AddressDialog: lambda parent, _path: AddressDialog(parent, ADDRESS, lambda _new: LONG),
     AgreementDialog: lambda parent, _path: AgreementDialog(parent, AGREEMENT, [ADDRESS], lambda _new: LONG),
-    LetterWordsDialog: lambda parent, _path: LetterWordsDialog(parent, LONG, LONG, lambda _words: LONG),
+    LetterWordsDialog: lambda parent, _path: LetterWordsDialog(parent, LONG, LONG, lambda _words: LONG, kept_as=LONG),
     DispatchDialog: lambda parent, _path: DispatchDialog(parent, LONG, DISPATCH, lambda _new: LONG),
 }
 """Each dialog, with the function that makes it."""

@@ -229,9 +229,10 @@ def _named(address: Address) -> str:
 class LetterWordsDialog(_OfficeForm):
     """Wording used only in letters, where the record says nothing."""
 
-    def __init__(self, parent: QWidget | None, label: str, words: str, keep: Callable[[str], str]) -> None:
-        about = "For letters only. The record stays as it was closed."
-        super().__init__(parent, label, f"words for letters: {label}", about)
+    def __init__(
+        self, parent: QWidget | None, label: str, words: str, keep: Callable[[str], str], *, kept_as: str
+    ) -> None:
+        super().__init__(parent, label, kept_as, "For letters only. The record stays as it was closed.")
         self._keep = keep
         self._words = self.lines("In words", words)
         self.start_at(self._words)

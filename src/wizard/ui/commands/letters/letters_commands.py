@@ -167,16 +167,15 @@ class LettersCommands:
         from wizard.edits.letter_edits import with_letter_words
         from wizard.ui.commands.letters.letter_forms import LetterWordsDialog
 
-        dialog = LetterWordsDialog(
+        LetterWordsDialog(
             parent,
             missing.words,
             "",
             lambda words: self._apply(
                 lambda plan: with_letter_words(plan, missing.key, missing.item, words), "words for letters"
             ),
-        )
-        dialog.kept_as = f"words for letters: {missing.key}, item {missing.item}"
-        dialog.exec()
+            kept_as=f"words for letters: {missing.key}, item {missing.item}",
+        ).exec()
 
     def _record_sending(self, parent: QWidget, letter: Letter) -> None:
         from wizard.edits.letter_edits import with_made

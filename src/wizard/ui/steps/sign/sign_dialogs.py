@@ -93,14 +93,18 @@ class UnavailableDialog(_ReasonDialog):
         person: Person,
         recorders: Sequence[Person],
         record: Callable[[str, str], str],
+        number: int,
     ) -> None:
-        """Ask about `person`. `record` gets the reason and who records it, and returns a sentence if refused."""
+        """Ask about `person`, for the record of meeting `number`.
+
+        `record` gets the reason and who records it, and returns a sentence if refused.
+        """
         meaning = (
             f"{person.name} will no longer be asked. The record says so, with the reason and who recorded it. "
             f"{person.name} may still answer later."
         )
         super().__init__(parent, f"{person.name} is no longer available", meaning, Tone.WAITING)
-        self.kept_as = f"not available: {person.id}"
+        self.kept_as = f"not available at meeting {number}: {person.id}"
         self._record = record
         self._by = ChoiceField([ListChoice(each.id, each.name) for each in recorders], "Which partner?")
         if len(recorders) == 1:

@@ -370,9 +370,8 @@ class SignPage(StepPage):
                 )
             )
 
-        dialog = UnavailableDialog(self.window(), person, recorders, record)
+        dialog = UnavailableDialog(self.window(), person, recorders, record, self._number)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.kept_as = f"not available at meeting {self._number}: {person_id}"
         dialog.open()
 
     def _ask_absent(self, item: str, proposal: str) -> None:
