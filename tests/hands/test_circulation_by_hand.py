@@ -90,6 +90,8 @@ def test_it_is_begun_answered_and_stopped_by_keyboard_alone(room: Room) -> None:
     person.wait_for("A meeting was called, so nothing is decided in writing")
     press_on(person, "Begin the next meeting with it")
     focused(person, "Keep")
+    # Pressed at once it would be taken for the second half of the press before.
+    person.pause()
     press_on(person, "Put back")
     wait_until(lambda: plan_of(person).get("meeting"), what="the next meeting")
     plan = plan_of(person)

@@ -200,6 +200,7 @@ def test_money_is_read_as_people_write_it_and_asked_where_it_is_unclear(room: Ro
     person = room.start_example()
     person.go_to("item-3")
     person.click("Services", "push button")
+    person.pause()
     person.click("Add a row")
     person.click_into("Service", "Services: add")
     person.type("Wound care ")
