@@ -59,16 +59,21 @@ def behind_the_end(data: bytes) -> bytes:
     return data + body + table + end
 
 
-def of_another_generation(pattern: bytes) -> Callable[[bytes], bytes]:
-    """The last match of `pattern` with generation 4: one reader takes the object all the same, another finds none."""
+def with_byte(pattern: bytes, meant: bytes, put: bytes) -> Callable[[bytes], bytes]:
+    """The last match of `pattern` with its group changed: some readers take it all the same, some do not."""
 
     def altering(data: bytes) -> bytes:
         saved = altered(lambda _document: None, data)
         found = list(re.finditer(pattern, saved))[-1]
-        assert found[1] == b"0"
-        return saved[: found.start(1)] + b"4" + saved[found.end(1) :]
+        assert found[1] == meant
+        return saved[: found.start(1)] + put + saved[found.end(1) :]
 
     return altering
+
+
+def of_another_generation(pattern: bytes) -> Callable[[bytes], bytes]:
+    """The last match of `pattern` with generation 4: one reader takes the object all the same, another finds none."""
+    return with_byte(pattern, b"0", b"4")
 
 
 OF_BYTES: dict[str, Callable[[bytes], bytes]] = {
@@ -83,6 +88,13 @@ OF_BYTES: dict[str, Callable[[bytes], bytes]] = {
     "a parent of another generation": of_another_generation(rb"/P \d+ (0) R"),
     "a typeface of another generation": of_another_generation(rb"/F2\+0 \d+ (0) R"),
     "a place of another generation": of_another_generation(rb"/Dest \[ \d+ (0) R"),
+    "a page's parent of another generation": of_another_generation(rb"/Parent \d+ (0) R"),
+    "a page that says it is no page": with_byte(rb"/Type /(Page)\b(?!s)", b"Page", b"Pane"),
+    "a tree of pages that says it is none": with_byte(rb"/Type /(Pages)\b", b"Pages", b"Paces"),
+    "a catalogue that says it is none": with_byte(rb"/Type /(Catalog)\b", b"Catalog", b"Katalog"),
+    "NUL for a space before a generation": with_byte(rb"\n\d+( )0 obj\n", b" ", b"\0"),
+    "NUL for a space in a reference": with_byte(rb"/P \d+( )0 R", b" ", b"\0"),
+    "NUL for a space after a name": with_byte(rb"/Type( )/StructElem", b" ", b"\0"),
     "cut": lambda data: data[:-200],
     "a space before it": lambda data: b" " + data,
 }

@@ -21,12 +21,12 @@ _MOST_DIGITS = 12
 _WIDEST = 8
 """Bytes of a field in a table that is a stream."""
 _END = re.compile(rb"startxref[\r\n ]+(\d{1,10})[\r\n ]+%%EOF[\0\t\n\f\r ]*\Z")
-_SPACE = re.compile(rb"[\0\t\n\f\r ]*+")
-_OBJECT = re.compile(rb"[\0\t\n\f\r ]*+(\d{1,10})[\0\t\n\f\r ]++(\d{1,5})[\0\t\n\f\r ]++obj")
-_SECTION = re.compile(rb"[\0\t\n\f\r ]*+(\d{1,10}) (\d{1,7})[ \r]*\n")
+_SPACE = re.compile(rb"[\t\n\f\r ]*+")
+_OBJECT = re.compile(rb"[\t\n\f\r ]*+(\d{1,10})[\t\n\f\r ]++(\d{1,5})[\t\n\f\r ]++obj")
+_SECTION = re.compile(rb"[\t\n\f\r ]*+(\d{1,10}) (\d{1,7})[ \r]*\n")
 _ROW = re.compile(rb"(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)")
 _BEGINS = re.compile(rb"stream(?:\r\n|\n)")
-_ENDS = re.compile(rb"(?:\r\n|\n|\r)?endstream[\0\t\n\f\r ]*+endobj")
+_ENDS = re.compile(rb"(?:\r\n|\n|\r)?endstream[\t\n\f\r ]*+endobj")
 _PNG_FIRST = 10
 """Predictors from this number on are those of PNG; each row begins with its own predictor."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wizard.pdf_check.pdf_objects import PdfObjects
-from wizard.pdf_check.pdf_syntax import PackedStream, Ref, UnclearError, Value
+from wizard.pdf_check.pdf_syntax import Name, PackedStream, Ref, UnclearError, Value
 from wizard.pdf_check.read_pdf import MOST_PAGES
 
 _INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 _TREE = ("Parent", "Type")
+"""Entries for the tree itself, which are checked here."""
 _MOST_DEEP = 60
 
 
@@ -32,17 +33,21 @@ def pages_in(objects: PdfObjects) -> PdfPages:
     pages: list[dict[str, Value]] = []
     index: dict[Ref, int] = {}
     seen: set[Ref] = set()
-    waiting: list[tuple[Value, dict[str, Value], int]] = [(objects.catalogue.get("Pages"), {}, 0)]
+    waiting: list[tuple[Value, dict[str, Value], tuple[Ref, ...]]] = [(objects.catalogue.get("Pages"), {}, ())]
     while waiting:
-        place, inherited, depth = waiting.pop()
-        if not isinstance(place, Ref) or place in seen or depth > _MOST_DEEP or len(pages) > MOST_PAGES:
+        place, inherited, above = waiting.pop()
+        if not isinstance(place, Ref) or place in seen or len(above) > _MOST_DEEP or len(pages) > MOST_PAGES:
             raise UnclearError("its pages cannot be read in order")
         seen.add(place)
         node = objects.dictionary(place)
         handed = inherited | {key: node[key] for key in _INHERITED if key in node}
         kids = objects.get(node.get("Kids"))
-        if isinstance(kids, list):
-            waiting += [(kid, handed, depth + 1) for kid in reversed(kids)]
+        is_tree = isinstance(kids, list)
+        kind = Name("Pages" if is_tree else "Page")
+        if objects.get(node.get("Type")) != kind or node.get("Parent") != (above[-1] if above else None):
+            raise UnclearError("its pages cannot be read in order")
+        if is_tree:
+            waiting += [(kid, handed, (*above, place)) for kid in reversed(kids)]
             continue
         index[place] = len(pages)
         pages.append({key: value for key, value in (handed | node).items() if key not in _TREE})

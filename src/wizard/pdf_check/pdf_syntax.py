@@ -15,7 +15,8 @@ from typing import Any, NamedTuple
 Value = Any
 """None, bool, int, float, bytes (a string), `Name`, `Ref`, list, dict by the names of keys, or `PackedStream`."""
 
-_WHITE = rb"\0\t\n\f\r "
+_WHITE = rb"\t\n\f\r "
+"""White space. The standard counts NUL too; no program writes it, and some readers would not skip it."""
 _ENDS = _WHITE + rb"()<>\[\]{}/%"
 _TOKEN = re.compile(
     rb"[" + _WHITE + rb"]*+(?:%[^\r\n]*+[" + _WHITE + rb"]*+)*+(?:"
@@ -100,7 +101,7 @@ def tokens(data: bytes) -> Iterator[Value]:
     Raises:
         UnclearError: It cannot be read, or contains an inline image, which our files never do.
     """
-    data, start = data.rstrip(b"\0\t\n\f\r "), 0
+    data, start = data.rstrip(b"\t\n\f\r "), 0
     picture = Keyword(b"ID")
     while start < len(data):
         value, end = _token(data, start)
@@ -159,7 +160,7 @@ def _token(data: bytes, start: int) -> tuple[Value, int]:
         closing = {b"<<": b">>", b"[": b"]"}.get(text)
         return (_Open(closing) if closing else _Close(text)), end
     if kind == "hex":
-        digits = b"".join(text.translate(None, b"\0\t\n\f\r ").split())
+        digits = b"".join(text.translate(None, b"\t\n\f\r ").split())
         return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode()), end
     if kind == "string":
         return _string(data, end)

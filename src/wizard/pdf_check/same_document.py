@@ -23,7 +23,7 @@ from wizard.pdf_check.told_texts import text_of
 _PACKING = frozenset({"Length", "Filter", "DecodeParms", "DL"})
 _SAVER = frozenset({"Producer", "ModDate", "Trapped"})
 """What a program that saves a file says of itself and of the moment."""
-_HOUSEKEEPING = frozenset({"Pages", "Version", "Type", "PageMode"})
+_HOUSEKEEPING = frozenset({"Pages", "Version", "PageMode"})
 """Keys that are compared elsewhere, or only say which panel a reader opens beside the pages."""
 _MOST_FOUND = 400
 _MOST_NAME = 80
