@@ -94,7 +94,7 @@ def test_every_key_of_a_correction_is_named_on_the_page() -> None:
 
 def test_every_rule_of_style_is_named_on_the_page_and_no_other_is_said_to_be_one() -> None:
     page = " ".join(PAGE.read_text(encoding="utf-8").split())
-    named = re.search(r"Findings of style, (.*?), do not stop you", page)
+    named = re.search(r"Findings about style, (.*?), do not stop you", page)
     assert named is not None
     assert set(re.findall(r"`\[([a-z-]+)\]`", named[1])) == pack_lint.STYLE
 

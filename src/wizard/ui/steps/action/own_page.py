@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _NO_LIMIT = 100_000
 """An item's page uses the full width."""
 
-_NOTHING = "There is no description of this item yet. You can add one at the Meeting step."
+_NOTHING = "There is no description of this item yet. You can add one on the Meeting step."
 
 
 class OwnPage(StepPage):
@@ -50,7 +50,7 @@ class OwnPage(StepPage):
         self._switch = PartSwitch("About it")
         self._switch.chosen.connect(self._show_part)
         self.head.right.add(self._switch)
-        self._none = EmptyState("Not on this agenda", "Put it on the agenda at the Meeting step.")
+        self._none = EmptyState("Not on this agenda", "Go to the Meeting step to put it on the agenda.")
         self.column.addWidget(self._none)
         self._place = QWidget()
         self._inner = ColumnLayout(0, parent=self._place)

@@ -177,7 +177,7 @@ class ClosingPanel(QWidget):
             self._signers.addWidget(_line(Icon.PERSON, f"{names[person_id]}{', not present: signs later' * away}"))
         signers = plan.settings.signers
         some = "; any of these can sign" if signers.kind is SignerKind.CHAIR_AND_OTHERS else ""
-        setting = f"{signers_in_words(signers)}, as set at the Practice step{some}."
+        setting = f"{signers_in_words(signers)}, as set on the Practice step{some}."
         self._who.setText(setting if expected else "Nobody yet: name the partners on the Practice step.")
 
     def _show_reopened(self, plan: Plan, meeting: Meeting) -> None:
