@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-_ITEM = re.compile(r"\s*(?:- |\d+\. )")
+_ITEM = re.compile(r"\s*(?:- |(\d+)\. )")
 _END = re.compile(r"(?<=[.!?])(?:\*\*|\))?\s+(?=[A-Z“`*(…])")
 
 
@@ -19,14 +19,24 @@ def sentences(page: str) -> list[str]:
 
 
 def _texts(lines: list[str]) -> Iterator[str]:
-    """Yield each paragraph and each list entry as one line."""
+    """Yield each paragraph and each list entry as one line.
+
+    A number at the start of a line begins an entry only if it is the next one: a paragraph may be wrapped there.
+    """
     held: list[str] = []
+    number = 0
     for line in lines:
         if line.startswith("|"):
             continue
-        if _ITEM.match(line) and held:
-            yield " ".join(held)
-            held = []
-        held.append(_ITEM.sub("", line, count=1).strip())
+        begun = _ITEM.match(line)
+        if begun and begun[1] and int(begun[1]) != number + 1:
+            begun = None
+        if begun:
+            number = int(begun[1] or number)
+            line = line[begun.end() :]
+            if held:
+                yield " ".join(held)
+                held = []
+        held.append(line.strip())
     if held:
         yield " ".join(held)

@@ -101,6 +101,8 @@ def test_each_test_that_holds_a_sentence_is_there() -> None:
 def test_a_promise_without_a_test_is_seen() -> None:
     page = "# A page\n\nIt is so. It is\nnot so.\n\n- One. (Two.)\n- *Three*.\n\n| a | b |\n|---|---|\n| c | d |\n"
     assert sentences(page) == ["It is so.", "It is not so.", "One.", "(Two.)", "*Three*.", "c | d"]
+    wrapped = "1. One ends with\n3. Two.\n2. Three.\n\nIt ends with\n165. Four."
+    assert sentences(wrapped) == ["One ends with 3.", "Two.", "Three.", "It ends with 165.", "Four."]
 
 
 def test_the_page_on_the_seal_names_each_part_and_no_other() -> None:
