@@ -157,3 +157,33 @@ def test_a_key_never_falls_on_what_got_the_focus_as_the_control_before_it_went(
     QTest.qWait(INTERVAL + 20)
     QTest.keyClick(second, key)
     assert presses == ["first", "second"]
+
+
+def test_the_marked_letter_presses_at_once_under_every_name(qtbot: QtBot) -> None:
+    presses: list[str] = []
+    button = Button("&Everybody in the room", lambda: presses.append(button.text()))
+    window = shown(qtbot, button)
+    QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier)
+    assert presses == ["&Everybody in the room"], "not a tenth of a second later, when the next key has been pressed"
+    button.set_text("Everybody &else")
+    QTest.qWait(INTERVAL + 20)
+    QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier)
+    assert presses[1:] == ["Everybody &else"]
+    assert button.mnemonic.toString() == "Alt+E"
+    button.set_text("Everybody")
+    QTest.qWait(INTERVAL + 20)
+    QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.AltModifier)
+    assert presses[2:] == []
+    assert button.mnemonic.isEmpty()
+
+
+def test_a_letter_of_two_buttons_moves_the_focus_and_presses_neither(qtbot: QtBot) -> None:
+    presses: list[str] = []
+    one, two = (Button(text, partial(presses.append, text)) for text in ("&Save", "&Send"))
+    window = shown(qtbot, one, two)
+    seen = set()
+    for _ in range(2):
+        QTest.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+        seen.add(QApplication.focusWidget())
+    assert seen == {one, two}
+    assert presses == []

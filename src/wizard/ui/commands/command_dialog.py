@@ -107,7 +107,7 @@ class CommandDialog(SearchBox):
                 continue
             seen.add(name)
             refused = "" if button.isEnabled() else button.accessibleDescription() or _NO_REASON
-            cap = button.cap or button.shortcut().toString()
+            cap = button.cap or button.mnemonic.toString()
             yield Command(name, "on this page", cap, refused, partial(_press, button))
 
     def _act(self, shortcut: str) -> Command:

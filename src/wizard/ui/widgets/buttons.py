@@ -9,11 +9,13 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QMoveEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -43,6 +45,7 @@ class ButtonKind(Enum):
 
 
 _MNEMONIC = Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextSingleLine
+_BY_KEY = Qt.FocusReason.ShortcutFocusReason
 _ON_THE_PAD = Qt.KeyboardModifier.KeypadModifier
 
 
@@ -71,6 +74,7 @@ class Button(QPushButton):
         self._cap = cap
         self._has_cap = True
         self._arrival = Arrival()
+        self._letter: QShortcut | None = None
         self._kind = kind
         self._mark = mark
         self.setProperty("kind", kind.value)
@@ -89,7 +93,23 @@ class Button(QPushButton):
         if text != self.text():
             self._arrival.note()
         self.setText(text)
+        self._take_letter(QKeySequence.mnemonic(text))
         self.setAccessibleName(text.replace("&&", "\0").replace("&", "").replace("\0", "&"))
+
+    def _take_letter(self, letter: QKeySequence) -> None:
+        """Have the mnemonic press at once: Qt waits for a tenth of a second, and the next key may come before it."""
+        if not letter.isEmpty():
+            self.setShortcut(QKeySequence())
+        if self._letter is not None:
+            self._letter.setKey(letter)
+        elif not letter.isEmpty():
+            self._letter = QShortcut(letter, self, self.press, autoRepeat=False)
+            self._letter.activatedAmbiguously.connect(lambda: self.setFocus(_BY_KEY))
+
+    @property
+    def mnemonic(self) -> QKeySequence:
+        """The keys of the marked letter; empty if there is none."""
+        return QKeySequence() if self._letter is None else self._letter.key()
 
     @property
     def cap(self) -> str:
