@@ -23,21 +23,21 @@ QT = """
 ## Qt and PySide6: the GNU Lesser General Public License, version 3
 
 The window uses Qt and its Python bindings, PySide6 and shiboken6, under the LGPL version 3 (`licences/qt/LGPL-3`,
-which refers to `licences/qt/GPL-3`). Copyright (C) The Qt Company Ltd. and other contributors. How its duties are
-met:
+which refers to `licences/qt/GPL-3`). Copyright (C) The Qt Company Ltd. and other contributors. This is how
+the licence is kept to:
 
 - **They are separate files.** Qt's libraries are the unaltered ones of the packages named above, loaded when the
   program starts: `lib/PySide6` and `lib/shiboken6` on Windows, `_internal/PySide6` and `_internal/shiboken6` on
-  Linux. Nothing of Qt is linked into another file.
+  Linux. No part of Qt is linked into another file.
 - **You may replace them.** Put your own build of the same version's libraries, or of a compatible one, in the place
   of these files and start the program: nothing checks them. On Linux the program can also be run from source with any
   PySide6 that `pip` installs.
 - **You may study how they are used.** The program's own code is open (MIT), and nothing in its terms forbids reverse
   engineering to debug a changed Qt.
 - **Where their source is.** https://download.qt.io/official_releases/QtForPython/ for PySide6 and shiboken6, and
-  https://download.qt.io/official_releases/qt/ for Qt, in the folder of the version named above. Whoever hands a
-  bundle on hands this notice and the licence texts on with it, and should keep a copy of those sources for as long as
-  they offer it.
+  https://download.qt.io/official_releases/qt/ for Qt, in the folder of the version named above. Anyone who
+  passes a bundle on also passes on this notice and the licence texts, and should keep a copy of those sources for as
+  long as they offer it.
 - **What Qt itself includes** is listed, with licences, at https://doc.qt.io/qt-6/licenses-used-in-qt.html.
 
 ## Parts within parts
@@ -49,10 +49,10 @@ met:
 - **pydantic-core** is compiled from Rust packages that its own bill of materials lists; all are MIT, Apache-2.0 or as
   permissive.
 - **Python** is under the PSF licence. OpenSSL and SQLite, which it usually comes with, are left out of the bundles.
-  On Windows its build includes libffi, zlib, bzip2, XZ and Microsoft's C++ runtime, which may be handed on with it.
-- **On Linux** the folder also holds libraries of the Debian that it was built on, unaltered: GLib, libdbus,
-  libxkbcommon, PCRE2 and the XCB family. Their licences are in `/usr/share/doc` of that Debian, and their source in
-  its archive.
+  On Windows its build includes libffi, zlib, bzip2, XZ and Microsoft's C++ runtime, which may be passed on with it.
+- **On Linux** the folder also holds unaltered libraries of the Debian system that it was built on: GLib, libdbus,
+  libxkbcommon, PCRE2 and the XCB family. Their licences are in that system's `/usr/share/doc`, and their source is in
+  Debian's archive.
 - **Source Sans 3** is embedded in the PDFs that the program makes, which the SIL Open Font License allows.
 - **The sRGB profile** in those PDFs was made with Little CMS and is free of copyright ("No copyright, use freely").
 """
