@@ -76,6 +76,11 @@ class TableColumn(Value):
     maximum: Whole | None = None
     """The limits of a number, inclusive."""
     choices: tuple[Name, ...] = ()
+    short_label: Line = ""
+    """The label where there is little room, in the documents: “Covers” for “What the hold covers”."""
+    headline: bool = False
+    """For a field: its value is printed beside the position's label in one-line lists: “28 contacts a day”.
+    For a column: it is printed with the decision if the whole table would be too wide; the other columns follow."""
 
     @model_validator(mode="after")
     def _fits_its_kind(self) -> "TableColumn":
@@ -96,8 +101,6 @@ class RecordField(TableColumn):
     """The columns of a table."""
     asked: bool = False
     """Whether closing lists it if it is empty, or if a yes-or-no is answered no."""
-    headline: bool = False
-    """Whether its value is printed beside the position's label in one-line lists: “28 contacts a day”."""
 
     @model_validator(mode="after")
     def _has_columns_if_a_table(self) -> "RecordField":

@@ -181,6 +181,8 @@ class FilledTable:
     title: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    main: tuple[int, ...] = ()
+    """The columns, counted from 0, to print if the whole table is too wide; the rest is printed separately."""
 
 
 def tables_of(item: Item, proposal: Proposal, facts: Fields = NO_FACTS) -> tuple[FilledTable, ...]:
@@ -199,7 +201,8 @@ def filled_table(field: RecordField, rows: tuple[Row, ...]) -> FilledTable:
     cells = tuple(row_in_words(field.columns, row) for row in rows)
     used = [index for index in range(len(field.columns)) if any(row[index] for row in cells)]
     heads = tuple(field.columns[index].label for index in used)
-    return FilledTable(field.label, heads, tuple(tuple(row[index] for index in used) for row in cells))
+    main = tuple(at for at, index in enumerate(used) if field.columns[index].headline)
+    return FilledTable(field.label, heads, tuple(tuple(row[index] for index in used) for row in cells), main)
 
 
 def row_in_words(columns: tuple[TableColumn, ...], row: Row) -> tuple[str, ...]:

@@ -108,7 +108,7 @@ def _not_carried(copy: Copy) -> Iterator[Block]:
         pairs: list[tuple[Text, Text]] = [("Outcome", came)]
         if copy.printed is VotesPrinted.NAMES:
             pairs.append(("Votes", vote))
-        pairs += particular_rows(put.particulars, put.resolution)
+        pairs += particular_rows(put, entry.item if isinstance(entry, ItemMinutes) else None)
         yield Labels(pairs)
         for table in put.tables:
             yield from tabulated(table)

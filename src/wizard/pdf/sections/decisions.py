@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from wizard.foundation.formatting import capital, listed, number_word
+from wizard.guidance.item import Item
 from wizard.guidance.position_kinds import Mark
 from wizard.minutes.absent_answers import absent_answers_to
 from wizard.minutes.decision_facts import SAID_BY_FACTS, decided_in_words, facts_of, outcome_in_brief
 from wizard.minutes.entries import EntryMinutes, ItemMinutes, OwnMinutes, ProposalMinutes, ran_out_words
 from wizard.overview.plan_lines import decision_of, off_agenda, standing_number
 from wizard.pdf.plan_copy import Copy, correction_rows
-from wizard.pdf.sections.page_wording import day, particular_rows, tabulated, tone_of, when
+from wizard.pdf.sections.page_wording import day, main_columns, other_columns, particular_rows, tone_of, when
 from wizard.pdf.sections.who_decided import votes_in_words
 from wizard.plan.consent import ConsentWay
 from wizard.plan.labels import CHOICES, INTERESTS
@@ -76,7 +77,9 @@ def _entry(entry: EntryMinutes, copy: Copy) -> Iterator[Block]:
     yield Labels(list(_said(entry, put, copy)), whole=1)
     yield from _dissents(entry, copy)
     for table in put.tables:
-        yield from tabulated(table)
+        yield from main_columns(table)
+        if not copy.annex:
+            yield from other_columns(table, "")
 
 
 def _title_of(entry: EntryMinutes, put: ProposalMinutes | None) -> str:
@@ -98,6 +101,10 @@ def _aside(entry: EntryMinutes, put: ProposalMinutes | None, copy: Copy) -> Text
     return toned(f"{entry.mark.sign}\N{NO-BREAK SPACE}{words}", tone_of(entry.mark))
 
 
+def _item_of(entry: EntryMinutes) -> Item | None:
+    return entry.item if isinstance(entry, ItemMinutes) else None
+
+
 def _nothing_put(entry: EntryMinutes) -> str:
     stands = _unchanged(entry.after) if entry.after and not entry.ran_out else ""
     return f"{entry.sentence} {stands}".strip()
@@ -108,7 +115,7 @@ def _unchanged(after: Standing) -> str:
 
 
 def _strip(entry: EntryMinutes, put: ProposalMinutes, copy: Copy) -> Strip:
-    item = entry.item if isinstance(entry, ItemMinutes) else None
+    item = _item_of(entry)
     decided_on = put.ruling.effective_on or copy.minutes.held_on
     *dates, owner = facts_of(put.proposal, put.position, item, copy.minutes.people, decided_on)
     pairs: list[tuple[Text, Text]] = [(fact.label, when(fact.value)) for fact in dates]
@@ -134,12 +141,9 @@ def _said(entry: EntryMinutes, put: ProposalMinutes | None, copy: Copy) -> Itera
         rule = copy.minutes.settings.rule
         yield "Rule for this", item_rule_agreed(entry.matter.rule, rule, copy.minutes.people)
     particulars = dict(put.particulars) if put else {}
-    first = [
-        (label, words)
-        for label, words in particulars.items()
-        if label not in SAID_BY_FACTS and label not in _FIELDS_LAST and not _is_checker(label, put)
-    ]
-    yield from particular_rows(first, put.resolution if put else "")
+    if put is not None:
+        checker = ("Checked by",) if _is_checker("Checked by", put) else ()
+        yield from particular_rows(put, _item_of(entry), {*SAID_BY_FACTS, *_FIELDS_LAST, *checker})
     if "Conditions" in particulars:
         yield "Condition", particulars["Conditions"]
     yield from _interests(entry, copy)

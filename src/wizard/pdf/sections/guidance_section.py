@@ -4,16 +4,20 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import zip_longest
 
+from wizard.foundation.formatting import capital
 from wizard.guidance.item import Contract, FieldKind, Item
 from wizard.guidance.statement import GuidanceDate, Statement
 from wizard.minutes.entries import ItemMinutes
 from wizard.minutes.resolution import filled_table, value_in_words
+from wizard.overview.plan_lines import decision_of
 from wizard.pdf.plan_copy import Copy
-from wizard.pdf.sections.page_wording import day, sourced, tabulated, trade_off
+from wizard.pdf.sections.page_wording import day, is_divided, other_columns, sourced, tabulated, trade_off
 from wizard.plan.labels import REVERSIBILITY
-from wizard.tagged_pdf import Block, Bullets, Heading, Labels, Paragraph, Run, Table, Text
+from wizard.tagged_pdf import Block, Bullets, Heading, Labels, Run, Table, Text
 
 NOT_FOUND = "Not found."
+_FACT_WIDTH = 234.0
+"""The width of the column with the names of the practice's own facts; the same as of one of two facing columns."""
 
 
 def before_the_partners(
@@ -124,16 +128,21 @@ def _facts(entry: ItemMinutes) -> Iterator[Block]:
     printed = {field for put in entry.proposals for field in put.position.fields}
     held = [(entry.item.field(key), entry.facts.get(key)) for key in entry.item.facts if key not in printed]
     plain: list[tuple[Text, Text]] = [
-        (field.label, words)
+        (field.label, capital(words))
         for field, value in held
         if field.kind is not FieldKind.TABLE and (words := value_in_words(field, value))
     ]
     tables = [filled_table(field, value) for field, value in held if isinstance(value, tuple) and value]
-    if plain or tables:
+    shown = decision_of(entry)
+    divided = [table for table in (shown.tables if shown else ()) if is_divided(table)]
+    if plain or tables or divided:
         yield Heading(3, "The practice’s own facts", bookmark="")
-        yield Paragraph("; ".join(f"{label}: {words}" for label, words in plain) + "." if plain else "", style="table")
+    if plain:
+        yield Table(("Fact", "What the practice entered"), plain, widths=(_FACT_WIDTH, 0.0))
     for table in tables:
         yield from tabulated(table)
+    for table in divided:
+        yield from other_columns(table, f"{table.title}: what the decision’s table leaves out")
 
 
 def statements_of(item: Item) -> Iterator[Statement]:

@@ -1,24 +1,24 @@
 """Turns facts into words on a page: marks in colour, statements with sources, dates that never break.
 
-The practice's tables are printed as tables if they are narrow enough, or else row by row.
+A table of the practice's own that is too wide is printed as several tables, each with the same first column.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
 from wizard.foundation.dates import MONTHS
 from wizard.foundation.formatting import capital, date_in_words, short_date
+from wizard.guidance.item import Item
 from wizard.guidance.position_kinds import MARKS, Mark, MarkTone
 from wizard.guidance.statement import Statement, TradeOff
+from wizard.minutes.entries import ProposalMinutes
 from wizard.minutes.resolution import FilledTable
 from wizard.plan.labels import AUDIENCES
 from wizard.tagged_pdf import (
     Block,
     InkTone,
-    Labels,
-    Paragraph,
     Run,
     Table,
     Text,
@@ -124,31 +124,61 @@ def grid(
 
 
 def tabulated(table: FilledTable) -> Iterator[Block]:
-    """Yield a filled-in table; if it is too wide, a list of its rows, each as a sentence."""
-    if len(table.heads) <= _MOST_COLUMNS:
-        rows = [tuple(cell or NOT_SAID for cell in row) for row in table.rows]
-        yield grid(table.heads, rows, table.title)
+    """Yield a filled-in table; if it is too wide, several, each with its first column."""
+    yield from _narrow(table, range(1, len(table.heads)), table.title)
+
+
+def main_columns(table: FilledTable) -> Iterator[Block]:
+    """Yield the columns of a wide table that the guidance wants beside the decision; all if it names none."""
+    if not is_divided(table):
+        yield from tabulated(table)
         return
-    yield Paragraph(table.title, style="caption", with_next=True)
-    pairs: list[tuple[Text, Text]] = []
-    for row in table.rows:
-        said = [f"{head}: {cell}" for head, cell in zip(table.heads[1:], row[1:], strict=True) if cell]
-        pairs.append((row[0] or table.heads[0], f"{'; '.join(said)}."))
-    yield Labels(pairs, ruled=True, strong=True)
+    yield from _narrow(table, [column for column in table.main if column], "")
+
+
+def other_columns(table: FilledTable, title: str) -> Iterator[Block]:
+    """Yield the columns of a wide table that `main_columns` leaves out; nothing if it leaves out none."""
+    if is_divided(table):
+        others = [column for column in range(1, len(table.heads)) if column not in table.main]
+        yield from _narrow(table, others, title)
+
+
+def is_divided(table: FilledTable) -> bool:
+    """Whether a table is too wide to print whole and the guidance says which columns to print with the decision."""
+    return len(table.heads) > _MOST_COLUMNS and any(table.main)
+
+
+def _narrow(table: FilledTable, columns: Sequence[int], caption: str) -> Iterator[Block]:
+    """Yield tables of the first column and the given others, as few as there is room for, about equally wide."""
+    parts = max(1, -(-len(columns) // (_MOST_COLUMNS - 1)))
+    size = -(-len(columns) // parts)
+    for start in range(0, max(1, len(columns)), size or 1):
+        chosen = (0, *columns[start : start + size])
+        rows = [tuple(capital(row[column]) or NOT_SAID for column in chosen) for row in table.rows]
+        yield grid([table.heads[column] for column in chosen], rows, caption if not start else "")
 
 
 _ANSWERS = {"yes": "Answered yes", "no": "Answered no"}
 
 
-def particular_rows(particulars: Iterable[tuple[str, str]], resolution: str) -> Iterator[tuple[Text, Text]]:
-    """Yield the details of a proposal that its resolution does not give, as label rows, grouping yes and no answers."""
+def particular_rows(put: ProposalMinutes, item: Item | None, but: Collection[str] = ()) -> Iterator[tuple[Text, Text]]:
+    """Yield the details of a proposal that its resolution does not give, as label rows, grouping yes and no answers.
+
+    Args:
+        put: The proposal. item: The item of the guidance that it is on, for short labels; None for one of our own.
+        but: Labels of details to leave out.
+    """
+    short = {field.label: field.short_label for field in item.fields if field.short_label} if item else {}
     answered: dict[str, list[str]] = {answer: [] for answer in _ANSWERS}
-    for label, words in particulars:
+    for label, words in put.particulars:
+        if label in but:
+            continue
+        brief = _SHORT_LABELS.get(label) or short.get(label)
         label = label.removesuffix(" (optional)")
         if words in answered:
             answered[words].append(label if not any(answered[words]) else label[:1].lower() + label[1:])
-        elif words not in resolution:
-            yield _SHORT_LABELS.get(label, label), words
+        elif words not in put.resolution:
+            yield brief or label, words
     for answer, labels in answered.items():
         if labels:
             yield _ANSWERS[answer], f"{'; '.join(labels)}."
