@@ -14,7 +14,13 @@ from wizard.guidance.duty import Duty, Requirement
 from wizard.guidance.item import FieldKind, RecordField, TableColumn
 from wizard.plan.plan import Plan
 from wizard.signing.closing import ClosingError, close, reopen
-from wizard.signing.impossible import ImpossibleEditError, first_impossible, impossible, refuse_impossible
+from wizard.signing.impossible import (
+    ImpossibleEditError,
+    first_impossible,
+    found_possible,
+    impossible,
+    refuse_impossible,
+)
 from wizard.signing.verify_plan import verify
 from wizard.storage.plan_file import PlanFileError, parse_plan
 
@@ -366,3 +372,18 @@ def test_an_edit_that_makes_it_is_refused_and_one_beside_it_is_not() -> None:
     refuse_impossible(plan, plan.with_meeting(meeting.replace(place="Library")))
     # This was so before the edit: the person can still put it right.
     refuse_impossible(twice, twice.replace(practice=twice.practice.replace(list_size=1)))
+
+
+def test_only_a_search_of_the_whole_plan_that_found_nothing_is_remembered() -> None:
+    plan = draft()
+    after = plan.replace(created_at=SECOND)
+    assert not first_impossible(after, plan)
+    assert not found_possible(after), "the plan before was never searched"
+    assert not first_impossible(plan)
+    assert found_possible(plan)
+    twice = plan.replace(people=(*plan.people, plan.people[0]))
+    for _ in range(2):
+        assert first_impossible(twice, plan)
+    assert not found_possible(twice)
+    assert not found_possible(copy.copy(plan)), "a copy may be altered"
+    assert not found_possible(plan.model_copy(update={"people": twice.people}))

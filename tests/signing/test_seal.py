@@ -161,4 +161,4 @@ def test_an_altered_outcome_is_named_by_its_item_and_the_list_of_them_by_itself(
 
 def test_a_record_is_written_whole_with_and_without_answers() -> None:
     for record in (closed().records[0], signed().records[0]):
-        assert json.loads(record_text(record)) == json.loads(canonical_bytes(plain(record)))
+        assert json.loads(b"".join(record_text(record))) == json.loads(canonical_bytes(plain(record)))

@@ -181,3 +181,15 @@ def test_a_consent_moves_an_item_from_the_day_it_was_given() -> None:
     record = waiting().records[-1]
     record = with_consent(record, consent(record), LATER)
     assert rulings_on(record_sitting(record), "3")[0].ruling.effective_on == ANSWERED_ON
+
+
+def test_a_sitting_stays_the_same_until_an_answer_or_the_day_makes_a_difference() -> None:
+    answered = with_waiting_ended(waiting().records[-1], "3", "p1", by="p1", on=LATER.date(), at=LATER)
+    everyone = Sitting(sitting(partners(3)), partners(3), Settings(), today=HELD_ON)
+    later = HELD_ON + timedelta(days=40)
+    assert everyone.as_at((), later) is everyone
+    assert everyone.as_at(answered.answers, later).chain == answered.answers
+    limited = replace(everyone, settings=Settings(rule=IN_WRITING))
+    assert limited.as_at((), later).today == later
+    terms = InWriting(circulation="c1", begun_on=HELD_ON, reply_by=later)
+    assert replace(everyone, meeting=everyone.meeting.replace(in_writing=terms)).as_at((), later).today == later

@@ -107,6 +107,9 @@ class BegunWith(Value):
 class Plan(Value):
     """The practice's document."""
 
+    # Not a field, so that it is never compared, copied or written; `impossible` remembers a search that found nothing.
+    __slots__ = ("_found_possible",)
+
     id: Name
     """Set once when the plan is made: 32 hexadecimal digits."""
     created_at: AwareDatetime

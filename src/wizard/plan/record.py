@@ -299,7 +299,7 @@ class ClosedRecord(Value):
     @property
     def corrections(self) -> tuple[Correction, ...]:
         """The corrections since it was closed."""
-        return tuple(entry for entry in self.answers if isinstance(entry, Correction))
+        return tuple(entry for entry in self.answers if type(entry) is Correction)
 
 
 class Reopening(Value):

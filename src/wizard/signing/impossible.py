@@ -56,10 +56,28 @@ _CONTENT: ListKeys = (
 def impossible(plan: Plan, known: Plan | None = None) -> Iterator[Impossible]:
     """Yield everything impossible in a plan, each with its place: “meeting, attendance, entry 3”.
 
+    Always covers all of the plan. A plan never changes, so one in which a whole search found nothing remembers it.
+
     Args:
         plan: The plan.
         known: The plan before an edit: its records and its guidance need not be checked again.
     """
+    if found_possible(plan):
+        return
+    sound = known is None or found_possible(known)
+    for found in _impossible(plan, known):
+        sound = False
+        yield found
+    if sound:
+        object.__setattr__(plan, "_found_possible", True)
+
+
+def found_possible(plan: Plan) -> bool:
+    """Whether a search of the whole plan has already found nothing impossible."""
+    return getattr(plan, "_found_possible", False) is True
+
+
+def _impossible(plan: Plan, known: Plan | None) -> Iterator[Impossible]:
     texts = GuidanceTexts(plan.guidance)
     if known is None or known.guidance is not plan.guidance:
         for part, key in altered_texts(plan.guidance):

@@ -41,7 +41,7 @@ def _is_later(content: RecordContent, than: RecordContent) -> bool:
 
 def _why_not(plan: Plan, content: RecordContent, later: Sequence[RecordContent], entry: Entry) -> str:
     # Most links name only the person who gave them, and a large plan has thousands.
-    if not isinstance(entry, WaitingEnded) and not entry.recorded_by:
+    if type(entry) is not WaitingEnded and not entry.recorded_by:
         return ""
     lists = (plan.people, content.people, *(each.people for each in later))
     known = {person.id for people in lists for person in people}

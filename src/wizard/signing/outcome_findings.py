@@ -6,12 +6,12 @@ from typing import Any
 
 from wizard.foundation.formatting import capital
 from wizard.plan.plan import Plan
-from wizard.plan.record import ClosedRecord, ConsentEntry, Entry, Numbers, SealedOutcome, Standing
+from wizard.plan.record import ConsentEntry, Entry, Numbers, SealedOutcome, Standing
 from wizard.signing.record_findings import Fault, Finding, Sheet
 from wizard.signing.sealed_outcomes import outcome_fields
 from wizard.voting.numbering import item_number
 from wizard.voting.positions import Standings, after_record, all_as_at, is_own
-from wizard.voting.sitting import about, sealed_sitting, words_digest
+from wizard.voting.sitting import about, words_digest
 
 
 def outcome_findings(plan: Plan, records: Sequence[Sheet], reopened: Sequence[Sheet]) -> Iterator[Finding]:
@@ -38,7 +38,7 @@ def _numbers_at_first(plan: Plan, sheet: Sheet) -> Numbers | None:
 def _outcomes(sheet: Sheet, before: Numbers | None) -> Iterator[Finding]:
     content = sheet.record.content
     numbers = before or _first_numbers(content.outcomes)
-    again = tuple(outcome_fields(sealed_sitting(sheet.record), numbers))
+    again = tuple(outcome_fields(sheet.sitting, numbers))
     if len(again) == len(content.outcomes) and all(map(_is, content.outcomes, again)):
         return
     kept = {(entry.item, entry.proposal): entry for entry in content.outcomes}
@@ -130,18 +130,18 @@ def _carried_within(
         looked_at: Which positions to check.
     """
     so_far = begun
-    before: list[ClosedRecord] = []
+    before: list[Sheet] = []
     late: list[Entry] = []
     for sheet in records:
         content = sheet.record.content
         carried = {standing.item: standing for standing in content.carried if looked_at(standing)}
         if before:
-            if any(entry.at > before[-1].content.closed_at for entry in late):
+            if any(entry.at > before[-1].record.content.closed_at for entry in late):
                 # An answer to an earlier record came in after the next was closed: start again from the beginning.
-                so_far = all_as_at(before, content.closed_at, begun)
+                so_far = all_as_at([each.record for each in before], content.closed_at, begun)
             else:
-                so_far = after_record(so_far or {}, before[-1], content.closed_at)
-            late += (entry for entry in before[-1].answers if about(entry))
+                so_far = after_record(so_far or {}, before[-1].record, content.closed_at, before[-1].sitting)
+            late += (entry for entry in before[-1].record.answers if about(entry))
         if so_far is not None:
             left = {item: standing for item, standing in so_far.items() if looked_at(standing)}
             for item in sorted({*carried, *left}):
@@ -149,4 +149,4 @@ def _carried_within(
                     place = f"the position carried forward on item {item_number(item)}{sheet.where}"
                     yield Finding(place, f"{capital(place)} is not the one that the meetings before left.")
         so_far = carried
-        before.append(sheet.record)
+        before.append(sheet)

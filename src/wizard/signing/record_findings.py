@@ -6,6 +6,7 @@ Between records: their order, and what each one replaces.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from wizard.foundation.canonical_json import digest, has_digest
 from wizard.foundation.formatting import capital, possessive
@@ -25,6 +26,7 @@ from wizard.signing.record_corrections import misplaced
 from wizard.signing.seal import Alteration, altered_parts, is_sealed
 from wizard.signing.signers import SIGNATURES
 from wizard.voting.numbering import item_number
+from wizard.voting.sitting import Sitting, sealed_sitting
 
 _PLURAL = frozenset(
     {
@@ -84,6 +86,11 @@ class Sheet:
     record: ClosedRecord
     where: str
     """“ at meeting 2”; empty where the plan has only one record."""
+
+    @cached_property
+    def sitting(self) -> Sitting:
+        """The record's sitting as it was closed, so that its outcomes are worked out once for all findings."""
+        return sealed_sitting(self.record)
 
     @property
     def title(self) -> str:

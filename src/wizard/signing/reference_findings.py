@@ -6,7 +6,7 @@ from wizard.foundation.formatting import capital
 from wizard.plan.meeting import Matter, Meeting
 from wizard.plan.people import Person
 from wizard.plan.plan import Plan
-from wizard.plan.proposal import Proposal, RollCall, Voted
+from wizard.plan.proposal import Agreed, Counted, Proposal, RollCall
 from wizard.plan.record import RecordContent
 from wizard.signing.record_findings import Fault, Finding, Sheet
 from wizard.signing.signers import expected_signers
@@ -58,7 +58,7 @@ def _named_by(put: Proposal) -> list[str | None]:
         found.append(put.owner.person)
     if type(decision) is RollCall:
         found += [vote.person for vote in decision.votes]
-    if isinstance(decision, Voted):
+    if type(decision) is Agreed or type(decision) is RollCall or type(decision) is Counted:
         found.append(decision.cast_by)
     for several in (put.dissents, put.views, put.consents):
         found += [entry.person for entry in several]

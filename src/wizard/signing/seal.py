@@ -128,14 +128,15 @@ def is_sealed(seal: Seal) -> bool:
     return has_digest(seal, seal.digest, without="digest")
 
 
-def record_text(record: ClosedRecord) -> bytes:
-    """Return the text of a record; the digests that `check` needs are worked out on the way and kept."""
-    texts = {"content": own_text(record.content), "seal": own_text(record.seal, without="digest")}
+def record_text(record: ClosedRecord) -> Iterator[bytes]:
+    """Yield the text of a record, piece by piece; the digests that `check` needs are worked out on the way and kept."""
     if record.answers:
-        texts["answers"] = b"[%b]" % b",".join(own_text(entry, without="digest") for entry in record.answers)
-    if record.signatures is not None:
-        texts["signatures"] = b'"%b"' % record.signatures.encode()
-    return b"{%b}" % b",".join(b'"%b":%b' % (key.encode(), texts[key]) for key in sorted(texts))
+        yield b'{"answers":[%b],"content":' % b",".join(own_text(entry, without="digest") for entry in record.answers)
+    else:
+        yield b'{"content":'
+    yield own_text(record.content)
+    yield b',"seal":%b' % own_text(record.seal, without="digest")
+    yield b"}" if record.signatures is None else b',"signatures":"%b"}' % record.signatures.encode()
 
 
 class Alteration(StrEnum):

@@ -34,11 +34,11 @@ from wizard.foundation.gc_pause import no_sweeping
 from wizard.foundation.value import Value
 from wizard.plan.plan import FrozenGuidance, Plan
 from wizard.signing.impossible import first_impossible
-from wizard.signing.seal import record_text
 from wizard.storage import envelope
 from wizard.storage.envelope import DAMAGED, FORMAT, UNREADABLE, VERSION, PlanFileError, checked_envelope
 from wizard.storage.migration_errors import ClosedMeetingsError, MigrationError
 from wizard.storage.migrations import MIGRATIONS, Migration, migrated, newest_version
+from wizard.storage.plan_text import is_text_of
 from wizard.storage.signature_points import put_points_in
 
 # A file laid out as `plan_bytes` writes it can be hashed directly. Any other has to be parsed and written again first.
@@ -46,9 +46,6 @@ _WRITTEN_BY_US = re.compile(
     rb'\{\s*"format"\s*:\s*"gp-action-wizard plan"\s*,\s*"version"\s*:\s*(0|[1-9][0-9]{0,8})\s*,'
     rb'\s*"counter"\s*:\s*(0|[1-9][0-9]{0,14})\s*,\s*"sha256"\s*:\s*"([0-9a-f]{64})"\s*,\s*"plan"\s*:\s*'
 )
-_BEFORE_RECORDS = frozenset(name for name in Plan.model_fields if name < "records")
-_AFTER_RECORDS = frozenset(name for name in Plan.model_fields if name > "records")
-
 _OTHER_DIGEST = "is damaged or was changed: the plan does not match its checksum (sha256)"
 
 __all__ = [
@@ -261,18 +258,7 @@ def _as_we_write_it(data: bytes, bare: bytes, newest: int) -> PlanFile | None:
             put_points_in(plan, content)
     except ValidationError:
         return None
-    return PlanFile(plan, int(head[2]), sha256, newest) if _written(plan) == content else None
-
-
-def _written(plan: Plan) -> bytes:
-    """Return the text of a plan; the digests that `check` needs are worked out on the way and kept."""
-    serializer = plan.__pydantic_serializer__
-    before, after = (
-        serializer.to_json(plan, exclude_defaults=True, include=set(names))[1:-1]
-        for names in (_BEFORE_RECORDS, _AFTER_RECORDS)
-    )
-    records = b'"records":[%b]' % b",".join(map(record_text, plan.records)) if plan.records else b""
-    return b"{%b}" % b",".join(part for part in (before, records, after) if part)
+    return PlanFile(plan, int(head[2]), sha256, newest) if is_text_of(plan, content) else None
 
 
 def _carried_over(data: bytes, head: dict[str, Any], name: str, migrations: Mapping[int, Migration]) -> Plan:

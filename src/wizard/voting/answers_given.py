@@ -74,5 +74,6 @@ class Answers:
     def key(self) -> tuple[object, ...]:
         """All of it in one value that can be used as a key."""
         votes = tuple(self.votes.items())
-        rest = self.hands, self.dissents, self.written, self.casting, self.casting_over, self.carried_to
-        return (self.way, votes, *rest)
+        rest = self.dissents, self.written, self.casting, self.casting_over, self.carried_to
+        hands = self.hands.votes_for, self.hands.against, self.hands.abstain
+        return (self.way, votes, hands, *rest)

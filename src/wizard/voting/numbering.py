@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from wizard.plan.record import Numbers, SealedOutcome
-from wizard.plan.ruling_kind import RulingKind, Succession
+from wizard.plan.ruling_kind import IN_FORCE, RulingKind, Succession
 from wizard.plan.task import Task
 from wizard.voting.supersession import InOrder
 
@@ -52,11 +52,11 @@ def numbers_given(on_item: Iterable[InOrder], last: int) -> tuple[NumberGiven, .
     """
     given, fallen = [], 0
     for entry in on_item:
-        waits = entry.ruling.kind is RulingKind.AWAITING and entry.succession is not Succession.OVERTAKEN
+        kind, overtaken = entry.ruling.kind, entry.succession is Succession.OVERTAKEN
         number = None
-        if entry.ruling.takes_effect or waits:
+        if kind in IN_FORCE or (kind is RulingKind.AWAITING and not overtaken):
             last = number = last + 1
-        falls = entry.ruling.kind in _FALLEN or entry.succession is Succession.OVERTAKEN
+        falls = overtaken or kind in _FALLEN
         fallen += falls
         given.append(NumberGiven(number, fallen if falls else None))
     return tuple(given)

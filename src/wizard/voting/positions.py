@@ -114,12 +114,15 @@ def all_as_at(records: Sequence[ClosedRecord], moment: datetime, begun: Standing
     return found
 
 
-def after_record(before: Standings, record: ClosedRecord, moment: datetime) -> Standings:
-    """Return positions after one more record, with the answers to it up to a moment."""
-    sealed = sealed_sitting(record)
+def after_record(before: Standings, record: ClosedRecord, moment: datetime, sealed: Sitting | None = None) -> Standings:
+    """Return positions after one more record, with the answers to it up to a moment.
+
+    `sealed` is the record's sitting as it was closed, if it is known already.
+    """
+    sealed = sealed or sealed_sitting(record)
     chain = tuple(entry for entry in record.answers if entry.at <= moment)
     day = max(moment.date(), record.content.closed_at.date())
-    return after_sitting(before, Sitting(sealed.meeting, sealed.people, sealed.settings, chain, day), record)
+    return after_sitting(before, sealed.as_at(chain, day), record)
 
 
 def _carried_into(record: ClosedRecord) -> Standings:
@@ -138,7 +141,7 @@ def after_sitting(before: Standings, sitting: Sitting, record: ClosedRecord | No
         if ends_position(lapse) and lapse.item in standing:
             standing[lapse.item] = standing[lapse.item].replace(ended_on=meeting.held_on)
     for matter in meeting.matters:
-        own = meeting.own_item(matter.item)
+        own = meeting.own_item(matter.item) if meeting.own_items else None
         for proposal, entry in zip(matter.proposals, rulings_on(sitting, matter.item), strict=True):
             if not entry.in_force:
                 continue

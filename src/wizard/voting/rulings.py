@@ -74,6 +74,12 @@ def live_ruling(sitting: Sitting, item_id: str, position_id: str = "none") -> Ru
 
 def rulings_on(sitting: Sitting, item_id: str) -> tuple[InOrder, ...]:
     """Return the outcomes of the proposals on an item, in the order in which they were put."""
+    if (found := sitting.on_items.get(item_id)) is None:
+        found = sitting.on_items[item_id] = _rulings_on(sitting, item_id)
+    return found
+
+
+def _rulings_on(sitting: Sitting, item_id: str) -> tuple[InOrder, ...]:
     matter = sitting.matter(item_id)
     if not matter.proposals:
         return ()

@@ -19,14 +19,14 @@ from wizard.plan.proposal import (
     Noted,
     Proposal,
     RollCall,
-    Voted,
 )
-from wizard.plan.record import CastingEntry, ClosedRecord, ConsentEntry, Entry, WaitingEnded
+from wizard.plan.record import Answer, CastingEntry, ClosedRecord, ConsentEntry, Entry, WaitingEnded
 from wizard.plan.tier import Tier
 from wizard.plan.voting_rule import RuleSource
 from wizard.voting.answers_given import Answers, CastingVote, Hands, Way, Written
 from wizard.voting.room import AnswerWindow, Room
 from wizard.voting.ruling import Ruling
+from wizard.voting.supersession import InOrder
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,29 @@ class Sitting:
     def rulings(self) -> dict[object, Ruling]:
         """The results worked out for this meeting, by rule, room and answers: the same three give the same outcome."""
         return {}
+
+    @cached_property
+    def windows(self) -> dict[int, AnswerWindow]:
+        """How long the absent may answer, by the id of the tier, where nothing was answered since."""
+        return {}
+
+    @cached_property
+    def on_items(self) -> dict[str, tuple[InOrder, ...]]:
+        """The outcomes worked out for this meeting, by item: they depend on nothing else, and nothing here changes."""
+        return {}
+
+    @cached_property
+    def _day_matters(self) -> bool:
+        """Whether an outcome depends on the day: answers count only until a last day."""
+        tiers = self.settings.rule.tiers
+        all_tiers = [tiers.ordinary, tiers.important, tiers.all, *(m.rule.tier for m in self.meeting.matters if m.rule)]
+        last = any(tier is not None and tier.answer_within is not None for tier in all_tiers)
+        return last or self.meeting.in_writing is not None
+
+    def as_at(self, chain: tuple[Entry, ...], today: date) -> "Sitting":
+        """Return the sitting with these answers since, up to a day; itself, if they make no difference to outcomes."""
+        same = not self._day_matters and not self.chain and not any(map(about, chain))
+        return self if same else Sitting(self.meeting, self.people, self.settings, chain, today)
 
     def tier(self, item_id: str, position_id: str | None) -> Tier:
         """Return how a position on an item is decided: by the item's own rule if it has one, else by the practice's."""
@@ -188,9 +211,9 @@ def _casting(sitting: Sitting, item_id: str, proposal: Proposal) -> CastingVote 
         if isinstance(entry, CastingEntry) and (entry.item, entry.proposal) == (item_id, proposal.id):
             return CastingVote(entry.choice, entry.by)
     decision = proposal.decision
-    if not isinstance(decision, Voted) or decision.casting is None:
-        return None
-    return CastingVote(decision.casting, decision.cast_by)
+    if type(decision) is Agreed or type(decision) is RollCall or type(decision) is Counted:
+        return CastingVote(decision.casting, decision.cast_by) if decision.casting is not None else None
+    return None
 
 
 # --- The time to answer -----------------------------------------------------------------------------------------------
@@ -198,6 +221,15 @@ def _casting(sitting: Sitting, item_id: str, proposal: Proposal) -> CastingVote 
 
 def window_for(sitting: Sitting, item_id: str, proposal: Proposal, tier: Tier) -> AnswerWindow:
     """Return how long absent partners may answer to a proposal."""
+    if sitting.answers_to.get(item_id):
+        return _window(sitting, item_id, proposal, tier)
+    # Without an answer since, it depends on the tier alone; the sitting keeps the tier alive, and with it its id.
+    if (found := sitting.windows.get(id(tier))) is None:
+        found = sitting.windows[id(tier)] = _window(sitting, item_id, proposal, tier)
+    return found
+
+
+def _window(sitting: Sitting, item_id: str, proposal: Proposal, tier: Tier) -> AnswerWindow:
     last = answers_until(sitting.meeting, tier)
     ended = _ended_on(sitting, item_id, proposal)
     if ended is None and last is not None and sitting.today is not None and sitting.today > last:
@@ -228,6 +260,8 @@ def _ended(sitting: Sitting, item_id: str, proposal: Proposal) -> Iterable[Waiti
 
 def about(entry: Entry) -> tuple[str, str] | None:
     """Return the item and the proposal that a link of the chain refers to; None if it is about the record itself."""
+    if type(entry) is Answer:
+        return None  # Nearly all are, and `isinstance` takes long where an object is of another class.
     match entry:
         case ConsentEntry():
             return entry.consent.item, entry.consent.proposal
