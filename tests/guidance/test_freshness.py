@@ -16,7 +16,7 @@ CHECKED = "Guidance checked up to 30 June 2026"
 @pytest.mark.parametrize(
     ("on", "line", "age"),
     [
-        (None, CHECKED, Age.FRESH),
+        (None, f"{CHECKED}, and meant for use until 31 March 2027", Age.FRESH),
         (date(2026, 9, 29), CHECKED, Age.FRESH),
         (date(2026, 9, 30), f"{CHECKED} · 3 months old", Age.OLD),
         (date(2027, 3, 31), f"{CHECKED} · 9 months old", Age.OLD),

@@ -51,7 +51,7 @@ def freshness(head: Edition, on: date | None, evidence: date | None = None, aske
 
     Args:
         head: The edition.
-        on: The day of the meeting, to which the age is counted; None leaves out the age.
+        on: The day of the meeting, to which the age is counted; None leaves out the age and gives the last day of use.
         evidence: The item's own evidence date; that of the whole edition if none is given.
         asked: The last day on which the practice asked its LMC about the item.
     """
@@ -61,6 +61,8 @@ def freshness(head: Edition, on: date | None, evidence: date | None = None, aske
     line = f"Guidance checked up to {date_in_words(checked)}"
     if on is not None and old:
         line += f" · {counted(whole_months_between(checked, on), 'month')} old"
+    if on is None and head.use_until is not None:
+        line += f", and meant for use until {date_in_words(head.use_until)}"
     if asked is not None:
         line += f"; we asked our LMC on {date_in_words(asked)}"
     advice = " ".join(part for part in (OUT_OF_DATE if late else _advice(head), fails_checks(head)) if part)

@@ -74,6 +74,14 @@ def installed() -> list[Path]:
     return sorted((local_folders().root / "packs").rglob("pack.toml"))
 
 
+def test_an_edition_past_its_last_day_is_offered_with_a_word_about_it(controller: Controller, folder: Path) -> None:
+    reword(folder / "pack.toml", "use_until = 2027-03-31", "use_until = 2026-11-28")
+    add(controller)
+    assert f"{BANNER} The edition on this PC is out of date as well: ask your LMC for another." in shown(
+        controller, "start"
+    )
+
+
 @pytest.mark.usefixtures("folder")
 def test_a_newer_edition_is_offered_on_start_and_taken_only_when_wanted(controller: Controller) -> None:
     before = controller.session.plan

@@ -117,6 +117,7 @@ class GuidanceCommands:
         Pages call this while they are shown, so it never waits. Guidance not loaded yet is looked up afterwards, and
         the page is updated if it is newer.
         """
+        from wizard.guidance.freshness import is_out_of_date
         from wizard.overview.changes import newer_than
 
         meeting = self._session.plan.meeting if self._session.is_open else None
@@ -129,10 +130,12 @@ class GuidanceCommands:
         pack = self._packs[pack_id]
         if pack is None or not newer_than(pack, self._session.plan):
             return ""
-        return (
+        offered = (
             f"Edition {pack.edition.edition} of the guidance, by {pack.edition.issuer}, is on this PC; this meeting "
             f"uses edition {meeting.guidance.edition}."
         )
+        late = is_out_of_date(pack.edition, meeting.held_on or self._session.today())
+        return f"{offered} The edition on this PC is out of date as well: ask your LMC for another." if late else offered
 
     def guidance_words(self) -> str:
         """Return the newest available guidance, and who added which editions; empty if none can be loaded."""
