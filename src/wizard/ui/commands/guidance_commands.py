@@ -134,8 +134,9 @@ class GuidanceCommands:
             f"Edition {pack.edition.edition} of the guidance, by {pack.edition.issuer}, is on this PC; this meeting "
             f"uses edition {meeting.guidance.edition}."
         )
-        late = is_out_of_date(pack.edition, meeting.held_on or self._session.today())
-        return f"{offered} The edition on this PC is out of date as well: ask your LMC for another." if late else offered
+        if is_out_of_date(pack.edition, meeting.held_on or self._session.today()):
+            return f"{offered} The edition on this PC is out of date as well: ask your LMC for another."
+        return offered
 
     def guidance_words(self) -> str:
         """Return the newest available guidance, and who added which editions; empty if none can be loaded."""
