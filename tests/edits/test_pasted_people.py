@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.plans import empty_plan
 
-from wizard.edits.pasted_people import PastedPerson, pasted_people, with_people
+from wizard.edits.pasted_people import PastedPerson, not_there_yet, pasted_people, with_people
 from wizard.plan.people import Role
 
 
@@ -54,3 +54,9 @@ def test_who_has_no_role_is_a_partner_and_whose_role_is_unknown_has_no_vote() ->
 def test_whatever_is_pasted_every_name_may_stand_in_a_plan(text: str) -> None:
     for person in pasted_people(text):
         assert person.name.strip() == person.name != ""
+
+
+def test_a_list_pasted_again_leaves_only_those_who_are_not_there_yet() -> None:
+    plan = with_people(empty_plan(), pasted_people("Dr A Bell\nMr B Coe"))
+    again = pasted_people("1. dr A BELL\nMr B Coe\tPM\nC Day")
+    assert [person.name for person in not_there_yet(plan, again)] == ["C Day"]

@@ -93,10 +93,10 @@ def type_stretches(field: Typed, session: Session | None) -> Iterator[str]:
         if text_of(field) != wanted:
             yield f"“{text_of(field)}” instead of “{wanted}”"
             return
-    yield from left(field, wanted)
+    yield from left(field, wanted, session)
 
 
-def left(field: Typed, wanted: str) -> Iterator[str]:
+def left(field: Typed, wanted: str, session: Session | None) -> Iterator[str]:
     """Leave the field; yield the text lost by that."""
     completer = field.completer() if isinstance(field, QLineEdit) else None
     if completer is not None and (popup := completer.popup()) is not None:
@@ -107,6 +107,9 @@ def left(field: Typed, wanted: str) -> Iterator[str]:
     field.clearFocus()
     settle()
     if isValid(field) and isinstance(field, TextField | NoteField):
+        if session is not None and not text_of(field) and typed(wanted) in [each.name for each in session.plan.people]:
+            # The field for new people, which adds them when it is left.
+            return
         lines = isinstance(field, NoteField)
         if text_of(field) not in (wanted, typed(wanted, lines=lines), typed(wanted, lines=lines).upper()):
             yield f"“{text_of(field)}” after “{wanted}” was left"

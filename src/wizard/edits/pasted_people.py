@@ -58,6 +58,12 @@ def pasted_people(text: str) -> tuple[PastedPerson, ...]:
     return tuple(person for person in found if person.name)
 
 
+def not_there_yet(plan: Plan, people: tuple[PastedPerson, ...]) -> tuple[PastedPerson, ...]:
+    """Return those of `people` whose names the plan does not have yet."""
+    there = {person.name.casefold() for person in plan.people}
+    return tuple(person for person in people if person.name.casefold() not in there)
+
+
 def with_people(plan: Plan, people: tuple[PastedPerson, ...]) -> Plan:
     """Return the plan with these people added at the end, in order; anyone without a role is a partner.
 

@@ -86,6 +86,11 @@ class StartPage(StepPage):
         """The part of the bar with the button to the first item of a new plan."""
         return self._bar
 
+    def leave(self) -> None:
+        """Add the people in the field for new people if that was not done yet."""
+        if self._begin_view is not None:
+            self._begin_view.practice.people.add_written()
+
     def land(self, control: str) -> None:
         """Show the fields for the first item, if that is the place wanted."""
         if control == Control.BEGIN and self.session.is_open and not self.session.read_only_because:
