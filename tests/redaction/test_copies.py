@@ -151,7 +151,7 @@ def test_the_return_is_the_same_inside_its_pdf_and_says_what_it_may() -> None:
     words = data.decode()
     assert "Ms Grace Hollis" in words
     assert '"MGUS monitoring"' in words
-    for secret in ("6120", "Letter of 4 March 2019", "Whitlock", "against", "could not staff a drop"):
+    for secret in ("6120", "six months offered", "Whitlock", "against", "could not staff a drop"):
         assert secret not in words
 
 
