@@ -18,7 +18,7 @@ from wizard.services.guidance_packs import found_packs
 
 SHIPPED = resource("packs", "gpce-2024")
 EDITION = "2026-06, revised November 2026"
-OLD = "How do our records show that we still respond?"
+OLD = "How do our records show that we still respond to patients?"
 Said = pytest.CaptureFixture[str]
 
 

@@ -84,7 +84,7 @@ def test_no_cell_is_empty_and_labels_in_the_first_column_are_bold_where_there_ar
 def test_the_minutes_say_interests_what_was_left_off_and_no_dates_of_what_was_not_carried() -> None:
     document = read(minutes_docx(MINUTES).data)
     interests = next(row.cells[1].text for row in document.tables[0].rows if row.cells[0].text == "Interests")
-    assert interests.startswith("Dr Ewan Petrie, item 8: noted, and votes.")
+    assert interests.startswith("Dr Ewan Petrie, item 8: noted, and still votes.")
     said = [paragraph.text for paragraph in document.paragraphs]
     assert "Not on this agenda: 4 (items 2, 4a, 4b and 6). Nothing has been decided on them yet." in said
     lost = said.index(next(each for each in said if each.startswith("1 (i) ")))

@@ -59,7 +59,7 @@ def test_a_source_says_how_far_it_was_read_and_when_or_why_it_has_no_address() -
     source = Source(
         id="B1", publisher="BMA", title="A page", dated="May 2026", read=Read.OPENING, seen=date(2026, 11, 22)
     )
-    said = "BMA: A page, May 2026. Only the opening was read, seen 22 November 2026."
+    said = "BMA: A page, May 2026. Only the opening was read, on 22 November 2026."
     assert source_in_words(source.replace(url="https://x.example")) == f"{said} https://x.example"
     assert source_in_words(source.replace(no_url="It was sent as a letter.")) == f"{said} It was sent as a letter."
     assert source_in_words(source.replace(read=None)) == "BMA: A page, May 2026. Seen 22 November 2026."

@@ -62,7 +62,7 @@ def test_the_cover_has_the_agenda_the_votes_needed_and_what_to_do_before(tmp_pat
         "Not on this agenda: 4 (items 2, 4a, 4b and 6).",
         "Votes cast 6 5 4 3 2 1 To carry 4 3 3 2 2 1",
         "Read the pages on items 1, 3, 7, 8 and 10.",
-        "Tell Ms Hollis of any interest",
+        "Tell Ms Hollis about any interest",
         "Guidance checked up to 30 June 2026 · 5 months old.",
     ):
         assert said in first
@@ -85,7 +85,7 @@ def test_each_action_shows_both_sides_and_the_practices_own_facts(tmp_path: Path
     assert "Could cost or risk" in text
     assert "NHS England" in text
     assert "Contacts for each clinician now, on average: 34 contacts a day" in text
-    assert "How do our records show that we still respond?" in text
+    assert "How do our records show that we still respond to patients?" in text
     assert "My notes" in text
 
 

@@ -76,7 +76,7 @@ def test_the_note_to_the_icb_says_what_it_is_and_ends_as_it_must() -> None:
     assert f"Information for the ICB To A made-up ICB. {NO_NOTICE}" in text
     assert CLOSE in text
     assert (
-        "Ring pessary changes. The practice is ending this service: see its own notice, sent on 18 December 2026."
+        "Ring pessary changes. The practice is ending this service: see the separate notice, sent on 18 December 2026."
         in text
     )
     assert "MGUS" not in text
@@ -158,7 +158,7 @@ def test_the_return_is_the_same_inside_its_pdf_and_says_what_it_may() -> None:
 def test_staff_read_what_changes_what_they_do_and_whom_to_ask() -> None:
     text = flat(pdf(given_out(), OPTIONS["staff"]))
     for said in (
-        "11 Jan 2027 Each clinician works to 28 contacts a day.",
+        "11 Jan 2027 Each clinician works to a limit of 28 contacts a day.",
         "Being put right: 1 Now The online tool is being put right.",
         "Overflow route in core hours Duty doctor, then the afternoon nurse practitioner clinic",
         "“I can book you for another day.”",

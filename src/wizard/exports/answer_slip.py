@@ -108,7 +108,7 @@ def _email(asked: AskedPartner) -> Iterator[str]:
         *first, last = (words.ballot.lower() for words in CHOICES.values())
         until = f" until {date_in_words(each.until)}" if each.until else ""
         yield (
-            f"{each.head} waits for your vote{until}: {', '.join(first)} or {last}.\n{each.resolution}\n"
+            f"{each.head} is waiting for your vote{until}: {', '.join(first)} or {last}.\n{each.resolution}\n"
             f"Please quote the fingerprint of these words as well: {asked.words_print(each)}"
         )
     yield _UNKNOWN

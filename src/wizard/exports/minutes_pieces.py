@@ -128,7 +128,7 @@ def _end(minutes: Minutes) -> Iterator[WrittenPiece]:
     if minutes.record is not None:
         yield WrittenPiece(
             text=f"The sealed record of this {'decision' if minutes.meeting.in_writing else 'meeting'} is in the "
-            "partners’ action plan. If these minutes differ, the record counts."
+            "partners’ action plan. If these minutes differ from it, the record counts."
         )
     yield WrittenPiece(text="Signed as a correct record: ______________________   Date: ______________")
 

@@ -82,12 +82,12 @@ def boards_sentence(head: Edition) -> str:
     )
 
 
-READ: Mapping[Read, str] = {
-    Read.WHOLE: "Read in full",
-    Read.OPENING: "Only the opening was read",
-    Read.REPORTED: "Known from a report",
+READ: Mapping[Read, tuple[str, str]] = {
+    Read.WHOLE: ("Read in full", "Read in full on"),
+    Read.OPENING: ("Only the opening was read", "Only the opening was read, on"),
+    Read.REPORTED: ("Known from a report", "Known from a report read on"),
 }
-"""How much of a source was read, in words."""
+"""How much of a source was read, in words: alone, and before the day on which it was read."""
 
 
 def source_in_words(source: Source, *, address: bool = True) -> str:
@@ -98,12 +98,11 @@ def source_in_words(source: Source, *, address: bool = True) -> str:
 
 
 def _read(source: Source) -> str:
-    """Return how much of a source was read and when: “Only the opening was read, seen 22 November 2026.”"""
+    """Return how much of a source was read and when: “Only the opening was read, on 22 November 2026.”"""
     read = Read.REPORTED if source.known_by_report else source.read
-    said = [READ[read]] if read else []
-    if source.seen:
-        said.append(f"seen {date_in_words(source.seen)}" if said else f"Seen {date_in_words(source.seen)}")
-    return f"{', '.join(said)}." if said else ""
+    alone, dated = READ[read] if read else ("", "Seen")
+    said = f"{dated} {date_in_words(source.seen)}" if source.seen else alone
+    return f"{said}." if said else ""
 
 
 def _plain(statements: tuple[Statement, ...]) -> tuple[Passage, ...]:

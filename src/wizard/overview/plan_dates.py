@@ -160,7 +160,7 @@ _PLURAL = {
     "starts": "start",
     "is reviewed": "are reviewed",
     "ends unless renewed first": "end unless renewed first",
-    "is decided at the latest": "are decided at the latest",
+    "is decided, if not before": "are decided, if not before",
     "is decided": "are decided",
     "is to be put right": "are to be put right",
 }
@@ -181,7 +181,7 @@ def _dated(entry: EntryMinutes) -> Iterator[tuple[date, str]]:
         yield proposal.start, "starts"
     back = proposal.bring_back
     if back is not None and (day := comes_back_by(back)):
-        yield day, "is decided at the latest" if back.event else "is decided"
+        yield day, "is decided, if not before" if back.event else "is decided"
     right = proposal.right_by or (proposal.review_on if row.duty and row.offers_tasks else None)
     if right:
         yield right, "is to be put right"

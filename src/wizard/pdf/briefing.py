@@ -126,7 +126,7 @@ def _write(copy: Copy, target: BinaryIO, *, sheet: bool, progress: Progress | No
             header_right=f"For {copy.held}" if copy.minutes.held_on else "No date yet",
             footer_left="To be typed into the program afterwards."
             if sheet
-            else "For the partners before the meeting. Nothing here is decided.",
+            else "For the partners before the meeting. Nothing here has been decided yet.",
         ),
         attachments=[_NOTE],
         scale=TypeScale.LARGE if copy.large_print else TypeScale.PLAN,
@@ -279,7 +279,7 @@ def _before_you_come(copy: Copy) -> Iterator[Block]:
     choices = [entry.id for entry in minutes.items if entry.taken and not entry.is_duty]
     taker = minutes.person_name(minutes.meeting.minute_taker) or "whoever takes the minutes"
     lines = [f"Read the pages on item{'s' if len(choices) > 1 else ''} {listed(choices)}."] if choices else []
-    lines.append(f"Tell {copy.short.of(taker)} of any interest, and which items you want discussed.")
+    lines.append(f"Tell {copy.short.of(taker)} about any interest you have, and which items you want discussed.")
     missing = [entry.id for entry in minutes.items if entry.taken and _missing(entry)]
     if missing:
         lines.append(f"Facts are still missing on item{'s' if len(missing) > 1 else ''} {listed(missing)}: bring them.")
@@ -382,7 +382,7 @@ def _asks_for(item: Item, position_id: str) -> str:
     fields = [item.field(key).label for key in position.fields if item.field(key).asked]
     needs = [NEEDS[need].called for need in position.needs]
     named = listed([_lower(word) for word in (*needs, *fields)])
-    return f"We name: {named}." if named else "There is nothing to fill in."
+    return f"To fill in: {named}." if named else "There is nothing to fill in."
 
 
 def _lower(words: str) -> str:

@@ -64,8 +64,8 @@ def _services(line: OfferedLine, document: Outward) -> Iterator[tuple[Text, ...]
         if _ICB not in service.commissioner.casefold() or service.notice_sent is None:
             continue
         words = (
-            f"The practice is ending this service: see its own notice, sent on {date_in_words(service.notice_sent)}. "
-            f"Please confirm{until} which service will take these patients."
+            "The practice is ending this service: see the separate notice, sent on "
+            f"{date_in_words(service.notice_sent)}. Please confirm{until} which service will take these patients."
         )
         ends = date_in_words(service.ends) if service.ends else FURTHER
         yield (semibold(f"{service.name}. "), words), date_in_words(service.notice_sent), ends

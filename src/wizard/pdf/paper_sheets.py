@@ -39,8 +39,8 @@ def paper_twin(copy: Copy) -> Iterator[Block]:
     yield Paragraph(copy.practice, style="place", with_next=True)
     yield Heading(1, "Meeting sheet", close=True)
     yield Paragraph(
-        f"For the partners’ meeting of {copy.held}, if there is no screen. Write the chair, and who is present "
-        f"and absent, on the back.",
+        f"For the partners’ meeting of {copy.held}, if there is no screen. On the back, write who is in the "
+        f"chair, who is present and who is absent.",
         style="note",
     )
     rows = [_row(entry) for entry in copy.minutes.entries if entry.taken]

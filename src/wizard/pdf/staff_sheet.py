@@ -138,7 +138,7 @@ def _stays(document: Outward) -> Iterator[Block]:
     ]
     lines: list[Text] = [*typed]
     if met:
-        lines.append(f"{listed(met)}: goes on as now.")
+        lines.append(f"As now: {listed(met)}.")
     if unchanged:
         lines.append(f"No change: {listed(unchanged)}.")
     if lines:

@@ -93,7 +93,7 @@ class InterestWords(NamedTuple):
 
 
 INTERESTS: Mapping[InterestKind, InterestWords] = {
-    InterestKind.NOTED: InterestWords("Noted, and votes", "noted, and votes", "declared an interest.", "", ""),
+    InterestKind.NOTED: InterestWords("Noted, and votes", "noted, and still votes", "declared an interest.", "", ""),
     InterestKind.SPEAKS: InterestWords(
         chosen="Speaks, does not vote",
         printed="speaks without voting",
@@ -260,7 +260,7 @@ class ShownAndPrinted(NamedTuple):
 REVERSIBILITY: Mapping[Permanence, ShownAndPrinted] = {
     Permanence.PERMANENT: ShownAndPrinted("Lasting", "Lasting"),
     Permanence.REVERSIBLE: ShownAndPrinted("Can be reversed", "Can be undone"),
-    Permanence.EITHER: ShownAndPrinted("Lasting or for a time", "Can be lasting or undone"),
+    Permanence.EITHER: ShownAndPrinted("Lasting or for a time", "Can last, or be undone"),
 }
 """Whether an item can be undone."""
 

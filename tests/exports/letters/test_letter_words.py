@@ -75,7 +75,7 @@ def test_every_text_says_where_it_is_from_and_when_it_was_checked() -> None:
 def test_every_letter_to_the_outside_says_that_this_practice_alone_decided_and_which_duties_go_on() -> None:
     for text in shipped_letters():
         if text.kind is LetterKind.LETTER and text.to is not Recipient.STAFF and text.id != "d24":
-            assert "{letter_practice} decided this on its own." in " ".join(said_by(text))
+            assert "{letter_practice} made this decision independently." in " ".join(said_by(text))
         assert re.search(r"continue|unchanged|does not affect|stays|clinician|that duty", " ".join(said_by(text)))
 
 
@@ -100,7 +100,7 @@ def test_every_slot_is_known() -> None:
 
 def test_the_notice_names_clause_period_and_last_day() -> None:
     said = words_of(made(decided())["d5-3-2"])
-    for words in ("under Clause 12.3, with the notice period of 3 months", "last day of the service is 30 April 2027",
+    for words in ("under Clause 12.3, with a notice period of 3 months", "last day of the service is 30 April 2027",
                   "2 working days after sending", "12 patients", "LES 7, dated 1 April 2024"):  # fmt: skip
         assert words in said
 

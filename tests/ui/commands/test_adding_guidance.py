@@ -34,7 +34,7 @@ id = "gpce-2024"
 edition = "{EDITION}"
 [[corrections]]
 item = "1"
-old = "How do our records show that we still respond?"
+old = "How do our records show that we still respond to patients?"
 new = "How does the record show that we respond?"
 on = 2026-11-28
 """
@@ -180,7 +180,7 @@ def test_a_correction_shows_old_beside_new_and_the_plans_that_relied_on_it(
         drop(controller.window, made)
     assert "Add this correction?" in said[0]
     assert "item 1 › prompts › no. 1" in said[0]
-    assert "How do our records show that we still respond?" in said[0]
+    assert "How do our records show that we still respond to patients?" in said[0]
     assert "How does the record show that we respond?" in said[0]
     assert "Harbour Lane Surgery, not saved in a folder yet, meeting 1 of 8 December 2026: item 1" in said[0]
     assert str(local_folders().drafts) not in said[0]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from wizard.foundation.formatting import (
+    counted,
     date_in_words,
     listed,
     time_in_words,
@@ -257,9 +258,9 @@ def _task_row(task: Task, copy: Copy) -> tuple[Text, ...]:
 
 def _rest(near: Sequence[Task], later: Sequence[Task], copy: Copy) -> tuple[str | Run, ...]:
     """Return the number of tasks not printed here, and where to find them."""
-    said = [f"{len(near)} more by then"] if near else []
+    said = [f"{counted(len(near), 'more task')} by then"] if near else []
     if later:
-        said.append(f"{len(later)} {'' if near else 'more '}after that")
+        said.append(f"{len(later) if near else counted(len(later), 'more task')} after that")
     if not said:
         return ()
     words = f"{listed(said)}"

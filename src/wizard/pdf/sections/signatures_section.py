@@ -193,7 +193,7 @@ def _fingerprints(record: ClosedRecord) -> Iterator[Block]:
         pairs.append(("Record before", unbroken(fingerprint(record.seal.previous))))
     yield Labels(pairs)
     yield Paragraph(
-        "Anyone who has this file can compare them with the file itself: “Check a file” in the program, or "
+        "Anyone who has this file can check them against it: choose “Check a file” in the program, or run "
         "gp-action-wizard check.",
         style="table",
     )

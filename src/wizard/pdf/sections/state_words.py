@@ -80,7 +80,7 @@ def _others(copy: Copy, record: ClosedRecord) -> list[str]:
     ]
     awaited = [_name(copy, person) for person in copy.signing.awaited]
     if len(awaited) > 3:
-        said.append(f"{counted(len(awaited), 'answer')} awaited.")
+        said.append(f"{counted(len(awaited), 'answer')} are still awaited.")
     elif awaited:
         said.append(f"{listed(awaited)} {'has' if len(awaited) == 1 else 'have'} not answered.")
     return said
