@@ -108,7 +108,15 @@ class CommandContext(NamedTuple):
         return safe_name(" ".join(part for part in parts if part)) + ending
 
 
-def leave_open_plan(context: CommandContext, saver: PlanSaver) -> None:
-    """Keep everything typed before another plan is opened, and note what is due in the current one."""
+def leave_open_plan(context: CommandContext, saver: PlanSaver) -> bool:
+    """Keep everything typed before another plan is opened, and note what is due in the current one.
+
+    Returns False if something typed cannot be read, and the person wants to correct it first.
+    """
+    from wizard.ui.shell.unread_fields import may_go_on_unread
+
     context.window.leave_page()
+    if context.session.is_open and not may_go_on_unread(context.window, "Leave this plan anyway"):
+        return False
     saver.remember()
+    return True

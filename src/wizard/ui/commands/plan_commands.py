@@ -43,7 +43,8 @@ class PlanCommands:
         """Start a new plan in local data under the guidance chosen, and go to its first field."""
         from wizard.edits.meeting_edits import new_plan
 
-        leave_open_plan(self._context, self._saver)
+        if not leave_open_plan(self._context, self._saver):
+            return
         pack = self._guidance.choose_pack()
         if pack and self._saver.begin(new_plan(_new_id(), self._context.session.now(), pack)):
             self._context.go_to(str(Place("start", Control.BEGIN)))
@@ -80,7 +81,8 @@ class PlanCommands:
         if path.suffix.lower() == ".gppack":
             self._guidance.add_from(path)
             return
-        leave_open_plan(self._context, self._saver)
+        if not leave_open_plan(self._context, self._saver):
+            return
         if path.suffix.lower() == ".pdf":
             self._open_pdf(path)
         else:
@@ -112,7 +114,8 @@ class PlanCommands:
         from wizard.plan.plan import open_meeting
         from wizard.services import example_plan
 
-        leave_open_plan(self._context, self._saver)
+        if not leave_open_plan(self._context, self._saver):
+            return
         if self._saver.begin(example_plan.example().replace(id=_new_id())):
             plan = self._context.session.plan
             self._context.go_to(item_key(open_meeting(plan).guidance.order[0]))

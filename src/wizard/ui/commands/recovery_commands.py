@@ -57,7 +57,8 @@ class RecoveryCommands:
 
     def offer_waiting(self) -> None:
         """Offer changes kept on this PC that never reached their plan's file."""
-        leave_open_plan(self._context, self._saver)
+        if not leave_open_plan(self._context, self._saver):
+            return
         if self.offer():
             self._saver.remember()
         if self._context.session.is_open:
@@ -81,7 +82,8 @@ class RecoveryCommands:
         if path is None:
             self._context.say("There is nothing to forget", "No plan is open.", Tone.NEUTRAL)
             return
-        leave_open_plan(self._context, self._saver)
+        if not leave_open_plan(self._context, self._saver):
+            return
         if self.forget(path):
             self._context.go_to("start")
 

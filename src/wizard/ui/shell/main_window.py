@@ -29,7 +29,7 @@ from wizard.ui.widgets.buttons import enter_presses_focused, press_filled
 from wizard.ui.widgets.dropping import accept_as_copy, files_in
 from wizard.ui.widgets.frame_size import is_folded
 from wizard.ui.widgets.spacing import ColumnLayout, Row, lay_out_now
-from wizard.ui.widgets.typing_news import tell_everything
+from wizard.ui.widgets.typing_news import has_unread, tell_everything
 
 if TYPE_CHECKING:
     from wizard.ui.shell.menu import Commands
@@ -369,7 +369,7 @@ class Window(QMainWindow):
         """Remove the hidden pages: rebuilding one when it is needed is faster than restyling all of them now."""
         self.commit()
         for key, page in tuple(self._pages.items()):
-            if page is not self._stack.currentWidget():
+            if page is not self._stack.currentWidget() and not has_unread(page):
                 del self._pages[key]
                 self._let_go(page)
                 # Delete now, not by `deleteLater`, or the style change that follows would still process this page.

@@ -27,7 +27,7 @@ from wizard.ui.widgets.form_keeping import KeptForm, written_in
 from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.spacing import TOP, ColumnLayout, Margins, Row
 from wizard.ui.widgets.text_labels import Body, CardTitle, Muted
-from wizard.ui.widgets.typing_news import tell_everything, typing_news
+from wizard.ui.widgets.typing_news import has_unread, tell_everything
 
 MARGINS: Margins = (24, 22, 24, 20)
 """The usual margin round a dialog's content."""
@@ -152,8 +152,7 @@ class FittedDialog(QDialog):
     def _may_go(self) -> bool:
         """Whether the dialog may close: nothing was entered, or the person agrees to discard it."""
         tell_everything()
-        unread = any(self.isAncestorOf(field) for field in typing_news().unread.values())
-        if not unread and [written_in(form) for form in self.forms] == self._untouched:
+        if not has_unread(self) and [written_in(form) for form in self.forms] == self._untouched:
             return True
         question = AskDialog(
             self,

@@ -44,6 +44,11 @@ def tell_everything() -> None:
         tell()
 
 
+def has_unread(part: QWidget) -> bool:
+    """Whether a field within `part` has text that cannot be read."""
+    return any(part.isAncestorOf(field) for field in typing_news().unread.values())
+
+
 @contextmanager
 def telling(strand: object) -> Iterator[None]:
     """Set `strand`, the field and its use, while typed text is passed on."""

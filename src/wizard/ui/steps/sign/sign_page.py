@@ -29,6 +29,7 @@ from wizard.ui.accessibility.shortcuts import Scope, pressed
 from wizard.ui.accessibility.unheard import unheard
 from wizard.ui.session.apply_edit import NOT_KEPT
 from wizard.ui.session.session import Session
+from wizard.ui.shell.unread_fields import may_go_on_unread
 from wizard.ui.steps.finding_list import acknowledgements_of
 from wizard.ui.steps.page_services import PageServices
 from wizard.ui.steps.sign.answers_after_closing import record_absent_answers
@@ -245,6 +246,8 @@ class SignPage(StepPage):
     # --- Closing and reopening ----------------------------------------------------------------------------------------
 
     def _close_meeting(self) -> None:
+        if not may_go_on_unread(self.window(), "Close the meeting anyway"):
+            return
         plan, acknowledged = self.session.plan, acknowledgements_of(self.session)
         found = checks(plan, self.session.today())
         stopping = [check.sentence for check in blocking(found)]
