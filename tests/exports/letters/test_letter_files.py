@@ -12,6 +12,7 @@ from typing import Any
 import docx
 import pikepdf
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from tests.exports.letters.letter_plans import EVERYTHING, OFFICE, decided
 from tests.exports.letters.test_letter_choice import made
 
@@ -54,6 +55,16 @@ def test_the_same_letter_gives_the_same_bytes_and_no_clock() -> None:
         assert {entry.date_time for entry in opened.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert opened.testzip() is None
     assert letter_pdf(letter, DAY) == letter_pdf(letter, DAY)
+
+
+def test_a_word_file_has_only_the_styles_and_parts_that_it_uses() -> None:
+    data = letter_docx(made(decided())["d5-3-2"], DAY)
+    tables = {style.name for style in read(data).styles if style.type is WD_STYLE_TYPE.TABLE}
+    assert tables == {"Normal Table", "Table Grid"}
+    with zipfile.ZipFile(io.BytesIO(data)) as opened:
+        sizes = {entry.filename: entry.file_size for entry in opened.infolist()}
+    assert not [name for name in sizes if "stylesWithEffects" in name or "thumbnail" in name or "customXml" in name]
+    assert max(sizes.values()) < 80_000, sizes
 
 
 def test_a_draft_is_marked_on_every_page_and_says_what_it_lacks() -> None:
