@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from wizard.guidance.packs.load_pack import load_pack
 from wizard.guidance.packs.pack_outline import OutlineAction, outline
 from wizard.guidance.packs.toml_files import PackError
 
@@ -19,7 +20,36 @@ def test_an_outline_is_what_the_list_of_steps_needs(folder: Path) -> None:
     )
     assert found.stale == "Guidance checked up to {date}. Ask your LMC what has changed since."
     assert len(found.actions) == 10
-    assert found.actions[3] == OutlineAction(number=4, short_title="Referrals", items=("4a", "4b"))
+    titles = ("Refer on clinical need", "Letter in place of form")
+    assert found.actions[3] == OutlineAction(number=4, short_title="Referrals", items=("4a", "4b"), titles=titles)
+
+
+def test_an_outline_names_every_item_as_the_guidance_does(folder: Path) -> None:
+    pack = load_pack(folder)
+    for action, listed in zip(pack.actions, outline(folder).actions, strict=True):
+        items = [pack.item(item) for item in listed.items]
+        alone = len(items) == 1
+        assert listed.titles == ((action.short_title,) if alone else tuple(item.short_title for item in items))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('short_title = "Letter in place of form"\n', ""),
+        ('short_title = "Letter in place of form"', "short_title = 4"),
+        ('short_title = "Letter in place of form"', 'short_title = "Letter'),
+    ],
+)
+def test_items_whose_titles_are_not_clear_have_that_of_their_action(
+    folder: Path, edit: Callable[[str, str, str], None], old: str, new: str
+) -> None:
+    edit("actions/04-referrals.toml", old, new)
+    assert outline(folder).actions[3].titles == ("Referrals", "Referrals")
+
+
+def test_items_of_a_missing_file_have_the_title_of_their_action(folder: Path) -> None:
+    (folder / "actions" / "04-referrals.toml").unlink()
+    assert outline(folder).actions[3].titles == ("Referrals", "Referrals")
 
 
 def test_an_outline_needs_nothing_but_the_standard_library() -> None:

@@ -99,3 +99,8 @@ def test_the_title_stands_beside_the_step_that_the_keys_have_reached_and_goes_wi
     assert flag.isVisible()
     field.setFocus()
     assert not flag.isVisible()
+
+
+def test_no_two_steps_have_the_same_name_before_a_plan_is_open() -> None:
+    titles = [step.title for step in opening_steps(outline(resource("packs", shipped_pack().edition.id)))]
+    assert len(titles) == len(set(titles))

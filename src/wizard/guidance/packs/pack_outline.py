@@ -3,19 +3,23 @@
 Standard library only, because the window draws its list of steps before the schema is loaded.
 """
 
+import re
+import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from wizard.guidance.packs.toml_files import PackError, is_there, read_table
+from wizard.guidance.packs.toml_files import PackError, is_there, read_table, text_of
 
 HEAD = "pack.toml"
 """The file at the head of every pack."""
 
 
 _MOST_CORRECTIONS = 50
+
+_SHORT_TITLE = re.compile(r"^short_title\s*=.*$", re.MULTILINE)
 
 
 class OutlineAction(NamedTuple):
@@ -25,6 +29,8 @@ class OutlineAction(NamedTuple):
     short_title: str
     items: tuple[str, ...]
     """The ids of its items: one, or two that are decided separately."""
+    titles: tuple[str, ...]
+    """The short title of each item. If they cannot be read, each has the action's."""
 
 
 class Outline(NamedTuple):
@@ -49,7 +55,9 @@ def correction_names(files: Path | Mapping[str, bytes]) -> tuple[str, ...]:
 
 
 def outline(folder: Path) -> Outline:
-    """Return the outline of the pack in `folder`. Only pack.toml and corrections are read; `load_pack` checks the rest.
+    """Return the outline of the pack in `folder`; `load_pack` checks the rest.
+
+    Of the files of its actions, only the titles are read, and only where two items share an action.
 
     Raises:
         PackError: The file cannot be read, or something that an outline needs is missing.
@@ -65,7 +73,7 @@ def outline(folder: Path) -> Outline:
         title=_value(head, "title", str, "text"),
         evidence_as_at=_oldest(_value(head, "evidence", dict, "a table [evidence] with a date for each item")),
         stale=_value(head, "stale", str, "text"),
-        actions=tuple(_action(entry) for entry in actions),
+        actions=tuple(_action(folder, entry) for entry in actions),
     )
 
 
@@ -77,17 +85,34 @@ def _oldest(evidence: dict[str, Any]) -> date:
     return min(dates)
 
 
-def _action(entry: Any) -> OutlineAction:
+def _action(folder: Path, entry: Any) -> OutlineAction:
     if not isinstance(entry, dict):
         raise PackError(f"{HEAD}, “actions”: expected a list of tables [[actions]].")
     items = _value(entry, "items", list, "a list of item ids", "actions")
     if not items or not all(isinstance(item, str) for item in items):
         raise PackError(f'{HEAD}, actions › “items”: expected a list of item ids such as ["4a", "4b"].')
+    title = _value(entry, "short_title", str, "text", "actions")
     return OutlineAction(
         number=_value(entry, "number", int, "a whole number", "actions"),
-        short_title=_value(entry, "short_title", str, "text", "actions"),
+        short_title=title,
         items=tuple(items),
+        titles=_titles(folder, entry.get("file"), len(items)) or (title,) * len(items),
     )
+
+
+def _titles(folder: Path, name: object, count: int) -> tuple[str, ...]:
+    """Return the short titles of the items in the file of an action; none if one item is all, or they are not clear.
+
+    The lines are picked out because parsing a whole file would take longer than drawing the list.
+    """
+    if count == 1 or not isinstance(name, str):
+        return ()
+    try:
+        found = [tomllib.loads(line).get("short_title") for line in _SHORT_TITLE.findall(text_of(folder, name))]
+    except (PackError, ValueError):
+        return ()
+    titles = tuple(title for title in found if isinstance(title, str))
+    return titles if len(titles) == count else ()
 
 
 def _value(table: dict[str, Any], key: str, kind: type, expected: str, within: str = "") -> Any:

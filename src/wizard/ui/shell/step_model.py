@@ -131,9 +131,9 @@ class StepView(NamedTuple):
 def opening_steps(pack: Outline) -> tuple[StepView, ...]:
     """Return the steps to list before a plan is open."""
     items = [
-        StepView(item_key(item), "items", item, action.short_title, False, "", action=str(action.number))
+        StepView(item_key(item), "items", item, title, False, "", action=str(action.number))
         for action in pack.actions
-        for item in action.items
+        for item, title in zip(action.items, action.titles, strict=True)
     ]
     return (
         *(StepView(key, "before", "", title, False, "") for key, title in FIRST_STEPS.items()),
