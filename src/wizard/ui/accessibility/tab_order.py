@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from operator import itemgetter
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
 _MATTER, _PART = "matter", "part"
@@ -47,7 +47,17 @@ def bring_into_sight(widget: QWidget) -> None:
     while part is not None and not part.isWindow():
         if isinstance(part, QScrollArea):
             part.ensureWidgetVisible(widget)
+            _show_whole(widget, part)
         part = part.parentWidget()
+
+
+def _show_whole(widget: QWidget, area: QScrollArea) -> None:
+    """Scroll `area` until all of `widget` is visible if there is room: of a text field, Qt only shows the cursor."""
+    inside, room = area.widget(), area.viewport().height()
+    if inside is None or not inside.isAncestorOf(widget) or widget.height() > room:
+        return
+    top, bar = widget.mapTo(inside, QPoint()).y(), area.verticalScrollBar()
+    bar.setValue(min(max(bar.value(), top + widget.height() - room), top))
 
 
 def _place_of(here: QWidget | None, order: list[QWidget], *, forward: bool) -> int:

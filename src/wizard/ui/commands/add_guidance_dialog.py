@@ -33,7 +33,7 @@ class AddGuidanceDialog(RollingDialog):
         self.head.add(CardTitle("Add this correction?" if offer.changes else "Add this guidance?"))
         self.head.add(Body(offer.title), Subheading(f"Fingerprint {offer.fingerprint}"), Muted(_COMPARE))
         if offer.older_than:
-            self.head.addWidget(
+            self.body.addWidget(
                 Banner(
                     Tone.WAITING,
                     f"Edition {offer.older_than} on this PC was checked later, so new meetings keep using that one.",
@@ -51,7 +51,7 @@ class AddGuidanceDialog(RollingDialog):
     def _show_style(self, findings: Sequence[str]) -> None:
         if findings:
             failed = counted(len(findings), "check")
-            self.head.addWidget(
+            self.body.addWidget(
                 Banner(
                     Tone.WAITING,
                     "You can still add it. The window, and every page made with it, will then say so.",

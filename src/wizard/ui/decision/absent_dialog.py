@@ -126,9 +126,10 @@ class AbsentDialog(RollingDialog):
     def _line(self, partner: AbsentPartner) -> QWidget:
         line = QWidget()
         row = Row(8, parent=line)
-        row.addWidget(Subheading(partner.name), 0, TOP)
         said = f"{partner.words}\n“{partner.message}”" if partner.message else partner.words
-        row.addWidget(Muted(said), 1, TOP)
+        # Both wrap, so that neither a long name nor a long answer squeezes the other.
+        row.addWidget(Subheading(partner.name), 2, TOP)
+        row.addWidget(Muted(said), 3, TOP)
         if partner.answered and self._acts.remove is not None:
             button = Button("Remove", lambda: self._remove(partner), ButtonKind.TEXT, small=True)
             button.setAccessibleName(f"Remove the answer of {partner.name}")

@@ -36,7 +36,7 @@ class AboutDialog(RollingDialog):
 
     def __init__(self, copy: Callable[[str], object], guidance: str = "", parent: QWidget | None = None) -> None:
         """Copy with `copy`, which puts text on the clipboard."""
-        super().__init__(parent, f"About {about_text().name}", 600, 730, gap=8)
+        super().__init__(parent, f"About {about_text().name}", 600, gap=8)
         self._copy = copy
         self._guidance = guidance
         self._write()

@@ -176,6 +176,19 @@ def begin_anew(form: QWidget) -> None:
         window.begin_anew(form)
 
 
+class _Inside(QWidget):
+    """The scrolling part of a dialog: exactly as high as its content at its width."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("bare", True)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no height where text wraps: Qt's guess is for a narrower dialog, and the scroll area would keep it."""
+        least = super().minimumSizeHint()
+        return QSize(least.width(), 0) if self.hasHeightForWidth() else least
+
+
 class RollingDialog(FittedDialog):
     """A dialog whose `head` and `foot` stay in place while its `body` scrolls between them if it does not fit."""
 
@@ -199,9 +212,8 @@ class RollingDialog(FittedDialog):
         """The part that stays just above the buttons."""
         self.foot = Flow(8, right=True)
         """The buttons."""
-        self.inside = QWidget()
+        self.inside: QWidget = _Inside()
         """The scrolling part."""
-        self.inside.setProperty("bare", True)
         self.body = ColumnLayout(gap)
         """The content of the scrolling part."""
         holder = ColumnLayout(0, (_RING, 4, _RING, 4), self.inside)

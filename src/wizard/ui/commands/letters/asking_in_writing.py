@@ -25,7 +25,7 @@ class AskInWritingDialog(RollingDialog):
         """Show the e-mail to `name`. `copy` puts it on the clipboard, and `slip` saves the slip."""
         super().__init__(parent, f"Ask {name} in writing", 640)
         self._copy = copy
-        text = NoteField(lines=10, most=16)
+        text = NoteField(lines=10, most=10)
         text.show_text(email)
         text.setReadOnly(True)
         text.setAccessibleName("The text of the e-mail")

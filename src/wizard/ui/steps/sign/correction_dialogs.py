@@ -200,6 +200,9 @@ class SeenDialog(RollingDialog):
         self._words_field = LabelledInput("If you want to add something", self._words)
         self.body.add(CardTitle(title), Muted(meaning), *(Body(each) for each in corrections), self._words_field)
         self.foot.add(Button("Not now", self.reject), Button("I have seen it", self._take, ButtonKind.PRIMARY))
+        # The corrections come first: in the field below them, the focus could be out of sight.
+        self.read_as("What was corrected", "\n".join(corrections))
+        self.rolling.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take(self) -> None:
         if not all_read(self):
