@@ -10,6 +10,7 @@ from tests.rules import CHAIR, deed, quorum
 from tests.voting.rooms import roll_call
 
 from wizard.checks.all_checks import Check, Severity, blocking, checks
+from wizard.checks.check import groups_of
 from wizard.edits.attendance_edits import with_presence
 from wizard.edits.meeting_edits import new_proposal
 from wizard.edits.note_edits import with_interest
@@ -315,3 +316,21 @@ def test_tasks_without_an_owner_are_told_apart() -> None:
     for text in ("Write to the ICB", "Count contacts"):
         plan = plan.with_task(new_task(plan, text))
     assert {"task_without_owner:t1", "task_without_owner:t2"} == set(found(plan))
+
+
+@pytest.mark.parametrize(("item", "begins"), [("1", "Item 1, "), (None, "12 tasks have no owner")])
+def test_many_tasks_without_an_owner_are_one_short_sentence(item: str | None, begins: str) -> None:
+    plan = ready()
+    for number in range(12):
+        plan = plan.with_task(new_task(plan, f"Write letter {number}", item=item))
+    (group,) = groups_of(checks(plan, HELD))
+    assert group.sentence.startswith(begins)
+    assert group.sentence.endswith("12 tasks have no owner: “Write letter 0”, “Write letter 1” and 10 more.")
+
+
+def test_two_tasks_without_an_owner_are_both_named() -> None:
+    plan = ready()
+    for text in ("Write to the ICB", "Count contacts"):
+        plan = plan.with_task(new_task(plan, text, item="1"))
+    (group,) = groups_of(checks(plan, HELD))
+    assert "the task “Write to the ICB” has no owner; the task “Count contacts” has no owner" in group.sentence

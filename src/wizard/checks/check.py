@@ -47,6 +47,8 @@ class Check(Value):
     """What to correct, or what the case is; without a full stop if `head` comes before it."""
     head: str = ""
     """How its sentence begins: “Item 3, Notice on services”; empty if `words` is a full sentence."""
+    task: str = ""
+    """The text of the task that it is about; empty if it is about none."""
 
     @property
     def sentence(self) -> str:
@@ -91,11 +93,40 @@ class FindingGroup(Value):
     @property
     def sentence(self) -> str:
         """All its findings in one sentence, which says once what they are about and how many there are."""
-        heads = {check.head for check in self.checks}
-        if len(self.checks) == 1 or len(heads) > 1 or heads == {""}:
-            return " ".join(check.sentence for check in self.checks)
-        words = "; ".join(check.words.rstrip(".") for check in self.checks)
-        return _ended(f"{heads.pop()}, {len(self.checks)} points: {words}")
+        said = _tasks_together(self.checks)
+        heads = {check.head for check in said}
+        if len(said) == 1 or len(heads) > 1 or heads == {""}:
+            return " ".join(check.sentence for check in said)
+        words = "; ".join(check.words.rstrip(".") for check in said)
+        return _ended(f"{heads.pop()}, {len(said)} points: {words}")
+
+
+_NAMED_TASKS = 2
+"""How many tasks a sentence names if the same is missing in several."""
+
+_SEVERAL_TASKS = {
+    "task_without_owner": "tasks have no owner",
+    "task_owner_unknown": "tasks belong to somebody who is not on the practice’s list of people",
+    "task_due_before": "tasks are due before the meeting that sets them",
+}
+"""The words for each finding on a task if it is found in several tasks of one item."""
+
+
+def _tasks_together(found: Iterable[Check]) -> tuple[Check, ...]:
+    """Return findings, those of one kind on many tasks as one: nobody reads a sentence that names ten tasks."""
+    kinds: dict[tuple[str, ...], list[Check]] = {}
+    for check in found:
+        kinds.setdefault((check.head, check.code) if check.task else (check.name,), []).append(check)
+    said: list[Check] = []
+    for alike in kinds.values():
+        said += [_as_one(alike)] if alike[0].task and len(alike) > _NAMED_TASKS else alike
+    return tuple(said)
+
+
+def _as_one(alike: list[Check]) -> Check:
+    named = ", ".join(f"“{check.task}”" for check in alike[:_NAMED_TASKS])
+    words = f"{len(alike)} {_SEVERAL_TASKS[alike[0].code]}: {named} and {len(alike) - _NAMED_TASKS} more"
+    return alike[0].replace(words=words)
 
 
 WEIGHTIEST = (

@@ -119,7 +119,7 @@ def task_checks(plan: Plan, meeting: Meeting) -> Iterator[Check]:
     for task in plan.tasks:
         if task.state is not TaskState.OPEN:
             continue
-        words = task.text if len(task.text) <= 80 else f"{task.text[:79].rstrip()}…"
+        words = _named(task)
         if task.owner is None or not (task.owner.person or task.owner.name):
             yield _task(plan, meeting, "task_without_owner", task, f"the task “{words}” has no owner")
         elif not in_practice(task.owner, plan.people):
@@ -137,7 +137,9 @@ def _short(names: list[str]) -> str:
 
 def _task(plan: Plan, meeting: Meeting, code: str, task: Task, words: str) -> Check:
     if task.item in meeting.order:
-        return on_item(plan, meeting, task.item or "", code, words).replace(other=task.id, place="review")
+        return on_item(plan, meeting, task.item or "", code, words).replace(
+            other=task.id, place="review", task=_named(task)
+        )
     return Check(
         code=code,
         severity=Severity.ACKNOWLEDGE,
@@ -145,7 +147,12 @@ def _task(plan: Plan, meeting: Meeting, code: str, task: Task, words: str) -> Ch
         other=task.id,
         place="review",
         words=f"{capital(words)}.",
+        task=_named(task),
     )
+
+
+def _named(task: Task) -> str:
+    return task.text if len(task.text) <= 80 else f"{task.text[:79].rstrip()}…"
 
 
 def _acknowledge(code: str, place: str, sentence: str) -> Check:

@@ -28,12 +28,15 @@ from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.session.session import Session
 from wizard.ui.theme import Icon, Tone
 from wizard.ui.widgets.buttons import Button, ButtonKind
+from wizard.ui.widgets.flow_layouts import Flow
 from wizard.ui.widgets.icon_label import Sign
 from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Body, Muted, Subheading
 from wizard.voting.numbering import item_number
 
 _MARKS = {Severity.BLOCKING: (Icon.PROBLEM, Tone.BAD), Severity.RESULT: (Icon.INFORMATION, Tone.NEUTRAL)}
+_INDENT = 20
+"""How far buttons below a sentence are indented, in pixels at zoom 1, so that their words begin below the sentence."""
 _PLACES = FIRST_STEPS | {"review": "Task list"}
 
 
@@ -50,7 +53,9 @@ class _Finding(QWidget):
         self.group = group
         self.tick: TickLine | None = None
         self._owner = owner
-        row = Row(10, parent=self)
+        column = ColumnLayout(0, parent=self)
+        row = Row(10)
+        column.addLayout(row)
         if group is not None and group.name != LEFT_OPEN:
             self.tick = TickLine(group.sentence)
             self.tick.setAccessibleDescription("Tick to say that you have seen this")
@@ -66,10 +71,15 @@ class _Finding(QWidget):
         found = {(label_of(each), place_of_check(each)): each for each in (group.checks if group else (check,))}
         self._ways = [self._way(each) for each in found.values()]
         self.go = self._ways[0]
-        places = ColumnLayout(0)
+        if len(self._ways) == 1:
+            row.addWidget(self.go, 0, TOP)
+            return
+        # Several buttons stand below the words: beside them, they would leave a hole under a short sentence.
+        places = Flow(4)
         places.add(*self._ways)
-        places.addStretch(1)
-        row.addLayout(places)
+        below = ColumnLayout(0, (_INDENT, 0, 0, 0))
+        below.addLayout(places)
+        column.addLayout(below)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the place on Enter, from the tick as well as the button."""

@@ -105,7 +105,7 @@ def test_what_is_left_open_stays_so_as_it_is_filled_in_and_another_gap_asks_agai
     (tick,) = [each for each in visible(found, TickLine) if each.accessibleName().startswith("Close the meeting with")]
     tick.click()
     settle()
-    assert "to fill or leave open" not in before_closing(found)
+    assert "gap" not in before_closing(found)
     plan = controller.session.plan
     controller.session.apply(with_particulars(plan, "1", owner=_owner(controller)), "owner")
     settle()
@@ -120,7 +120,7 @@ def test_what_is_left_open_stays_so_as_it_is_filled_in_and_another_gap_asks_agai
     controller.session.apply(with_particulars(controller.session.plan, "1", owner=None), "owner")
     settle()
     assert not tick.isChecked()
-    assert "to fill or leave open" in before_closing(found)
+    assert "gap" in before_closing(found)
 
 
 def test_f7_goes_to_the_next_open_matter_and_closing_early_does_too(controller: Controller) -> None:

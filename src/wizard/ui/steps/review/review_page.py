@@ -13,6 +13,7 @@ from wizard.minutes.task_list import as_minutes
 from wizard.overview.changes import changes_of, guidance_under_decisions
 from wizard.overview.one_page import overview_sentence, state_words
 from wizard.overview.timeline import timeline_of, timeline_sentence
+from wizard.plan.record import LEFT_OPEN
 from wizard.plan.task import TaskState
 from wizard.ui.accessibility.screen_reader import announce
 from wizard.ui.session.session import Session
@@ -154,10 +155,13 @@ class ReviewPage(StepPage):
         self._results.show_findings(found)
 
     def _show_missing(self) -> None:
-        """Show briefly what prevents closing: “2 to correct, 3 to acknowledge”."""
+        """Show briefly what prevents closing: “2 to correct, 3 to acknowledge, 5 gaps”."""
         mend = len(blocking(self._found))
-        seen = len(self._acknowledgements.awaited(self._found))
-        short = ", ".join([f"{mend} to correct"] * bool(mend) + [f"{seen} to acknowledge"] * bool(seen))
+        awaited = self._acknowledgements.awaited(self._found)
+        seen = sum(group.name != LEFT_OPEN for group in awaited)
+        empty = sum(len(group.checks) for group in awaited if group.name == LEFT_OPEN)
+        words = [f"{mend} to correct"] * bool(mend) + [f"{seen} to acknowledge"] * bool(seen)
+        short = ", ".join(words + [counted(empty, "gap")] * bool(empty))
         self._to_missing.set_text(short)
         self._to_missing.setVisible(bool(short))
 

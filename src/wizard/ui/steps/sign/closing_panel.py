@@ -139,8 +139,9 @@ class ClosingPanel(QWidget):
         awaited = sum(not self._acknowledgements.holds(group) for group in ticks)
         gaps = [group for group in self._groups() if group.name == LEFT_OPEN]
         empty = sum(len(group.checks) for group in gaps if not self._acknowledgements.holds(group))
-        words = [f"{mend} to correct"] * bool(mend) + [f"{awaited} to read and tick"] * bool(awaited)
-        words += [f"{counted(empty, 'gap')} to fill or leave open"] * bool(empty)
+        words = [f"{mend} to correct"] * bool(mend) + [f"{awaited} to tick"] * bool(awaited)
+        # In a narrow window, more words would break into a third line.
+        words += [counted(empty, "gap")] * bool(empty)
         self._read_count.setText(f"{counted(len(ticks), 'matter')}; {len(ticks) - awaited} ticked" if ticks else "")
         show_if(bool(ticks), self._read_count)
         self.bar.show_closing(", ".join(words), self._session.read_only_because)
