@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,8 @@ from tests.ui.ceremony import close_by_bar
 from tests.ui.fake_services import FakeServices, session_with
 from tests.ui.seeing import button, field, has_button, press, visible, words, write
 
+from wizard.checks.all_checks import Severity, checks
+from wizard.edits.decision_edits import with_particulars
 from wizard.exports.plan_json import shown
 from wizard.minutes.minutes import minutes_of
 from wizard.minutes.task_list import as_minutes
@@ -26,6 +28,7 @@ from wizard.ui.steps.review.item_rows import ItemRowButton, ItemRows
 from wizard.ui.steps.review.review_page import ReviewPage
 from wizard.ui.steps.review.timeline_view import TimelineView
 from wizard.ui.steps.sign.sign_page import SignPage
+from wizard.ui.widgets.buttons import Button
 
 NOW = datetime(2026, 12, 9, 10, 0, tzinfo=UTC)
 
@@ -85,6 +88,22 @@ def test_what_was_acknowledged_here_is_acknowledged_when_signing(qtbot: QtBot) -
     seen = session.plan.records[-1].content.acknowledged
     assert [entry.name for entry in seen] == ["item:1", "item:3", "meeting"]
     sign.close()
+
+
+def test_fields_that_are_empty_on_one_item_stand_on_one_line_below_the_sentence(qtbot: QtBot) -> None:
+    plan = with_particulars(worked_example(), "1", owner=None, start=None, review_on=None)
+    page, _, _ = opened(qtbot, plan)
+    ways = [each for each in visible(page, Button) if each.accessibleName().endswith("is recorded.")]
+    assert [way.text() for way in ways[:3]] == ["Starts", "Owner", "Review"]
+    assert len({way.mapTo(page, QPoint()).y() for way in ways[:3]}) == 1
+
+
+def test_the_head_counts_what_is_to_correct_what_is_to_tick_and_gaps_apart(qtbot: QtBot) -> None:
+    page, session, _ = opened(qtbot, with_particulars(worked_example(), "1", owner=None, start=None))
+    found = checks(session.plan, session.today())
+    gaps = sum(check.is_gap for check in found)
+    groups = {check.group for check in found if check.severity is Severity.ACKNOWLEDGE and not check.is_gap}
+    assert has_button(page, f"{len(groups)} to acknowledge, {gaps} gaps")
 
 
 def test_refreshing_emits_nothing(qtbot: QtBot) -> None:
