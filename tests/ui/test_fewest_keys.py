@@ -1,6 +1,7 @@
 """The most frequent tasks in the fewest keys, counted in the real window; no letter does two things at once."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,12 +11,15 @@ from tests.plans import ITEM_STEPS
 from tests.sittings import sitting
 from tests.ui.keyboard import CTRL, Keyboard, settle
 from tests.ui.seeing import visible
-from tests.ui.wholewindow import kind, whole_window
+from tests.ui.wholewindow import kind, page, whole_window
 
+from wizard.edits.decision_edits import with_particulars
 from wizard.plan.plan import Plan
+from wizard.plan.proposal import Owner
 from wizard.services import example_plan, plan_files
 from wizard.ui.accessibility.shortcuts import SHORTCUTS
 from wizard.ui.application.controller import Controller
+from wizard.ui.decision.decision_bar import BarStatus
 from wizard.ui.steps.meeting.meeting_page import MeetingPage
 
 Key = Qt.Key
@@ -74,6 +78,19 @@ def test_what_is_missing_is_one_key_away_and_its_field_another(keys: Keyboard, c
     assert (controller.window.current_key, keys.at) == ("item-8", "Owner")
     assert keys.strokes == asked + 1
     assert asked - before < 12
+
+
+def test_the_bar_never_says_that_nothing_is_missing_while_details_are_empty(controller: Controller) -> None:
+    controller.go_to("item-1")
+    keys = Keyboard(controller.window)
+    keys.press(Key.Key_1)
+    keys.press(Key.Key_F8)
+    named = {"owner": Owner(name="Ms Grace Hollis"), "start": date(2027, 1, 11), "review_on": date(2027, 3, 9)}
+    controller.session.apply(with_particulars(controller.session.plan, "1", **named), "details")
+    settle()
+    said = visible(page(controller), BarStatus)[0].accessibleDescription()
+    assert "Details are still empty." in said
+    assert "Nothing is missing here." not in said
 
 
 def test_the_first_thing_that_is_missing_has_the_focus(controller: Controller) -> None:

@@ -113,11 +113,13 @@ class DecisionBar(BarPart):
         new = state.sentence != self.status.sentence and item == self._shown_of
         self._state, self._shown_of = state, item
         detail = state.rest
-        if state.settled and not empty:
-            detail = " ".join(part for part in (detail, "Nothing is missing here.", following) if part)
+        fields = [check for check in empty if label_of(check)]
+        if state.settled and not fields:
+            missing = "Details are still empty." if empty else "Nothing is missing here."
+            detail = " ".join(part for part in (detail, missing, following) if part)
         self._sign.show_state(state.mark, forecast=state.forecast)
         self.status.show_words(state.sentence, state.head, detail, about if state.settled else "")
-        self._show_ways(state, empty)
+        self._show_ways(state, fields)
         self._buttons[Act.AGREE].set_text(state.agree.replace("Agreed", "A&greed", 1))
         for act, button in self._buttons.items():
             show_if(act is state.filled or act in state.offers, button)

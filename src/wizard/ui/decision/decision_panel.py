@@ -247,7 +247,7 @@ class DecisionPanel(Card):
         elif secret:
             state = state._replace(sentence=secret, said=progress_in_words(entry), settled=False, detail="")
         found = self._scope.session.findings if state.settled else ()
-        empty = [check for check in found if check.item == entry.id and label_of(check)]
+        empty = [check for check in found if check.item == entry.id and (check.is_gap or label_of(check))]
         self.bar.show_state(entry.id, state, empty, following_words(minutes.entries, entry.id), decided_in_words(entry))
 
     def _choose(self, position: str) -> None:

@@ -21,7 +21,7 @@ from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice, Segment
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
 from wizard.ui.theme import Icon, Tone, current
-from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
+from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.messages import EmptyState, OutcomeBar
 from wizard.ui.widgets.spacing import ColumnLayout, Row, show_if
@@ -256,8 +256,14 @@ class AttendanceCard(Card):
         self.count = OutcomeBar()
         self.everybody = Button("&Everybody in the room", self._mark_everybody)
         self.everybody.setObjectName(Control.EVERYBODY_PRESENT)
-        self._at_once = ButtonRow(self.everybody)
-        self._keys = Hint(KEYS_HINT)
+        # Once hidden, the button keeps its space: the rows below must not move while somebody is about to click one.
+        policy = self.everybody.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.everybody.setSizePolicy(policy)
+        self._above = QWidget()
+        above = Row(12, parent=self._above)
+        above.addWidget(Hint(KEYS_HINT), 1)
+        above.addWidget(self.everybody)
         self._list = RosterList()
         self._empty = EmptyState(
             "Nobody is named yet",
@@ -265,7 +271,7 @@ class AttendanceCard(Card):
             Button("Name the people", name_people),
             Icon.PERSON,
         )
-        self.body.add(self.count, self._at_once, self._keys, self._list, self._empty)
+        self.body.add(self.count, self._above, self._list, self._empty)
 
     @property
     def rows(self) -> tuple[PresenceRow, ...]:
@@ -291,9 +297,9 @@ class AttendanceCard(Card):
         if not missing and people and self.everybody.hasFocus():
             # The pressed button disappears, so move the focus to the list, which comes next.
             self.rows[0].setFocus(Qt.FocusReason.TabFocusReason)
-        self._at_once.setVisible(bool(missing))
+        self.everybody.setVisible(bool(missing))
         self._show_count(plan)
-        for part in (self.count, self._keys, self._list):
+        for part in (self.count, self._above, self._list):
             part.setVisible(bool(people))
         self._empty.setVisible(not people)
 

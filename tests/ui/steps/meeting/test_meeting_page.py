@@ -2,7 +2,7 @@
 
 from datetime import date, time
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,6 +11,7 @@ from tests.rules import quorum
 from tests.ui.answering import answering
 from tests.ui.fake_services import FakeServices, session_with
 from tests.ui.seeing import named, press, words
+from tests.ui.states import settle
 
 from wizard.edits.attendance_edits import with_interest_at
 from wizard.edits.decision_edits import agreed, with_position
@@ -20,6 +21,7 @@ from wizard.plan.plan import Plan
 from wizard.services.example_plan import example
 from wizard.ui.inputs.choice_inputs import ChoiceField
 from wizard.ui.session.session import Session
+from wizard.ui.steps.attendance_card import PresenceRow
 from wizard.ui.steps.meeting.meeting_page import MeetingPage
 
 
@@ -110,6 +112,15 @@ def test_everybody_is_in_the_room_at_once_but_for_those_who_are_recorded(qtbot: 
     assert presences == {"p1": Presence.IN_ROOM, "p2": Presence.APOLOGIES, "p3": Presence.IN_ROOM}
     session.undo()
     assert len(meeting(session).attendance) == 1
+
+
+def test_the_rows_stay_in_place_once_everybody_is_marked(qtbot: QtBot) -> None:
+    page, _session = opened(qtbot, quorate(4, 3))
+    row = page.findChildren(PresenceRow)[2]
+    before = row.mapTo(page, QPoint())
+    press(page, "Everybody in the room")
+    settle()
+    assert row.mapTo(page, QPoint()) == before
 
 
 def test_a_late_arrival_leaves_the_items_before_without_a_quorum(qtbot: QtBot) -> None:

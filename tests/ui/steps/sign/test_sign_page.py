@@ -118,6 +118,14 @@ def test_a_half_made_signature_is_gone_when_the_page_is_left(qtbot: QtBot) -> No
     assert not session.plan.records[-1].replies
 
 
+def test_what_is_wrong_with_an_empty_pad_goes_once_somebody_draws(qtbot: QtBot) -> None:
+    page, _ = opened(qtbot, closed())
+    press(page, f"Begin with {NAMES[0]}", "The projector is off", f"I am {NAMES[0]}", "Sign as")
+    assert "Draw the signature first." in words(page)
+    draw(page)
+    assert "Draw the signature first." not in words(page)
+
+
 def test_each_signer_sees_their_own_vote_and_dissent_and_nobody_elses(qtbot: QtBot) -> None:
     page, _ = opened(qtbot, signed(4))
     press(page, f"Answer: {NAMES[4]}", "The projector is off", f"I am {NAMES[4]}")

@@ -89,6 +89,8 @@ class SignerPanel(QWidget):
         self._words_field = LabelledInput("In your words", self._words)
         self._forms = (DrawForm(), TypeForm(), ElsewhereForm())
         self._problem = Banner(Tone.BAD, "")
+        # What was wrong with an empty pad is not wrong any more once somebody draws.
+        self._forms[0].pad.changed.connect(self._problem.hide)
         self._put = put
         self._lay_out()
         self._kinds.chosen.connect(lambda _kind: self._renew())
