@@ -74,8 +74,8 @@ def _sheet(document: Outward) -> Iterator[Block]:
 
 
 def _changes(document: Outward) -> dict[str, list[StaffChange]]:
-    """Return what changes from a date, what is already in place, and what is being put right."""
-    found: dict[str, list[StaffChange]] = {"From a date": [], "Already our practice": [], "Being put right": []}
+    """Return what is new, what is already in place, and what is being put right."""
+    found: dict[str, list[StaffChange]] = {"New": [], "Already our practice": [], "Being put right": []}
     for entry in document.minutes.items:
         if entry.position is None or entry.after is None:
             continue
@@ -85,9 +85,9 @@ def _changes(document: Outward) -> dict[str, list[StaffChange]]:
             continue
         change = _change(entry, line, document)
         new = entry.decided_here and entry.mark is Mark.ADOPTED and change.start is not None
-        group_of = "From a date" if new else "Already our practice"
+        group_of = "New" if new else "Already our practice"
         found["Being put right" if POSITION_KINDS[entry.position.kind].duty else group_of].append(change)
-    found["From a date"].sort(key=lambda change: change.start or date.min)
+    found["New"].sort(key=lambda change: change.start or date.min)
     return found
 
 
@@ -110,7 +110,7 @@ def _table(document: Outward) -> Iterator[Block]:
     rows: list[TableRow] = []
     for title, changes in _changes(document).items():
         if changes:
-            dated = title == "From a date"
+            dated = title == "New"
             rows += [group(f"{title}: {len(changes)}"), *(_row(change, now=not dated) for change in changes)]
     if rows:
         yield Table(("From", "What changes", "What you do", "Ask"), rows, widths=(66.0, 0.0, 0.0, 80.0))
