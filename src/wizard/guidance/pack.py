@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -175,7 +176,10 @@ def occurrences(text: str, glossary: Iterable[Term]) -> tuple[Occurrence, ...]:
     An abbreviation (“ICB”) is found as it is written and with a plural s; other terms in any case.
     """
     taken: list[Occurrence] = []
-    for term in sorted(glossary, key=lambda term: -len(term.term)):
+    folded = text.casefold()
+    # Looking for the letters first is much faster than a pattern, and most terms are not in most texts.
+    likely = [term for term in glossary if term.term.casefold() in folded]
+    for term in sorted(likely, key=lambda term: -len(term.term)):
         for found in _pattern(term.term).finditer(text):
             place = Occurrence(found.start(), found.end(), term)
             if all(place.end <= other.start or place.start >= other.end for other in taken):
@@ -185,7 +189,7 @@ def occurrences(text: str, glossary: Iterable[Term]) -> tuple[Occurrence, ...]:
 
 def terms_in(texts: Iterable[str], glossary: Sequence[Term]) -> tuple[Term, ...]:
     """Return the terms that occur in any of these texts, each once, in the order of the glossary."""
-    found = {place.term.id for text in texts for place in occurrences(text, glossary)}
+    found = {place.term.id for text in dict.fromkeys(texts) for place in occurrences(text, glossary)}
     return tuple(term for term in glossary if term.id in found)
 
 
@@ -194,6 +198,7 @@ def meaning(term: Term) -> str:
     return f"{term.term}: {term.long}. {term.text}" if term.long else f"{term.term}: {term.text}"
 
 
+@lru_cache(maxsize=1_024)
 def _pattern(term: str) -> re.Pattern[str]:
     flags = re.IGNORECASE if term == term.lower() else re.NOFLAG
     return re.compile(rf"(?<!\w){re.escape(term)}s?(?!\w)", flags)

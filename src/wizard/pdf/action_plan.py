@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 
-from wizard.foundation.canonical_json import digest, fingerprint
+from wizard.foundation.canonical_json import fingerprint
 from wizard.foundation.formatting import date_in_words
 from wizard.pdf.plan_copy import Copy
+from wizard.pdf.plan_digest import plan_digest
 from wizard.pdf.sections.abbreviations import with_abbreviations
 from wizard.pdf.sections.annex import annex, annex_contents
 from wizard.pdf.sections.decisions import decisions
@@ -73,7 +74,7 @@ def created_at(copy: Copy) -> datetime:
 def identity_of(copy: Copy) -> str:
     """Return the basis of the file's identifier: the record with its answers, and the form of the copy."""
     record = copy.minutes.record
-    what = record.seal.digest + (record.signatures or "") if record is not None else digest(copy.plan)
+    what = record.seal.digest + (record.signatures or "") if record is not None else plan_digest(copy.plan)
     form = [name for name in ("large_print", "annex", "one_page", "pages_only") if getattr(copy, name)]
     return f"{what} plan {' '.join(form)} {copy.issued or ''}".strip()
 

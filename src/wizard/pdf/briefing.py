@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from wizard.foundation.atomic_file import put_in_place
-from wizard.foundation.canonical_json import digest
 from wizard.foundation.formatting import capital, counted, date_in_words, listed, number_word, time_in_words
 from wizard.guidance.freshness import freshness
 from wizard.guidance.item import FieldKind, Item
@@ -25,6 +24,7 @@ from wizard.pdf.attachments import BRIEFING_NAME, BriefingNote, enclosed_plan
 from wizard.pdf.export_pdf import ExportReport, Progress, replaced_characters
 from wizard.pdf.paper_sheets import paper_twin, sheets, slip
 from wizard.pdf.plan_copy import Copy, copy_of
+from wizard.pdf.plan_digest import plan_digest
 from wizard.pdf.sections.abbreviations import with_abbreviations
 from wizard.pdf.sections.guidance_section import contract, dates_of, trade_offs
 from wizard.pdf.sections.page_wording import bound, day
@@ -151,7 +151,7 @@ def _info(copy: Copy, title: str) -> Info:
     return Info(
         f"{title}, {copy.practice}, {copy.held}",
         datetime.combine(held, time(), tzinfo=UTC) if held else copy.plan.created_at,
-        f"{title} {digest(copy.plan)} {copy.large_print}",
+        f"{title} {plan_digest(copy.plan)} {copy.large_print}",
         author=copy.practice,
     )
 

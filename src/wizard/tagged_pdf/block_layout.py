@@ -29,8 +29,8 @@ from wizard.tagged_pdf.drawing.text_styles import (
     semibold,
 )
 from wizard.tagged_pdf.figures import FigureBox, signature_figure
+from wizard.tagged_pdf.fitting import add_first_that_fits
 from wizard.tagged_pdf.in_sentences import notes_of, spoken_table
-from wizard.tagged_pdf.page_flow import PageFlow
 from wizard.tagged_pdf.tables import TableGrid
 
 BOOKMARK_LEVELS = 3
@@ -333,21 +333,6 @@ class Layout:
             for box in made:
                 box.keep, box.whole = box is not made[-1], True
 
-    def _fitting(self, block: blocks.FirstThatFits) -> None:
-        flow = PageFlow(FRAME_HEIGHT)
-        flow.place(self.boxes)
-        choice, tried = block.choice(0), dict[int, Layout]()
-        for at in range(len(block.choices)):
-            for each in (choice := block.choice(at)):
-                if id(each) not in tried:
-                    # Try it outside the tree, so that only the chosen blocks are in the structure.
-                    tried[id(each)] = replace(self, root=Element("Document"), boxes=[])
-                    tried[id(each)].add(each)
-            if flow.fits([box for each in choice for box in tried[id(each)].boxes]):
-                break
-        for each in choice:
-            self.add(each)
-
     def _beside(self, block: blocks.FacingColumns) -> None:
         if not self.sheet.columns:
             for each in (*block.left, *block.right):
@@ -394,7 +379,7 @@ _MAKERS: dict[type, Callable[[Layout, Any], None]] = {
     blocks.PagePart: Layout._part,
     blocks.Space: Layout._space,
     blocks.Together: Layout._together,
-    blocks.FirstThatFits: Layout._fitting,
+    blocks.FirstThatFits: add_first_that_fits,
     blocks.FacingColumns: Layout._beside,
     blocks.Scaled: Layout._scaled,
 }

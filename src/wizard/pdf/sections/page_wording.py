@@ -6,6 +6,7 @@ A table of the practice's own that is too wide is printed as several tables, eac
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 from wizard.foundation.dates import MONTHS
@@ -100,6 +101,7 @@ def trade_off(entry: TradeOff, listed: Collection[str] = frozenset(), *, weighed
     return (*mark, head, *sourced(entry, listed, cite=cite))
 
 
+@lru_cache(maxsize=4_096)
 def bound(text: str) -> str:
     """Return a text whose dates, and titles with their surnames, never break across lines."""
     text = _DATE.sub(lambda match: unbroken(match[0]), text)

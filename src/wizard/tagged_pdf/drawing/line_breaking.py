@@ -7,7 +7,7 @@ searched for missing characters.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
@@ -24,6 +24,9 @@ _ADDRESS = re.compile(r"https?://[^/]+/?|[^/?&=-]*[/?&=-]|[^/?&=-]+")
 
 _Word = list[tuple[str, Run]]
 """Fragments without a line break between them, each with its run."""
+
+_SUBSETS = 8
+"""How many subsets of each weight are remembered, of about 20 KB each."""
 
 FILES: dict[Weight, str] = {"regular": "Regular", "semibold": "SemiBold", "bold": "Bold"}
 
@@ -51,9 +54,17 @@ def typeface() -> dict[Weight, "TTFont"]:
     fonts: dict[Weight, TTFont] = {}
     for weight, name in FILES.items():
         path = resource("fonts", f"SourceSans3-{name}.ttf")
-        fonts[weight] = TTFont(f"SourceSans3-{name}", str(path), asciiReadable=True, shapable=False)
-        registerFont(fonts[weight])
+        font = fonts[weight] = TTFont(f"SourceSans3-{name}", str(path), asciiReadable=True, shapable=False)
+        # For these typefaces of ours only; reportlab's own class stays as it is.
+        vars(font.face)["makeSubset"] = _remembering(font.face.makeSubset)
+        registerFont(font)
     return fonts
+
+
+def _remembering(make: Callable[[Sequence[int]], bytes]) -> Callable[[Sequence[int]], bytes]:
+    """Return a `makeSubset` that remembers the last few: a document is previewed, and then made again to save it."""
+    made = lru_cache(maxsize=_SUBSETS)(make)
+    return lambda subset: made(tuple(subset))
 
 
 @lru_cache(maxsize=50_000)
@@ -123,6 +134,16 @@ def natural_width(text: Text, style: Style) -> float:
 
 def longest_word(text: Text, style: Style) -> float:
     """Return the width of the widest part without a possible line break."""
+    return _longest_before(text, style) if isinstance(text, str) else _longest(text, style)
+
+
+@lru_cache(maxsize=4_096)
+def _longest_before(text: str, style: Style) -> float:
+    """Return the width of the widest part of a plain text, remembered as its lines are."""
+    return _longest(text, style)
+
+
+def _longest(text: Text, style: Style) -> float:
     words = [word for paragraph in _paragraphs(text) for word in paragraph]
     return max((_word_width(part, style) for word in words for part in _unbreakable(word)), default=0.0)
 
@@ -157,6 +178,18 @@ def broken(text: Text, style: Style, room: float) -> list[Line]:
     Every line but the last ends in a space, or software that reads aloud would run its last word into the next; the
     exception is a line that ends inside a word or an address.
     """
+    if isinstance(text, str):
+        return list(_broken_before(text, style, room))
+    return _broken(text, style, room)
+
+
+@lru_cache(maxsize=4_096)
+def _broken_before(text: str, style: Style, room: float) -> tuple[Line, ...]:
+    """Return the lines of a plain text, remembered: documents share headings, names, dates and decisions."""
+    return tuple(_broken(text, style, room))
+
+
+def _broken(text: Text, style: Style, room: float) -> list[Line]:
     lines: list[Line] = []
     paragraphs = list(_paragraphs(text))
     while paragraphs and not paragraphs[-1]:

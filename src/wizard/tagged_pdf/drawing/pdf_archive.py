@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFString, PDFZCompress
@@ -72,13 +73,18 @@ def xmp(info: Info, producer: str) -> Stream:
     return Stream(entries, packet.encode())
 
 
+@cache
+def _profile() -> bytes:
+    return resource("colour", "srgb.icc").read_bytes()
+
+
 def output_intent() -> PDFArray:
     """Declare that colours are sRGB, with the profile embedded.
 
     Raises:
         MissingResourceError: The profile is not where it is shipped.
     """
-    profile = Stream(PDFDictionary({"N": 3}), resource("colour", "srgb.icc").read_bytes(), [PDFZCompress])
+    profile = Stream(PDFDictionary({"N": 3}), _profile(), [PDFZCompress])
     intent = {
         "Type": PDFName("OutputIntent"),
         "S": PDFName("GTS_PDFA1"),

@@ -9,17 +9,22 @@ reportlab is not patched for its other users. `Document` corrects its own object
 """
 
 import re
+import zlib
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
     PDFCatalog,
     PDFDictionary,
     PDFDocument,
     PDFInfo,
     PDFPage,
     PDFStream,
+    PDFStreamFilterZCompress,
     PDFString,
+    PDFTrueTypeFont,
     PDFZCompress,
 )
 
@@ -33,11 +38,34 @@ _MAPPINGS = re.compile(r"\d+ beginbfchar\n.*endbfchar", re.DOTALL)
 _MAPPINGS_IN_A_LIST = 100
 
 
+_LONGEST_REMEMBERED = 65_536
+"""The most bytes of a stream whose compressed form is remembered."""
+
+
+class _Compression(PDFStreamFilterZCompress):
+    """Compresses streams. It remembers the last few short ones: typefaces and the colour profile come again."""
+
+    def encode(self, text: str | bytes) -> bytes:
+        """Return the data of a stream, compressed."""
+        data = text.encode() if isinstance(text, str) else text
+        return _compressed(data) if len(data) <= _LONGEST_REMEMBERED else zlib.compress(data)
+
+
+@lru_cache(maxsize=64)
+def _compressed(data: bytes) -> bytes:
+    return zlib.compress(data)
+
+
+COMPRESSED = _Compression()
+"""The filter of every compressed stream of ours."""
+
+
 class Stream(PDFStream):
     """A stream whose data end with a separate line end."""
 
     def format(self, document: Any) -> bytes:
         """Return the stream in PDF syntax."""
+        self.filters = [COMPRESSED] if self.filters == [PDFZCompress] else self.filters
         return bytes(super().format(document)).removesuffix(b"endstream\n") + b"\r\nendstream\n"
 
 
@@ -137,6 +165,8 @@ class Document(PDFDocument):
     def format(self) -> bytes:
         """Return the whole file."""
         for name, part in self.idToObject.items():
+            if isinstance(part, PDFTrueTypeFont):
+                vars(part)["Widths"] = _widths(tuple(vars(part)["Widths"].sequence))
             if type(part) is PDFStream:
                 # reportlab creates its streams internally, where we cannot supply a class of our own, so change the
                 # class of the streams that it created.
@@ -146,6 +176,13 @@ class Document(PDFDocument):
         return bytes(super().format())
 
 
+@lru_cache(maxsize=32)
+def _widths(numbers: tuple[float, ...]) -> bytes:
+    """Return the widths of a typeface in PDF syntax, remembered, as most documents have the same."""
+    return bytes(PDFArray(numbers).format(None))
+
+
+@lru_cache(maxsize=32)
 def _mended_map(content: str) -> str:
     entries = []
     for code, character in _MAPPING.findall(content):

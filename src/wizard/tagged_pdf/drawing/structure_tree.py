@@ -34,6 +34,12 @@ class Element(PDFObject):
         self.parent = parent
         parent.kids.append(self)
 
+    def adopt(self, other: "Element") -> None:
+        """Make the elements below `other` the last kids of this one."""
+        for kid in other.kids:
+            if isinstance(kid, Element):
+                kid.hang(self)
+
     def referred(self, document: Any) -> bytes:
         """Return the reference to the element, cached, because a document has thousands."""
         if not self._reference:
