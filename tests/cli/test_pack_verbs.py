@@ -208,7 +208,7 @@ def test_style_is_insisted_on_and_what_it_says_is_not(capsys: Said) -> None:
     refused = ran(capsys, "add", "devon.gppack", code=1)
     assert "double spaces" in refused
     assert "“--insist” adds it anyway" in refused
-    assert "Pages made with it say that it fails 1 check." in ran(capsys, "add", "devon.gppack", "--insist")
+    assert "Pages made with it say that it fails 1 style check." in ran(capsys, "add", "devon.gppack", "--insist")
     pack, _ = load_newest(found_packs(), "gpce-2024")
     assert pack.edition.failed_checks == 1
     reword(folder / "pack.toml", '"2026-12-devon"', '"2026-12b"')

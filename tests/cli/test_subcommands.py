@@ -296,7 +296,7 @@ def test_show_says_everything_about_one_person_as_text_and_as_a_pdf(
     assert main(["show", str(plan), "--person", "whitlock", "--on", "2026-12-09"]) == 0
     said = capsys.readouterr().out
     assert said.startswith(
-        "Everything that this plan contains about Dr Ben Whitlock\nHarbour Lane Surgery, as at 9 December"
+        "Everything that this plan holds about Dr Ben Whitlock\nHarbour Lane Surgery, as at 9 December"
     )
     assert "choice: Against" in said
     assert "Osei" not in said

@@ -53,7 +53,7 @@ def test_a_span_is_kept_whatever_somebody_is_marked_as() -> None:
 
 
 def test_nobody_leaves_before_they_come_or_without_coming() -> None:
-    with pytest.raises(ValueError, match="before they come"):
+    with pytest.raises(ValueError, match="before they arrive"):
         with_span(with_everybody_here(plan_of(1)), "p1", "5", "3")
     with pytest.raises(ValueError, match="no attendance"):
         with_span(plan_of(1), "p1", None, None)
@@ -63,7 +63,7 @@ def test_one_person_has_one_interest_in_one_item() -> None:
     first = Interest(person="p1", items=("1", "8"), words="A paid post")
     second = Interest(person="p1", items=("3",), kind=InterestKind.WITHDRAWS)
     plan = with_interest_at(with_interest_at(plan_of(2), 0, first), 1, second)
-    with pytest.raises(RefusedError, match="Dr Number 1’s interest in item 8 is declared already: edit that one"):
+    with pytest.raises(RefusedError, match="Dr Number 1’s interest in item 8 is already declared: edit that one"):
         with_interest_at(plan, 1, second.replace(items=("3", "8")))
     assert held(plan).interests == (first, second)
     changed = first.replace(words="A paid post, since May")

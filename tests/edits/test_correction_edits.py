@@ -56,7 +56,7 @@ def test_checking_names_the_correction_and_is_sound() -> None:
     ["position on item 1", "votes on item 1", "outcomes", "outcome on item 1", "attendance", "settings", "item 1"],
 )
 def test_what_was_decided_is_no_slip(place: str) -> None:
-    with pytest.raises(AnswerError, match="put a new proposal"):
+    with pytest.raises(AnswerError, match="make a new proposal"):
         with_slip(signed(), place=place)
 
 

@@ -54,6 +54,6 @@ def test_asking_the_lmc_is_said_and_ends_the_warning_for_three_months() -> None:
 def test_an_edition_that_fails_checks_says_so_wherever_its_age_is_said() -> None:
     failing = HEAD.replace(failed_checks=2)
     assert freshness(failing, None).sentence.endswith(
-        "Ask your LMC what has changed since. This edition fails 2 checks."
+        "Ask your LMC what has changed since. This edition fails 2 style checks."
     )
-    assert freshness(failing, date(2027, 4, 1)).sentence.endswith(f"{OUT_OF_DATE} This edition fails 2 checks.")
+    assert freshness(failing, date(2027, 4, 1)).sentence.endswith(f"{OUT_OF_DATE} This edition fails 2 style checks.")

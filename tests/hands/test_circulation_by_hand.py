@@ -92,7 +92,7 @@ def test_it_is_begun_answered_and_stopped_by_keyboard_alone(room: Room) -> None:
     focused(person, "Keep")
     # Pressed at once it would be taken for the second half of the press before.
     person.pause()
-    press_on(person, "Put back")
+    press_on(person, "Stop")
     wait_until(lambda: plan_of(person).get("meeting"), what="the next meeting")
     plan = plan_of(person)
     (matter,) = (each for each in plan["meeting"]["matters"] if each["item"] == "6")

@@ -106,7 +106,7 @@ def test_what_fell_is_not_chosen_again_by_putting_another(room: Room) -> None:
     person.do("agreed")
     wait_until(lambda: "Nothing is proposed yet." in person.screen.heard(), what="why nothing was recorded")
     assert proposals(person, "1") == before
-    person.click("Put no other proposal")
+    person.click("Cancel the new proposal")
     person.pause()
     assert proposals(person, "1") == before
     assert person.close() == 0

@@ -65,7 +65,7 @@ def test_what_is_typed_without_a_pause_is_kept_meanwhile_and_stays_after_a_kill(
 def begin_a_task(person: Hands) -> None:
     person.press("F7")
     person.click("Add a task…")
-    person.wait_for("What is to be done", "text")
+    person.wait_for("What needs to be done", "text")
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM], ids=lambda number: number.name)
@@ -80,7 +80,9 @@ def test_what_stands_in_a_dialog_is_there_again_once_the_program_was_ended(room:
         again.press("Return")
     again.wait_for("Menu", seconds=20)
     begin_a_task(again)
-    wait_until(lambda: again.wait_for("What is to be done", "text").text == "Write to the commissioner", 5, "the words")
+    wait_until(
+        lambda: again.wait_for("What needs to be done", "text").text == "Write to the commissioner", 5, "the words"
+    )
     again.press("ctrl+Return")
     wait_until(lambda: again.plan()["plan"]["tasks"][-1]["text"] == "Write to the commissioner", 5, "the task")
     assert again.close() == 0
@@ -124,18 +126,18 @@ def test_enter_presses_what_has_the_focus_and_escape_asks(room: Room) -> None:
     person = room.start_example()
     person.go_to("review")
     person.click("Add a task") if person.find("Add a task") else person.click("Add")
-    person.wait_for("What is to be done", "text")
+    person.wait_for("What needs to be done", "text")
     person.type("Write to the commissioner")
     person.press("Escape")
     person.wait_for("Keep writing", "push button")
     person.press("Return")
-    person.wait_for("What is to be done", "text")
+    person.wait_for("What needs to be done", "text")
     tasks = len(person.plan()["plan"]["tasks"])
     person.press("Tab")
     while person.focus().name != "Cancel":
         person.press("Tab")
     person.press("Return", pause=0.5)
-    assert person.find("What is to be done", "text") is None
+    assert person.find("What needs to be done", "text") is None
     assert len(person.plan()["plan"]["tasks"]) == tasks
 
 
@@ -213,7 +215,7 @@ def test_money_is_read_as_people_write_it_and_asked_where_it_is_unclear(room: Ro
     room.screen.put_on_clipboard("\uf0b7 Three\u00ad months\u200b notice".encode())
     person.click_into("Clause", "Services: add")
     person.press("ctrl+v")
-    person.click("Keep the row")
+    person.click("Save the row")
     wanted = {"name": "Wound care", "income": 124050, "cost": 124000, "clause": "• Three months notice"}
     wait_until(lambda: person.plan()["plan"]["facts"]["3"]["services"][-1] == wanted, what="the row in the file")
 

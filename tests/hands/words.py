@@ -16,11 +16,11 @@ from wizard.ui.accessibility.shortcuts import SHORTCUTS
 BEGIN = "Begin a new plan"
 EVERYBODY_HERE = "Everybody in the room"
 ADD_SOMEBODY = "Add somebody"
-TASK = "What is to be done"
+TASK = "What needs to be done"
 ROOM = "Room mode"
 RECORD_VOTE = "Record the vote"
 TAKE_BACK = "Take back the decision"
-ANOTHER = "Put another proposal"
+ANOTHER = "Make another proposal"
 
 _KEYSYMS = {
     "PgUp": "Page_Up",

@@ -178,7 +178,7 @@ def _meeting_facts(draw: random.Random, partners: Sequence[str], rule: Case) -> 
 
 
 def _written(draw: random.Random, case: Case) -> Case:
-    """Answers of the absent, some of a form that the rule does not take, and whether more may come."""
+    """Answers from absent partners, some of a form that the rule does not take, and whether more may come."""
     takes = case["rule"].get("absent", "no") != "no"
     likely = draw.choice((0.0, 0.3, 0.7, 1.0)) if takes else draw.choice((0.0, 0.0, 0.0, 0.5))
     votes = draw.choice(((8, 1, 1), (1, 1, 0), (1, 8, 1)))

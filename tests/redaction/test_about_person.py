@@ -171,7 +171,7 @@ def test_what_is_kept_apart_and_what_was_reopened_is_found_with_its_place() -> N
 
 def test_of_whom_nothing_is_held_it_says_so() -> None:
     nothing = replace(about_person(signed(), "Amara Osei", ON), held=())
-    assert "The plan contains nothing about them." in list(as_text(nothing))
+    assert "The plan holds nothing about them." in list(as_text(nothing))
 
 
 @pytest.mark.parametrize(

@@ -57,5 +57,5 @@ def test_what_a_running_program_holds_is_named_and_left(tmp_path: Path) -> None:
     store = open_store(path, around, Told(listener.hear, listener.acknowledge))
     store.save(plan := with_list_size(small_plan(), 1))
     listener.wait_for_acknowledged(plan)
-    assert forget_plan(path, around.folders).left == ("changes of a program that has the plan open",)
+    assert forget_plan(path, around.folders).left == ("changes in another program that has the plan open",)
     assert store.close()

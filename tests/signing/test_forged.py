@@ -106,7 +106,7 @@ def test_a_link_made_by_hand_as_the_program_makes_it_is_sound() -> None:
     [
         ({"kind": "signed"}, "Dr Faisal Khan did not take part in the meeting and cannot answer in this way."),
         ({"person": "m1"}, "Gwen Abbot is not asked to sign this record."),
-        ({"person": "p1", "kind": "declined", "words": "No."}, "Dr Amara Osei has signed this record already."),
+        ({"person": "p1", "kind": "declined", "words": "No."}, "Dr Amara Osei has already signed this record."),
         ({"typed_name": ""}, METHODS[Method.TYPED].missing),
         ({"strokes": [[[1, 1, 1], [2, 2, 2]]]}, "An answer can be given in one way only"),
         ({"method": "paper", "typed_name": "", "signed_on": "2027-01-13"}, METHODS[Method.PAPER].missing),

@@ -256,7 +256,7 @@ SCENES = (
     Scene("duty-1366", lambda: undecided(worked_example(), "9b"), at("item-9b")),
     Scene("after-recording-1366", worked_example, at("item-1")),
     Scene("after-recording-911x485-at-150", worked_example, at("item-1"), LOW, 1.5),
-    Scene("second-proposal-1366", not_carried, pressing("item-1", "Put another proposal")),
+    Scene("second-proposal-1366", not_carried, pressing("item-1", "Make another proposal")),
     Scene("cannot-carry-1366", few_here, at("item-1")),
     Scene("roll-call-6-1366", voting, at("item-1", F9)),
     Scene("roll-call-40-1366", lambda: forty(0), calling_by_name(*THIRTY)),

@@ -106,8 +106,10 @@ def test_a_trade_off_is_a_check_box_with_its_words_for_whom_and_its_source(readi
 
 
 def test_a_section_says_that_it_is_folded_and_is_no_check_box(reading: dict[str, Any]) -> None:
-    folds = [each for each in focused(heard_at(reading, "to Put on this agenda")) if each["name"].endswith(", folded")]
-    assert "Dates, 4 passed, folded" in [each["name"] for each in folds]
+    folds = [
+        each for each in focused(heard_at(reading, "to Put on this agenda")) if each["name"].endswith(", collapsed")
+    ]
+    assert "Dates, 4 passed, collapsed" in [each["name"] for each in folds]
     assert {each["role"] for each in folds} == {"push button"}
 
 

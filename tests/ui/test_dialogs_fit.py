@@ -393,7 +393,7 @@ def test_a_message_says_its_detail_to_the_ear_as_well(qtbot: QtBot, theme: Theme
 
 def test_a_refused_row_says_so_beside_the_button(qtbot: QtBot, screen: QRect, window: QWidget, pdf: Path) -> None:
     dialog = shown(qtbot, RowDialog, window, pdf)
-    next(button for button in dialog.findChildren(Button) if button.text() == "Keep the row").click()
+    next(button for button in dialog.findChildren(Button) if button.text() == "Save the row").click()
     settle()
     error = next(label for label in dialog.findChildren(QLabel) if label.text() == LONG)
     assert error.visibleRegion().boundingRect() == error.rect()

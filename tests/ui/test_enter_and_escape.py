@@ -170,7 +170,7 @@ def test_ctrl_enter_takes_what_was_typed_last_and_held_down_presses_once(
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, "Write to the commissioner")
-    pressed = Pressed(button(dialog, "Keep the change"))
+    pressed = Pressed(button(dialog, "Save the change"))
     QTest.keyClick(field, Qt.Key.Key_Return, CTRL)
     for _ in range(3):
         event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Return, CTRL, "", True)

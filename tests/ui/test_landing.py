@@ -82,7 +82,7 @@ def test_every_control_that_a_place_can_name_is_in_the_window(controller: Contro
         (Place("practice", Control.CLAUSE), "Deed’s clause"),
         (Place("meeting", Control.MEETING_END), "Ends"),
         (Place("item-1", Control.OWNER), "Owner"),
-        (Place("item-4a", Control.CHECKED_WITH), "Checked with"),
+        (Place("item-4a", Control.CHECKED_WITH), "Who was asked"),
     ],
 )
 def test_a_place_takes_the_focus_to_its_control(controller: Controller, place: Place, name: str) -> None:

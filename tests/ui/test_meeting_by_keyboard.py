@@ -66,7 +66,7 @@ def begin_the_meeting(keys: Keyboard) -> None:
     keys.choose(f"{PARTNERS[3]} there from item", "item 4a")
     keys.go("Declare an interest")
     keys.choose("Whose", PARTNERS[1])
-    keys.choose("What they do", "Withdraws")
+    keys.choose("How they take part", "Withdraws")
     keys.go("Item 2,")
     keys.fill("What it is, for the record", "Works for the trust")
 
@@ -88,7 +88,7 @@ def decide_the_first_items(keys: Keyboard) -> None:
     keys.press(Key.Key_1)
     keys.press(Key.Key_2, times=2)
     keys.press(Key.Key_F8)
-    keys.go("Put another proposal")
+    keys.go("Make another proposal")
     keys.press(Key.Key_2)
     keys.press(Key.Key_F9)
     keys.press(Key.Key_F, ALT)
@@ -133,7 +133,7 @@ def decide_the_rest(keys: Keyboard) -> None:
 def log_a_task(keys: Keyboard) -> None:
     """A task of the user's own in the task list, and one of the usual ones done."""
     keys.go("Add a task")
-    keys.to("What is to be done")
+    keys.to("What needs to be done")
     keys.type("Write to the ICB")
     keys.choose("Who", "Gwen Abbot")
     keys.fill("Due on", "11 Jan 2027")

@@ -116,8 +116,8 @@ def test_another_proposal_has_one_scroll_bar_at_most(
     found = []
     for step in ITEMS:
         shown = page_of(window, step)
-        if has_button(shown, "Put another proposal"):
-            button(shown, "Put another proposal").click()
+        if has_button(shown, "Make another proposal"):
+            button(shown, "Make another proposal").click()
             settle()
             found += [f"{step}: {each}" for each in lasting(window)]
     assert found == []

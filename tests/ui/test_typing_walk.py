@@ -173,7 +173,7 @@ def test_every_field_of_every_dialog_keeps_what_is_typed(
 
 BEHIND: dict[str, tuple[str, ...]] = {
     "practice": ("Add time away",),
-    "meeting": ("Declare an interest", "Another rule for an item", "Edit: O1"),
+    "meeting": ("Declare an interest", "A different rule for an item", "Edit: O1"),
     "item-1": ("Details", "Reason", "Conditions", "Interests", "Dissent", "Show the tasks > Add a task"),
     "item-3": ("Add a row", "Details"),
     "item-8": ("Add a row", "Dissent"),

@@ -46,7 +46,7 @@ def ruling(plan: Plan) -> Ruling:
         ("ffa", "of all", "Needs 4 of 6; open: 2 more for would carry it."),
         ("ffa", "of those who vote", "Needs 4 of 6 if all vote; open: 2 more for would carry it."),
         ("f--", "of those here", "Needs 4 of 6; open: 3 more for would carry it."),
-        ("ffff", "of all", "Needs 4 of 6; it would carry already."),
+        ("ffff", "of all", "Needs 4 of 6; it would already carry."),
         ("aaa", "of all", "Needs 4 of 6; it cannot carry any more."),
         ("------", "of those who vote", "It cannot carry any more."),
         ("aaa", "two thirds of votes", "Needs 4 of 6 if all vote; it cannot carry any more."),

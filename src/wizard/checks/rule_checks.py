@@ -178,7 +178,7 @@ def notice_checks(plan: Plan) -> Iterator[Check]:
     if meeting is None or meeting.held_on is None or days is None or meeting.short_notice_agreed:
         return
     ask = f"The deed asks for {counted(days, 'day')}’ notice" if days != 1 else "The deed asks for 1 day’s notice"
-    agreed = "say whether all partners agreed to it"
+    agreed = "say whether all partners agreed to shorter notice"
     if meeting.notice_sent is None:
         sentence = f"{ask}, but none is recorded; {agreed}."
         yield Check(code="no_notice", severity=Severity.ACKNOWLEDGE, place="meeting", words=sentence)

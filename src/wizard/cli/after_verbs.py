@@ -81,7 +81,7 @@ def _letters(request: argparse.Namespace) -> int:
     )
     if request.list:
         found = letter_making.letters(plan, wanted)
-        print("\n".join(letter_making.listing(found)) or "These decisions call for no letters.")
+        print("\n".join(letter_making.listing(found)) or "These decisions do not need any letters.")
         return SOUND
     folder: Path = request.folder
     if folder.exists() and not folder.is_dir():

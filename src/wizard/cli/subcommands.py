@@ -94,7 +94,7 @@ def _pdf(request: argparse.Namespace, wanted: pdf_copies.PdfRequest) -> int:
         made = pdf_copies.make_pdf(plan, request.out, wanted)
     if made.replaced:
         signs = " ".join(made.replaced)
-        print(f"These characters cannot be printed, and their numbers were printed instead: {signs}", file=sys.stderr)
+        print(f"These characters cannot be printed, so their numbers are printed in brackets: {signs}", file=sys.stderr)
     if made.warning:
         print(made.warning, file=sys.stderr)
     return SOUND

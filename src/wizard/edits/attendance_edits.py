@@ -62,7 +62,7 @@ def with_span(plan: Plan, person_id: str, from_item: str | None, until_item: str
         raise ValueError("no attendance is recorded for this person")
     order = meeting.order
     if from_item and until_item and order.index(until_item) < order.index(from_item):
-        raise ValueError("they cannot leave before they come")
+        raise ValueError("they cannot leave before they arrive")
     return plan.with_meeting(meeting.with_attendance(entry.replace(from_item=from_item, until_item=until_item)))
 
 
@@ -82,5 +82,5 @@ def with_interest_at(plan: Plan, at: int, interest: Interest | None) -> Plan:
     if twice:
         items = f"item{'s' * (len(twice) > 1)} {listed(twice)}"
         whose = possessive(plan.person(interest.person).name)
-        raise RefusedError(f"{whose} interest in {items} is declared already: edit that one.")
+        raise RefusedError(f"{whose} interest in {items} is already declared: edit that one.")
     return plan.with_meeting(meeting.replace(interests=(*before, interest, *after)))

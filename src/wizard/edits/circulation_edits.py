@@ -54,7 +54,7 @@ def refused(plan: Plan, item_id: str) -> str:
         return f"Nothing is proposed on item {item_id} yet: prepare the proposal on its page."
     # Answers in writing do not mean that the meeting voted: they may belong to an earlier circulation.
     if is_put(last.replace(consents=())):
-        return f"The proposal on item {item_id} was put to the meeting already."
+        return f"The proposal on item {item_id} has already been put to the meeting."
     return ""
 
 
@@ -66,7 +66,7 @@ def item_refused(plan: Plan, item_id: str) -> str:
     if plan.item(digest).duty is not None:
         return f"Item {item_id} is a duty: it is checked and noted, not put to a vote."
     if circulations_on(plan, item_id):
-        return f"Item {item_id} is being decided in writing already."
+        return f"Item {item_id} is already being decided in writing."
     if len(voters(plan.people_at_meeting, plan.settings.rule)) < 2:
         return "One contractor decides alone, without asking anybody."
     if any(item == item_id for record in plan.records for item, _ in awaiting(record)):
@@ -117,7 +117,7 @@ def begun(
     last_day = reply_by or on + timedelta(days=USUAL_DAYS)
     _refuse_beginning(plan, items, on, last_day)
     if voids and voids not in voidable(plan, items):
-        raise RefusedError(f"{voids.upper()} cannot be replaced: choose one that was put back, or none.")
+        raise RefusedError(f"{voids.upper()} cannot be replaced: choose one that went back to a meeting, or none.")
     number, meeting = plan.numbers.circulations + 1, open_meeting(plan)
     circulation = Circulation(
         id=f"c{number}",

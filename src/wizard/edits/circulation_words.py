@@ -97,7 +97,9 @@ def with_words(plan: Plan, circulation_id: str, change: Callable[[Plan], Plan]) 
     """
     circulation = circulation_of(plan, circulation_id)
     if not words_open(circulation):
-        raise RefusedError("The words have been sent. Put the proposal back, and send new words round instead.")
+        raise RefusedError(
+            "The words have been sent. Take the proposal back to a meeting, and send new words round instead."
+        )
     edited = change(as_open(plan, circulation_id))
     matters = []
     for item in circulation.items:
@@ -118,7 +120,7 @@ def given_up(plan: Plan, circulation_id: str) -> Plan:
     """
     if not words_open(circulation_of(plan, circulation_id)):
         raise RefusedError(
-            "The words have been sent: put the proposal back to a meeting, so that the minutes say how it ended."
+            "The words have been sent: take the proposal back to a meeting, so that the minutes say how it ended."
         )
     return plan.replace(circulations=tuple(each for each in plan.circulations if each.id != circulation_id))
 

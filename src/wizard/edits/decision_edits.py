@@ -91,7 +91,7 @@ def with_position(plan: Plan, item_id: str, position_id: str) -> Plan:
         RefusedError: The item is being decided in writing: it is open in one place only.
     """
     if circulations_on(plan, item_id):
-        raise RefusedError(f"Item {item_id} is being decided in writing. Put it back to the meeting first.")
+        raise RefusedError(f"Item {item_id} is being decided in writing. Take it back to the meeting first.")
     item = item_of(plan, item_id)
     position = item.position(position_id)
     last = last_proposal(plan, item_id)
@@ -188,7 +188,7 @@ def with_field(plan: Plan, item_id: str, field_id: str, value: FieldValue | None
         RefusedError: Two rows of a table are the same.
     """
     if isinstance(value, tuple) and any(row in value[:at] for at, row in enumerate(value)):
-        raise RefusedError("This row is in the list already.")
+        raise RefusedError("This row is already in the list.")
     empty = value is None or value == "" or value == ()
     if field_id in item_of(plan, item_id).facts:
         facts = {key: held for key, held in plan.facts.get(item_id, {}).items() if key != field_id}

@@ -51,7 +51,7 @@ def let_end(plan: Plan, ran_out: RanOut) -> Plan:
         dropped = _task(plan, ran_out).replace(state=TaskState.DROPPED)
         return _said(plan.with_task(dropped), ran_out, LapseAnswer.END)
     if ran_out.item in open_meeting(plan).put:
-        raise RefusedError("A proposal on this item was put at this meeting: take that decision back first.")
+        raise RefusedError("A proposal on this item has been put at this meeting: take that decision back first.")
     return _said(plan, ran_out, LapseAnswer.END)
 
 

@@ -65,7 +65,7 @@ def new_meeting(plan: Plan, pack: Pack) -> Plan:
         MeetingOpenError: A meeting is open already.
     """
     if plan.meeting is not None:
-        raise MeetingOpenError("a meeting is open already; close it before beginning a new one")
+        raise MeetingOpenError("a meeting is already open; close it before beginning a new one")
     guidance, before = freeze(plan.guidance, pack)
     last = plan.records[-1].content if plan.records else None
     met = [record.content.meeting for record in plan.records if record.content.meeting.in_writing is None]

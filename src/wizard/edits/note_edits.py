@@ -26,7 +26,7 @@ def with_dissent(plan: Plan, item_id: str, dissent: Dissent, *, private: bool = 
         return plan
     recorded = {entry.person for entry in (*last.dissents, *private_dissents(plan, item_id))}
     if dissent.person in recorded and not instead:
-        raise RefusedError(f"{_possessive(plan, dissent.person)} dissent is recorded already: edit it instead.")
+        raise RefusedError(f"{_possessive(plan, dissent.person)} dissent is already recorded: edit it instead.")
     plan = without_dissent(plan, item_id, dissent.person)
     if not private:
         kept = tuple(entry for entry in last.dissents if entry.person != dissent.person)
@@ -68,7 +68,7 @@ def with_interest(
     meeting = open_meeting(plan)
     declared = any(entry.person == person_id and item_id in entry.items for entry in meeting.interests)
     if kind is not None and declared and not instead:
-        raise RefusedError(f"{_possessive(plan, person_id)} interest in item {item_id} is declared already: edit it.")
+        raise RefusedError(f"{_possessive(plan, person_id)} interest in item {item_id} is already declared: edit it.")
     kept: list[Interest] = []
     for entry in meeting.interests:
         items = tuple(item for item in entry.items if item != item_id or entry.person != person_id)
@@ -93,8 +93,14 @@ def staying(plan: Plan, items: Iterable[str]) -> str:
     if not put:
         return ""
     if len(put) == 1:
-        return f"A proposal on item {put[0]} was put, so it stays for this meeting: take the decision back first."
-    return f"Proposals on items {listed(put)} were put, so they stay for this meeting: take the decisions back first."
+        return (
+            f"A proposal on item {put[0]} has been put to the meeting, so the item stays on the agenda: "
+            "take the decision back first."
+        )
+    return (
+        f"Proposals on items {listed(put)} have been put to the meeting, so the items stay on the agenda: "
+        "take the decisions back first."
+    )
 
 
 def with_taken(plan: Plan, item_id: str, *, taken: bool) -> Plan:
@@ -106,7 +112,7 @@ def with_taken(plan: Plan, item_id: str, *, taken: bool) -> Plan:
     """
     meeting = open_meeting(plan)
     if taken and circulations_on(plan, item_id):
-        raise RefusedError(f"Item {item_id} is being decided in writing. Put it back to the meeting first.")
+        raise RefusedError(f"Item {item_id} is being decided in writing. Take it back to the meeting first.")
     if not taken and (refused := staying(plan, [item_id])):
         raise ValueError(refused)
     wanted = {*meeting.items, item_id} if taken else set(meeting.items) - {item_id}
@@ -114,7 +120,7 @@ def with_taken(plan: Plan, item_id: str, *, taken: bool) -> Plan:
 
 
 def with_weighed(plan: Plan, item_id: str, trade_off: str, *, weighed: bool) -> Plan:
-    """Return the plan with a trade-off marked as having weighed with the partners, or not."""
+    """Return the plan with a trade-off marked as having mattered to the partners, or not."""
     matter = matter_of(plan, item_id)
     kept = tuple(entry for entry in matter.weighed if entry != trade_off)
     return plan.with_matter(matter.replace(weighed=(*kept, trade_off) if weighed else kept))

@@ -48,7 +48,8 @@ def without_own_item(plan: Plan, item_id: str) -> Plan:
     if item_id in meeting.put:
         number = item_number(item_id)
         raise RefusedError(
-            f"A proposal on item {number} was put, so it stays on the agenda: take the decision back first."
+            f"A proposal on item {number} has been put to the meeting, so the item stays on the agenda: "
+            "take the decision back first."
         )
     return plan.with_meeting(
         meeting.replace(
@@ -93,5 +94,5 @@ def with_own_words(plan: Plan, item_id: str, words: str) -> Plan:
             return plan
         last = new_proposal(open_meeting(plan), item_id, OWN_POSITION)
     elif is_put(last) and words != last.words:
-        raise RefusedError("An answer is recorded on these words: take it back first, or put another proposal.")
+        raise RefusedError("An answer is recorded on these words: take it back first, or make another proposal.")
     return with_last(plan, item_id, last.replace(words=words))

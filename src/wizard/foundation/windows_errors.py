@@ -18,7 +18,7 @@ class Trouble(NamedTuple):
 NOT_THERE = Trouble("the file or its folder cannot be found", "Search for its name: it may have been moved or renamed")
 DENIED = Trouble(
     "you do not have permission to do that there",
-    "Save a copy in another folder, or ask IT for the right to change files there",
+    "Save a copy in another folder, or ask IT for permission to change files there",
 )
 DRIVE_GONE = Trouble("the drive has been taken out or disconnected", "Connect it again")
 READ_ONLY_DISK = Trouble("the disk is read-only", "Save a copy in another folder")
@@ -36,7 +36,7 @@ NO_ANSWER = Trouble(
 )
 LOG_ON = Trouble("the network folder asks you to log on", "Open the folder in Explorer, log on there, and try again")
 BAD_NAME = Trouble("the name is not allowed there", 'Choose a name without \\ / : * ? " < > and |')
-TOO_LONG = Trouble("the name is too long", "Choose a shorter name, or a folder that is not so deep")
+TOO_LONG = Trouble("the name is too long", "Choose a shorter name, or a folder with a shorter path")
 VIRUS = Trouble("the virus scanner has blocked the file", "Ask IT to check what the scanner found")
 BLOCKED = Trouble("a rule set by IT blocks it", "Ask IT")
 NOT_HERE = Trouble(

@@ -90,7 +90,7 @@ def is_out_of_date(head: Edition, on: date | None) -> bool:
 
 def fails_checks(head: Edition) -> str:
     """Return a note that the edition was added although it fails checks; empty if it fails none."""
-    return f"This edition fails {counted(head.failed_checks, 'check')}." if head.failed_checks else ""
+    return f"This edition fails {counted(head.failed_checks, 'style check')}." if head.failed_checks else ""
 
 
 def _advice(head: Edition) -> str:

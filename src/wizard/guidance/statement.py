@@ -100,7 +100,7 @@ class TradeOff(Statement):
     """Something that an item could bring, or could cost or risk."""
 
     id: Key
-    """Unique within its item; a plan uses this id to record what weighed with the partners."""
+    """Unique within its item; a plan uses this id to record what mattered to the partners."""
     whom: Audience
 
 

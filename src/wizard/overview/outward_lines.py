@@ -142,7 +142,9 @@ def _services_unconfirmed(entry: ItemMinutes, office: Office) -> str:
     }
     waiting = [service.name for service in services_of(entry) if service.name not in done]
     if waiting:
-        return f"The receiving service must confirm first, and patients must have letters: {', '.join(waiting)}."
+        return (
+            f"The receiving service must confirm first, and patients must have been sent letters: {', '.join(waiting)}."
+        )
     return ""
 
 

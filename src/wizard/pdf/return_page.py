@@ -127,7 +127,7 @@ def _what_else(document: Outward) -> Iterator[Block]:
         said = [returns.words.get(entry.id, "")]
         wanted = {each.value: words for each, words in SUPPORT.items()}
         for label, ticks, known in (
-            ("In the way", returns.obstacles, entry.item.obstacle_keys),
+            ("What is in the way", returns.obstacles, entry.item.obstacle_keys),
             ("Support wanted", returns.support, wanted),
         ):
             # Ticks for obstacles from other guidance have no meaning here.

@@ -27,7 +27,7 @@ def said_in(metadata: bytes) -> tuple[Said, ...]:
         UnclearError: It is not XML, has its own declarations, or is too large.
     """
     if len(metadata) > _MOST_BYTES:
-        raise UnclearError("its metadata are larger than any of ours")
+        raise UnclearError("its metadata is larger than any of ours")
     reader = _MetadataReader()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -69,4 +69,4 @@ class _MetadataReader:
 
     def refuse(self, *_declared: object) -> None:
         """Refuse declarations."""
-        raise UnclearError("its metadata define their own parts")
+        raise UnclearError("its metadata defines its own parts")

@@ -28,8 +28,8 @@ from wizard.signing.verify_plan import Verdict, verify
 __all__ = ["NOT_PROVEN", "SOUND", "UNSOUND", "GenuineError", "Opened", "PdfVerdict", "check_pdf", "genuine_pages"]
 
 _NOT_SEALED = (
-    "What the pages say of other meetings (what superseded this one, how voting rule and people were before it) "
-    "was taken from the whole plan at the export; the seal of this record does not cover it."
+    "What the pages say about other meetings (which one superseded this, what the voting rule and the people "
+    "were before) was taken from the whole plan when the PDF was exported. The seal of this record does not cover it."
 )
 _RESAVED = "Another program saved this copy again; it compresses the file differently, but nothing in it was changed."
 _WORDS_ONLY = (

@@ -147,7 +147,7 @@ class DraftWords(NamedTuple):
 DRAFTS: Mapping[DraftKind, DraftWords] = {
     DraftKind.INTEREST: DraftWords("words of an interest", "an interest"),
     DraftKind.DISSENT: DraftWords("words of a dissent", "a dissent"),
-    DraftKind.RULE: DraftWords("reason for another rule", "the reason for another rule"),
+    DraftKind.RULE: DraftWords("reason for a different rule", "the reason for a different rule"),
     DraftKind.ASKED: DraftWords("words of who was asked", ""),
     DraftKind.MESSAGE: DraftWords("words of a message", "a message"),
 }
@@ -293,7 +293,7 @@ def signers_in_words(signers: Signers) -> str:
 
 
 def settled(settings: Settings) -> dict[str, str]:
-    """Return the settings for the record, under the names used at the Practice step."""
+    """Return the settings for the record, under the names used on the Practice step."""
     return {
         "who must sign": signers_in_words(settings.signers),
         "votes are printed as": VOTES_PRINTED[settings.votes_printed],
@@ -302,7 +302,7 @@ def settled(settings: Settings) -> dict[str, str]:
 
 
 def particulars_of_practice(practice: Practice) -> dict[str, str]:
-    """Return the practice's details, under the names used at the Practice step; empty ones included."""
+    """Return the practice's details, under the names used on the Practice step; empty ones included."""
     return {
         "practice’s name": practice.name,
         "ODS code": practice.ods_code,

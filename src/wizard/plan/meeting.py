@@ -71,7 +71,7 @@ class Matter(Value):
     item: Key
     proposals: tuple[Proposal, ...] = ()
     weighed: tuple[Key, ...] = ()
-    """The ids of the trade-offs that weighed with the partners."""
+    """The ids of the trade-offs that mattered to the partners."""
     rule: ItemTier | None = None
     """Another rule for this item, agreed before it was discussed."""
     checked_with: tuple[CheckedWith, ...] = ()

@@ -53,7 +53,7 @@ class DraftKind(Word):
     DISSENT = "dissent"
     INTEREST = "interest"
     RULE = "rule"
-    """The reason for another rule on the item."""
+    """The reason for a different rule on the item."""
     ASKED = "asked"
     """What somebody said who was asked."""
     MESSAGE = "message"

@@ -200,7 +200,7 @@ class Proposal(Value):
 
 
 class CheckedWith(Value):
-    """A note that somebody was asked: “checked with, on, said”."""
+    """A note that somebody was asked: “who was asked, when, what they said”."""
 
     whom: Name
     on: Day | None = None

@@ -10,7 +10,7 @@ from typing import NamedTuple
 MOST_LETTERS = 160
 """The most characters that one correction may take out or put in: a name, a date, a number, a few words."""
 
-NOT_A_SLIP = "This is part of what was decided. To change it, put a new proposal at a meeting."
+NOT_A_SLIP = "This is part of what was decided. To change it, make a new proposal at a meeting."
 """The message if somebody tries to correct more than a slip."""
 
 _ON_ITEM = re.compile(r"(?P<what>.+) on item (?P<item>[a-z0-9_-]+)(?:, proposal (?P<proposal>\d+))?")

@@ -126,7 +126,7 @@ class Casting(Value):
     @model_validator(mode="after")
     def _names_its_person(self) -> Self:
         if (self.who is CastingHolder.PERSON) != (self.person is not None):
-            raise ValueError("a person must be named for a casting vote of a named person, and only for that")
+            raise ValueError("name the person if one of the partners has the casting vote, and only then")
         return self
 
 

@@ -133,7 +133,7 @@ def about_person(plan: Plan, name: str, on: date) -> AboutPerson:
 
 def as_text(about: AboutPerson) -> Iterator[str]:
     """Yield the report as lines of text."""
-    yield f"Everything that this plan contains about {about.name}"
+    yield f"Everything that this plan holds about {about.name}"
     yield f"{about.practice or 'A practice without a name'}, as at {date_in_words(about.on)}"
     yield from kept_in_words(about)
     for entry in about.held:
@@ -142,7 +142,7 @@ def as_text(about: AboutPerson) -> Iterator[str]:
         yield from (f"  {label}: {text}" for label, text in entry.lines)
     if not about.held:
         yield ""
-        yield "The plan contains nothing about them."
+        yield "The plan holds nothing about them."
 
 
 def kept_in_words(about: AboutPerson) -> Iterator[str]:

@@ -129,7 +129,7 @@ def _forget_journals(plan: _Named, folders: Folders, tally: _Tally) -> set[Path]
                 continue
             earlier.add(place)
         if Alive.lives(folders.running, folder.name.rpartition("-")[2]):
-            tally.left.append("changes of a program that has the plan open")
+            tally.left.append("changes in another program that has the plan open")
             continue
         with tally.removing("unsaved changes"):
             remove_journal(folder)

@@ -168,10 +168,10 @@ def add_pack(offer: GuidanceOffer, *, insist: bool = False, older: bool = False)
     if offer.refused:
         raise PackRefusedError(PackError(*offer.refused))
     if offer.style and not insist:
-        failed = counted(len(offer.style), "check")
-        raise ServiceError(f"The pack fails {failed} of style: {' '.join(offer.style)}", UNSOUND)
+        failed = counted(len(offer.style), "style check")
+        raise ServiceError(f"The pack fails {failed}: {' '.join(offer.style)}", UNSOUND)
     if offer.older_than and not older:
-        raise ServiceError(f"The pack is older than edition {offer.older_than}, which is on this PC already.", UNSOUND)
+        raise ServiceError(f"The pack is older than edition {offer.older_than}, which is already on this PC.", UNSOUND)
     from wizard.storage.file_lock import this_person
 
     who = this_person()
@@ -182,7 +182,7 @@ def add_pack(offer: GuidanceOffer, *, insist: bool = False, older: bool = False)
 
 def _meaning(offer: GuidanceOffer) -> str:
     head = offer.found.pack.edition
-    fails = f" Pages made with it say that it fails {counted(len(offer.style), 'check')}." if offer.style else ""
+    fails = f" Pages made with it say that it fails {counted(len(offer.style), 'style check')}." if offer.style else ""
     newest, _ = current_pack(head.id)
     if newest.edition.edition != head.edition:
         return f"{offer.title} New meetings keep using edition {newest.edition.edition}, which is newer.{fails}"

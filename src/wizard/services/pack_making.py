@@ -123,7 +123,7 @@ def build_pack(folder: Path, out: Path, *, force: bool = False) -> tuple[str, ..
 def _asked(failed: int) -> tuple[str, ...]:
     if not failed:
         return ()
-    return (f"Practices are warned before they add it: it fails {counted(failed, 'check')} of style.",)
+    return (f"Practices are warned before they add it: it fails {counted(failed, 'style check')}.",)
 
 
 def new_correction(out: Path, *, force: bool = False) -> tuple[str, ...]:

@@ -73,7 +73,7 @@ def _refuse_kind(record: ClosedRecord, asked: Asked, reply: Reply | Answer) -> N
     if person is None:
         raise AnswerError("The record does not name this person.")
     if asked.given in SIGNATURES:
-        raise AnswerError(f"{person.name} has signed this record already.")
+        raise AnswerError(f"{person.name} has already signed this record.")
     kinds = kinds_for(asked)
     if reply.kind not in kinds:
         if not kinds:
@@ -98,7 +98,7 @@ def _refuse_recorder(record: ClosedRecord, reply: Reply | Answer) -> None:
 
 def _refuse_method(record: ClosedRecord, before: Sequence[Entry], reply: Reply | Answer) -> None:
     if reply.kind is AnswerKind.UNAVAILABLE and reply.method is not Method.STATED:
-        raise AnswerError("That somebody is no longer available is stated, not signed.")
+        raise AnswerError("Somebody else states that a person is no longer available; there is no signature.")
     if reply.method is Method.STATED and reply.kind not in _MAY_BE_STATED:
         raise AnswerError("This answer needs a signature: drawn, typed, on paper or in writing.")
     if not _has_what_it_needs(reply):

@@ -235,7 +235,7 @@ def reopening_refused(plan: Plan) -> str:
     record = plan.records[-1]
     number = record.content.number
     if plan.meeting is not None:
-        return f"Meeting {plan.meeting.number} is open already; meeting {number} cannot be reopened beside it."
+        return f"Meeting {plan.meeting.number} is already open; meeting {number} cannot be reopened beside it."
     if record.content.meeting.in_writing is not None:
         return f"Record {number} was decided in writing, so it cannot be reopened; a new decision supersedes it."
     if signing_state(record).state is RecordState.SIGNED:

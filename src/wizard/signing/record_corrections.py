@@ -89,7 +89,7 @@ def _refuse_words(slip: Slip | Correction) -> None:
     if max(len(slip.old), len(slip.new)) > MOST_LETTERS:
         raise AnswerError(
             f"A correction is for a name, a date, a number or a few words: {MOST_LETTERS} characters at most. "
-            "Put a new proposal at a meeting to change what was decided."
+            "Make a new proposal at a meeting to change what was decided."
         )
     if not slip.why.strip():
         raise AnswerError("Say why it is corrected.")

@@ -170,7 +170,7 @@ def link_in_words(sheet: Sheet, entry: Entry) -> str:
         case CastingEntry():
             return f"the casting vote on item {item_number(entry.item)}"
         case WaitingEnded():
-            return f"the end of the waiting on item {item_number(entry.item)}"
+            return f"the end of the wait for answers on item {item_number(entry.item)}"
         case Correction():
             return f"the correction of the {entry.place}"
 
@@ -248,7 +248,7 @@ def _link_findings(
                 place = f"an answer to {before.title}"
                 yield Finding(
                     place,
-                    f"{capital(place)} that stood when {sheet.title} was closed is missing or was changed.",
+                    f"{capital(place)} that was there when {sheet.title} was closed is missing or was changed.",
                     Fault.NOT_WHOLE,
                 )
         return

@@ -125,7 +125,8 @@ def _check_envelope(head: dict[str, Any], name: str, newest: int) -> None:
     if type(version) is not int or not 1 <= version <= LARGEST_WHOLE:
         raise PlanFileError(name, "is damaged: version: expected a whole number from 1")
     if version > newest:
-        words = f"has version {version:,} of the format, and this program knows {newest}: use a newer program"
+        known = f"this program reads up to version {newest}: use a newer program"
+        words = f"is in version {version:,} of the file format, and {known}"
         raise PlanFileError(name, words, UNREADABLE)
     for key in sorted(_KEYS - set(head)):
         raise PlanFileError(name, f"is damaged: {key}: this is missing")

@@ -33,7 +33,7 @@ def may_end(plan: Plan, circulation: Circulation, today: date) -> str:
     It can end after the last day for answers, or once no open answer could change any of its results.
     """
     if circulation.terms.stopped:
-        return "A meeting was called, so nothing is decided in writing: put the proposals back to the meeting."
+        return "A meeting was called, so nothing is decided in writing: take the proposals back to the meeting."
     sitting = circulation_sitting(plan, circulation, today)
     waiting = [
         matter.item

@@ -15,7 +15,7 @@ def so_far(ruling: Ruling) -> str:
     """Return what is needed and the result of the votes so far: “Needs 4 of 6; open: 2 more for would carry it.”"""
     match ruling.kind:
         case RulingKind.CARRIED:
-            return capital(f"{_needs(ruling)}it would carry already.")
+            return capital(f"{_needs(ruling)}it would already carry.")
         case RulingKind.NOT_CARRIED:
             return capital(f"{_needs(ruling)}it cannot carry any more.")
         case RulingKind.INCOMPLETE if (more := more_to_carry(ruling)) is not None:

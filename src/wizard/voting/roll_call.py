@@ -122,7 +122,7 @@ def filled_in_words(before: Proposal, now: Proposal, people: Sequence[Person], *
         kept_words = f"{counted(len(kept), 'other answer')} kept"
     else:
         kept_words = f"{listed(kept)} kept" if kept else ""
-    first = f"{new} set to for" if new else "everybody here has answered already"
+    first = f"{new} set to for" if new else "everybody here has already answered"
     return capital("; ".join(filter(None, (first, kept_words)))) + "."
 
 

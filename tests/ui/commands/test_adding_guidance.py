@@ -126,19 +126,19 @@ def test_one_that_is_against_style_says_so_in_the_window_from_then_on(controller
     head.write_text(head.read_text("utf-8").replace("It recommends nothing.", "It  recommends nothing."), "utf-8")
     with answering("Add it anyway", "Close") as said:
         drop(controller.window, file.parent / "other")
-    assert "This edition fails 1 check of style" in said[0]
+    assert "This edition fails 1 style check" in said[0]
     assert "double spaces" in said[0]
-    assert "it fails 1 check." in said[1]
+    assert "it fails 1 style check." in said[1]
     with answering("Begin"):
         choose(controller, OTHER_ID)
         controller.plans.new_plan()
     settle()
     controller.go_to("item-1")
     settle()
-    assert "This edition fails 1 check." in words(page(controller))
+    assert "This edition fails 1 style check." in words(page(controller))
     controller.go_to("meeting")
     settle()
-    assert "This edition fails 1 check." in words(page(controller))
+    assert "This edition fails 1 style check." in words(page(controller))
 
 
 def choose(controller: Controller, pack_id: str) -> None:

@@ -39,7 +39,7 @@ def test_a_sound_plan_is_said_to_be_sound_and_what_cannot_be_told(qtbot: QtBot, 
     dialog = dialog_for(qtbot, written(tmp_path))
     assert "Sound" in words(dialog).splitlines()
     assert "partners signed" in words(dialog)
-    assert "What this check cannot tell" in words(dialog)
+    assert "What this check cannot tell you" in words(dialog)
     assert tone(dialog) is Tone.GOOD
 
 

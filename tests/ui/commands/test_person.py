@@ -63,7 +63,7 @@ def test_it_is_saved_from_the_window(tmp_path: Path, monkeypatch: pytest.MonkeyP
             controller.window.commands.person.trigger()
         assert f"Saved as out{ending}" in said[0]
     data = out.read_bytes()
-    assert data.startswith(b"%PDF-" if pdf else "\ufeffEverything that this plan contains about".encode())
+    assert data.startswith(b"%PDF-" if pdf else "\ufeffEverything that this plan holds about".encode())
 
 
 class Saving(NamedTuple):

@@ -36,7 +36,7 @@ def test_reason_day_and_words_are_kept(holder: QWidget) -> None:
     dialog.findChildren(ChoiceField)[0].show_choice(CarryReason.ADJOURNED)
     dialog.findChildren(DateField)[0].show_date(date(2026, 12, 14))
     dialog.findChildren(NoteField)[0].show_text("The hall closed.")
-    button(dialog, "Keep").click()
+    button(dialog, "Save").click()
     assert scope.proposal is not None
     assert scope.proposal.decision == CarriedOver(
         how="carried_over", to=date(2026, 12, 14), why=CarryReason.ADJOURNED, words="The hall closed."

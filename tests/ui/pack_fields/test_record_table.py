@@ -42,7 +42,7 @@ def test_a_row_is_added_by_its_form(qtbot: QtBot) -> None:
     entry = table(qtbot, told)
     press(entry, "Add a row to Services")
     enter(form(entry), SERVICES.columns[0].label, "Ring pessary changes")
-    press(form(entry), "Keep the row")
+    press(form(entry), "Save the row")
     assert told == [({"name": "Ring pessary changes"},)]
     assert entry.dialog is None
 
@@ -51,7 +51,7 @@ def test_an_empty_row_is_not_kept(qtbot: QtBot) -> None:
     told: list[FieldValue | None] = []
     entry = table(qtbot, told)
     press(entry, "Add a row to Services")
-    press(form(entry), "Keep the row")
+    press(form(entry), "Save the row")
     assert "Fill in at least one field" in words(form(entry))
     assert told == []
     form(entry).reject()
@@ -66,7 +66,7 @@ def test_the_end_of_notice_is_worked_out_and_said(qtbot: QtBot) -> None:
     labels = {column.id: column.label for column in SERVICES.columns}
     enter(form(entry), labels["notice_sent"], "18 Dec 2026")
     assert "By calendar months, notice ends on 18 March 2027." in words(form(entry))
-    press(form(entry), "Keep the row")
+    press(form(entry), "Save the row")
     rows = told[0]
     assert isinstance(rows, tuple)
     assert rows[0]["ends"] == "2027-03-18"
@@ -80,7 +80,7 @@ def test_a_wrong_entry_keeps_the_form_open(qtbot: QtBot) -> None:
     enter(form(entry), SERVICES.columns[0].label, "A service")
     labels = {column.id: column.label for column in SERVICES.columns}
     enter(form(entry), labels["income"], "lots")
-    press(form(entry), "Keep the row")
+    press(form(entry), "Save the row")
     assert told == []
     assert "Write a sum in pounds" in words(form(entry))
     form(entry).reject()

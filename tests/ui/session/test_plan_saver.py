@@ -67,7 +67,7 @@ def test_of_two_kept_versions_the_older_is_taken_where_the_newer_is_not_wanted(
 def test_two_versions_that_are_put_off_are_changes_to_one_plan(desk: Desk, path: Path) -> None:
     left_behind(path, older(), counter=6, token="a")
     left_behind(path, newer(), counter=7, token="b")
-    with answering("Look later"):
+    with answering("Ask me later"):
         desk.recovery.offer()
     assert desk.recovery.waiting() == "Changes to a plan are kept on this PC but never reached the file."
 
@@ -102,7 +102,7 @@ def test_what_is_left_alone_is_removed_and_the_file_stays(desk: Desk, path: Path
 
 def test_what_is_put_off_stays_and_is_said_to_wait(desk: Desk, path: Path) -> None:
     left_behind(path, newer(), counter=6)
-    with answering("Look later"):
+    with answering("Ask me later"):
         desk.recovery.offer()
     assert len(offers(local_folders())) == 1
     assert desk.recovery.waiting() == "Changes to a plan are kept on this PC but never reached the file."

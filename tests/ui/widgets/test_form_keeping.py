@@ -66,7 +66,7 @@ def task_dialog(controller: Controller) -> QDialog:
 
 
 def text_of(dialog: QDialog) -> QLineEdit:
-    found = field(dialog, "What is to be done")
+    found = field(dialog, "What needs to be done")
     assert isinstance(found, QLineEdit)
     return found
 

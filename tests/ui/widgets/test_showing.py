@@ -53,7 +53,7 @@ def test_keys_unfold_and_fold_a_section_and_it_builds_its_body_once(qtbot: QtBot
     assert built == [1]
     fold.show_open(True)
     assert (fold.is_open, spy.count()) == (True, 4)
-    assert fold.head.accessibleName() == "The contract, BMA and NHS England, unfolded"
+    assert fold.head.accessibleName() == "The contract, BMA and NHS England, expanded"
 
 
 def test_a_banner_names_itself_and_its_button_works_by_key(qtbot: QtBot) -> None:

@@ -31,7 +31,7 @@ class AddedBy(NamedTuple):
     """The name of the file or folder that it came from."""
     fingerprint: str = ""
     failed_checks: int = 0
-    """How many checks of style it failed."""
+    """How many style checks it failed."""
 
     def as_data(self) -> dict[str, str | int]:
         """Return it as JSON-like data."""

@@ -65,7 +65,7 @@ def _lead(copy: Copy) -> Text:
     head = copy.minutes.head
     marks = any(entry.matter.weighed for entry in copy.minutes.items)
     weighed: tuple[str | Run, ...] = (
-        (" ", bold("◆"), " marks the points that weighed with the partners; they had every point before them.")
+        (" ", bold("◆"), " marks the points that mattered to the partners; they had every point before them.")
         if marks
         else ()
     )

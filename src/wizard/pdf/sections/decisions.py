@@ -196,7 +196,7 @@ def _by_name(put: ProposalMinutes, copy: Copy) -> Iterator[str]:
         second = f", seconded by {short.of(seconder)}" if seconder else ""
         yield f"Proposed by {short.of(proposer)}{second}."
     if not copy.minutes.meeting.in_writing and (written := list(_written(put, copy))):
-        yield f"Answers of the absent: {'; '.join(written)}."
+        yield f"Answers from absent partners: {'; '.join(written)}."
     views = [f"{short.of(minutes.person_name(view.person))} {CHOICES[view.choice].view}" for view in proposal.views]
     if views:
         yield f"Views without a vote: {listed(views)}."
@@ -240,7 +240,7 @@ def _others(entry: EntryMinutes, put: ProposalMinutes | None, copy: Copy) -> Ite
             continue
         label = "Replaced" if other.succession is Succession.SUPERSEDED else "Not carried"
         if other.ruling.kind in (RulingKind.AWAITING, RulingKind.NOT_PUT, RulingKind.CARRIED_OVER):
-            label = "Also put"
+            label = "Also proposed"
         words = what_was_put(other)
         number = (bold(other.number), " ") if other.number else ()
         came = other.sentence_printed(copy.printed)

@@ -94,7 +94,7 @@ def source_anchor(source: str) -> str:
 
 
 def trade_off(entry: TradeOff, listed: Collection[str] = frozenset(), *, weighed: bool, cite: bool = True) -> Text:
-    """Return a gain or a cost with who it affects, marked if it weighed with the partners."""
+    """Return a gain or a cost with who it affects, marked if it mattered to the partners."""
     whom = AUDIENCES[entry.whom].printed.removeprefix("For ").removeprefix("the ")
     head = semibold(f"{capital(whom)}. ")
     mark = (bold("◆\N{NO-BREAK SPACE}", InkTone.ACCENT),) if weighed else ()

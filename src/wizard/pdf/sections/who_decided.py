@@ -67,7 +67,7 @@ def who_decided(copy: Copy) -> Iterator[Block]:
             part = by_name[start : start + _MOST_COLUMNS]
             yield from _spoken(part, copy) if copy.large_print else _grid(part, copy)
     yield Paragraph("\n".join(_remarks(rest, copy)), style="note")
-    yield Heading(2, "How it went round" if copy.minutes.meeting.in_writing else "The meeting", bookmark="")
+    yield Heading(2, "How it was sent round" if copy.minutes.meeting.in_writing else "The meeting", bookmark="")
     yield Labels(list(_meeting(copy, grid=bool(by_name) and copy.printed is VotesPrinted.NAMES)))
 
 

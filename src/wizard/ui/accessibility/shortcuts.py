@@ -66,7 +66,7 @@ _GOING = (
     Shortcut(
         "first_actions",
         tuple(f"Ctrl+{number}" for number in range(1, 10)),
-        "Actions 1 to 9; again, its second item",
+        "Actions 1 to 9; press again for the second item",
         spans=True,
     ),
     Shortcut("tenth_action", ("Ctrl+0",), "Action 10"),
@@ -94,7 +94,7 @@ _DECIDING = (
     Shortcut("agreed", ("F8",), "Agreed, nobody against", "&Agreed, or record what is on the screen", Scope.ACTION),
     Shortcut("roll_call", ("F9",), "Roll call", "&Roll call", Scope.ACTION),
     Shortcut(
-        "other_part", ("F6", "Ctrl+G"), "Guidance or decision, in a low window", "&Guidance or decision", Scope.ACTION
+        "other_part", ("F6", "Ctrl+G"), "Guidance or decision, in a small window", "&Guidance or decision", Scope.ACTION
     ),
     Shortcut(
         "record_sums",
@@ -103,7 +103,9 @@ _DECIDING = (
         "Put the s&ums into the record",
         Scope.ACTION,
     ),
-    Shortcut("unfold", ("Ctrl+E",), "Unfold or fold all guidance", "Un&fold or fold all guidance", Scope.ACTION),
+    Shortcut(
+        "unfold", ("Ctrl+E",), "Expand or collapse all guidance", "Ex&pand or collapse all guidance", Scope.ACTION
+    ),
 )
 
 _ATTENDING = (
@@ -119,7 +121,7 @@ _VOTING = (
     Shortcut("vote.for", ("1",), "For, and on to the next person", scope=Scope.ROLL_CALL),
     Shortcut("vote.against", ("2",), "Against", scope=Scope.ROLL_CALL),
     Shortcut("vote.abstain", ("3",), "Abstain", scope=Scope.ROLL_CALL),
-    Shortcut("all_others_for", ("Alt+F",), "All others are for; answers given are kept", scope=Scope.ROLL_CALL),
+    Shortcut("all_others_for", ("Alt+F",), "Count all others as for; keep answers given", scope=Scope.ROLL_CALL),
     Shortcut("no_vote", ("Backspace", "Del"), "Take the answer back", scope=Scope.ROLL_CALL),
     Shortcut("person_above", ("Up",), "Person above", scope=Scope.ROLL_CALL),
     Shortcut("person_below", ("Down",), "person below", scope=Scope.ROLL_CALL, beside=True),
@@ -135,10 +137,10 @@ _IN_ROOM = (
     Shortcut("room", ("F11", "Ctrl+R"), "Room mode on or off", "&Room mode", checkable=True),
     Shortcut("room.before", ("PgUp", "Left"), "Previous item", scope=Scope.ROOM),
     Shortcut("room.after", ("PgDown", "Right"), "item after", scope=Scope.ROOM, beside=True),
-    Shortcut("room.sides", ("S",), "Both sides shown or hidden", scope=Scope.ROOM),
+    Shortcut("room.sides", ("S",), "Show or hide both sides", scope=Scope.ROOM),
     Shortcut("wall_sides", ("Ctrl+Shift+B",), "from the page, too", "&Both sides in the room", beside=True),
     Shortcut("room.more", ("Space",), "More of both sides", scope=Scope.ROOM),
-    Shortcut("room.list", ("L",), "Everybody in the roll call, or who votes now", scope=Scope.ROOM),
+    Shortcut("room.list", ("L",), "Whole roll call, or only who is voting now", scope=Scope.ROOM),
     Shortcut("wall_list", ("Ctrl+Shift+L",), "from the page, too", "&Everybody in the room’s roll call", beside=True),
     Shortcut("room.clock", ("T",), "Time on this item", scope=Scope.ROOM),
     Shortcut("wall_clock", ("Ctrl+Shift+T",), "from the page, too", "Cloc&k in the room", beside=True),

@@ -50,7 +50,7 @@ class Undoing(QObject):
         """Undo the last change, showing where it was made."""
         self._window.finish_typing()
         label = self._session.undo_label
-        if label and self._bring_into_view(self._session.undo_place, f"To undo the {label}"):
+        if label and self._bring_into_view(self._session.undo_place, f"To undo “{label}”"):
             self._session.undo()
             announce(self._window, f"Undone: {label}")
 
@@ -58,7 +58,7 @@ class Undoing(QObject):
         """Redo the last undone change, showing where it was made."""
         self._window.finish_typing()
         label = self._session.redo_label
-        if label and self._bring_into_view(self._session.redo_place, f"To redo the {label}"):
+        if label and self._bring_into_view(self._session.redo_place, f"To redo “{label}”"):
             self._session.redo()
             announce(self._window, f"Redone: {label}")
 

@@ -50,19 +50,19 @@ class AddGuidanceDialog(RollingDialog):
 
     def _show_style(self, findings: Sequence[str]) -> None:
         if findings:
-            failed = counted(len(findings), "check")
+            failed = counted(len(findings), "style check")
             self.body.addWidget(
                 Banner(
                     Tone.WAITING,
                     "You can still add it. The window, and every page made with it, will then say so.",
-                    f"This edition fails {failed} of style",
+                    f"This edition fails {failed}",
                 )
             )
             self._show_list("What the checks found", findings)
 
     def _show_changes(self, changes: Sequence[tuple[str, str, str]]) -> None:
         if changes:
-            table = Comparison(("Reads now", "Will read"))
+            table = Comparison(("Words now", "New words"))
             table.show_differences([Difference(where, "", old, new) for where, old, new in changes], "")
             self.body.addWidget(table)
 

@@ -86,7 +86,7 @@ class CheckFileDialog(RollingDialog):
         for sentence in verdict.notes:
             self._lines.addWidget(_line(Icon.INFORMATION, Tone.NEUTRAL, sentence))
         if verdict.cannot_tell:
-            self._lines.addWidget(Subheading("What this check cannot tell"))
+            self._lines.addWidget(Subheading("What this check cannot tell you"))
         for sentence in verdict.cannot_tell:
             self._lines.addWidget(_line(Icon.DASH, Tone.NEUTRAL, sentence))
         steps = tuple(step.sentence for step in verdict.steps)

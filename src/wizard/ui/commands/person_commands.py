@@ -42,7 +42,7 @@ class PersonCommands:
         from wizard.ui.session.disk_jobs import LeftError, Waiting
 
         ending, kinds = (".pdf", PDFS) if pdf else (".txt", TEXTS)
-        path = self._context.ask_where("Save it", safe_name(f"What is held about {name}") + ending, kinds)
+        path = self._context.ask_where("Save it", safe_name(f"What the plan holds about {name}") + ending, kinds)
         if path is None:
             return
         out, write = Path(path).with_suffix(ending), write_person_pdf if pdf else write_person_text
@@ -53,8 +53,8 @@ class PersonCommands:
         except LeftError:
             return
         except ServiceError as error:
-            self._context.say("It was not saved", str(error), Tone.BAD)
+            self._context.say("The file was not saved", str(error), Tone.BAD)
             return
         self._context.say(
-            "It is saved", f"Saved as {out.name} in {out.parent}. Read it before you give it out.", Tone.GOOD
+            "The file is saved", f"Saved as {out.name} in {out.parent}. Read it before you give it out.", Tone.GOOD
         )

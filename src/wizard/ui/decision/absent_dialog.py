@@ -108,7 +108,7 @@ class AbsentDialog(RollingDialog):
         for partner in found.partners:
             self._list.addWidget(self._line(partner))
         holder = found.casting
-        self._form_title.setText("The casting vote" if holder else "An answer that came")
+        self._form_title.setText("The casting vote" if holder else "Record an answer")
         people = [ListChoice(each.person, each.name) for each in found.partners if each.open]
         if holder:
             people = [ListChoice(holder, found.casting_name)]

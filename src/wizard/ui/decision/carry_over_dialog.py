@@ -47,7 +47,7 @@ class CarryOverDialog(RollingDialog):
         self._to.start_calendar_at(today)
         self._words = NoteField(lines=2, most=5)
         self._words.show_text(decision.words)
-        self._words_field = LabelledInput("In words (optional)", self._words)
+        self._words_field = LabelledInput("More about it (optional)", self._words)
         self.body.add(
             CardTitle(title),
             Body("Nothing is decided. The proposal is kept, and the next meeting starts with it."),
@@ -55,7 +55,7 @@ class CarryOverDialog(RollingDialog):
             LabelledInput("Carried over to", self._to, "Leave this empty if you do not know the day yet."),
             self._words_field,
         )
-        self.foot.add(Button("Cancel", self.reject), Button("Keep", self._take, ButtonKind.PRIMARY))
+        self.foot.add(Button("Cancel", self.reject), Button("Save", self._take, ButtonKind.PRIMARY))
         self._why.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take(self) -> None:

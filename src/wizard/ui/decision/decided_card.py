@@ -36,7 +36,7 @@ class DecidedCard(QWidget):
         self._resolution = Body()
         self._back = Button("&Take back", self.taken_back.emit, ButtonKind.TEXT, small=True)
         self._back.setAccessibleName("Take back the decision")
-        self._another = Button("&Put another proposal", self.another_wanted.emit, ButtonKind.TEXT, small=True)
+        self._another = Button("Make another &proposal", self.another_wanted.emit, ButtonKind.TEXT, small=True)
         self._how = Button(_EXPLAIN, self._turn, ButtonKind.TEXT, small=True)
         self._how.setAccessibleName(f"{_EXPLAIN} the outcome")
         self._counted = Hint()

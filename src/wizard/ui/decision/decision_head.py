@@ -38,7 +38,7 @@ class DecisionHead(QWidget):
         self._refused = FieldError()
         self._refused.hide()
         self._take = Button("", self._toggle, ButtonKind.TEXT, small=True)
-        self._give_up = Button("Put no other proposal", kind=ButtonKind.TEXT, small=True)
+        self._give_up = Button("Cancel the new proposal", kind=ButtonKind.TEXT, small=True)
         self._lead = Muted()
         self._duty = Banner(Tone.ACCENT, "")
         self._second = Banner(Tone.ACCENT, "", button="Undo")
@@ -99,7 +99,7 @@ class DecisionHead(QWidget):
         self._title.setText(words if number < 2 else f"{words}: {_number(number)}")
         self._take.set_text("Take off this agenda" if entry.taken else "Put on this agenda")
         drafted = entry.last is not None and entry.last.proposal.decision is None and entry.taken and not afresh
-        # The practice's own items are put on the agenda and taken off it at the Meeting step.
+        # The practice's own items are put on the agenda and taken off it on the Meeting step.
         show_if(self._scope.editable and not afresh and item is not None, self._take)
         show_if(self._scope.editable and drafted, self._withdraw)
         self._withdraw.setAccessibleName("Withdraw this check" if duty else "Withdraw this proposal")

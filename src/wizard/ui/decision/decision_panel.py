@@ -305,7 +305,7 @@ class DecisionPanel(Card):
         verb = DialogAnswer("record", "Record the vote", ButtonKind.OUTLINED)
         text = "Anyone who has not answered is counted as the rule says. You can call the roll again later."
         title = f"{counted(waiting, 'person has', 'people have')} not answered"
-        if not waiting or AskDialog(self.window(), title, text, [verb], "Go on").ask() == "record":
+        if not waiting or AskDialog(self.window(), title, text, [verb], "Go on with the roll call").ask() == "record":
             self.stop_calling()
 
     @unheard(news=True)
@@ -331,7 +331,7 @@ class DecisionPanel(Card):
         why = CarryReason.TIME if self._scope.entry.ruling.quorum.met else CarryReason.NO_QUORUM
         proposal = self._scope.proposal
         goes = votes_in_words(proposal, self._scope.minutes.people) if proposal else ""
-        if not goes or may_remove(self.window(), "the proposal", f"{goes} That is lost.", "Carry over"):
+        if not goes or may_remove(self.window(), "the proposal", f"{goes} These votes will be removed.", "Carry over"):
             self._change(lambda plan, item: carried_over(plan, item, why), "carried over")
 
     def _want_another(self) -> None:
@@ -357,7 +357,7 @@ class DecisionPanel(Card):
             return
         what = "check" if isinstance(proposal.decision, Noted) else "decision"
         goes = votes_in_words(proposal, self._scope.minutes.people)
-        if not goes or may_remove(self.window(), f"the {what}", f"{goes} That is lost.", "Take back"):
+        if not goes or may_remove(self.window(), f"the {what}", f"{goes} These votes will be removed.", "Take back"):
             self._change(lambda plan, item: with_decision(plan, item, None), f"{what} taken back")
             announce(self, f"The {what} is taken back. {UNDO}")
             self._focus_positions()
@@ -370,12 +370,12 @@ class DecisionPanel(Card):
         private = len(private_dissents(self._scope.plan, self._scope.item_id))
         parts = particulars_of(last.proposal, self._scope.entry.guided)
         parts += (counted(private, "private dissent"),) * bool(private)
-        goes = f"With it {'goes' if len(parts) == 1 else 'go'}: {listed(parts)}." if parts else ""
+        goes = f"This also removes: {listed(parts)}." if parts else ""
         what = f"the {'check' if duty else 'proposal'} “{last.position.label}”"
         if parts and not may_remove(self.window(), what, goes, "Take back" if duty else "Withdraw"):
             return
         self._change(without_last, "check taken back" if duty else "proposal withdrawn")
-        announce(self, f"{capital(what)} is taken back. {UNDO}")
+        announce(self, f"{capital(what)} is {'taken back' if duty else 'withdrawn'}. {UNDO}")
         self._focus_positions()
 
     def _change(self, change: Callable[[Plan, str], Plan], what: str) -> None:

@@ -93,7 +93,7 @@ class InterestsPart(QWidget):
         column = ColumnLayout(8, parent=self)
         column.add(Subheading("Interests in this item"), self._entries)
         column.addWidget(
-            FieldRow(LabelledInput("Whose", self._who), LabelledInput("What they do", self._kind), least=150)
+            FieldRow(LabelledInput("Whose", self._who), LabelledInput("How they take part", self._kind), least=150)
         )
         column.add(self._words, self._error, ButtonRow(self._add, self._leave))
 
@@ -107,7 +107,7 @@ class InterestsPart(QWidget):
         voters = [person for person in minutes.people if person.has_vote and person.id not in taken]
         self._who.set_choices([ListChoice(person.id, person.name) for person in voters])
         self._who.setEnabled(self._editing is None)
-        self._add.set_text("Keep the change" if self._editing else "Declare the interest")
+        self._add.set_text("Save the change" if self._editing else "Declare the interest")
         show_if(self._editing is not None, self._leave)
         self._draft.refresh(self._editing.words if self._editing else "")
 
@@ -164,7 +164,7 @@ class InterestsPart(QWidget):
     def _remove(self, person: str) -> None:
         what = f"the interest of {self._scope.minutes.person_name(person)} in this item"
         words = self._here()[person].words
-        if may_remove(self.window(), what, f"“{words}” goes too." if words else ""):
+        if may_remove(self.window(), what, f"This also removes “{words}”." if words else ""):
             self._scope.apply(lambda plan: with_interest(plan, self._scope.item_id, person, None), "interest")
             announce(self, f"Removed: {what}. {UNDO}")
 
@@ -270,7 +270,7 @@ class DissentPart(QWidget):
     def _remove(self, person: str) -> None:
         what = f"the dissent of {self._scope.minutes.person_name(person)}"
         words = self._recorded[person].words
-        if may_remove(self.window(), what, f"“{words}” goes too." if words else ""):
+        if may_remove(self.window(), what, f"This also removes “{words}”." if words else ""):
             self._scope.apply(lambda plan: without_dissent(plan, self._scope.item_id, person), "dissent")
             announce(self, f"Removed: {what}. {UNDO}")
 
@@ -289,7 +289,9 @@ class ViewsPart(QWidget):
         self._rows: dict[str, RollCallRow] = {}
         self._list = ColumnLayout(4)
         column = ColumnLayout(8, parent=self)
-        column.add(Subheading("Views of people without a vote"), Hint("They are not counted and print separately."))
+        column.add(
+            Subheading("Views of people without a vote"), Hint("They are not counted and are printed separately.")
+        )
         column.addLayout(self._list)
 
     def refresh(self, proposal: Proposal) -> None:

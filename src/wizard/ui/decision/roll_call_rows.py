@@ -24,7 +24,7 @@ _FILLS = {Choice.FOR: Fill.ACCENT, Choice.AGAINST: Fill.INK, Choice.ABSTAIN: Fil
 _STEPS = {"person_above": -1, "person_below": 1}
 
 _HINT = (
-    "Digits answer for the person with the ring, and go on to the next: "
+    "The number keys answer for the person with the ring, then move on to the next: "
     + ", ".join(f"{key_of(_VOTE + choice)} {words.ballot.lower()}" for choice, words in CHOICES.items())
     + f". {key_of('no_vote')} takes the answer back."
 )
@@ -251,7 +251,7 @@ class RollCallRows(QWidget):
         head = Row(8)
         key = key_of("all_others_for")
         self._all = Button(f"All others for ({key})", self.others_for.emit, small=True)
-        self._all.setToolTip("Counts everyone here who has not answered as for; keeps the answers given")
+        self._all.setToolTip("Counts everyone here who has not answered as “for”, and keeps the answers given")
         head.addWidget(Hint(_HINT), 1)
         head.addWidget(self._all)
         self._head = head

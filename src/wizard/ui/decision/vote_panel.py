@@ -166,7 +166,7 @@ class VotePanel(QWidget):
     def _show_progress(self, shown: Ballot, *, numbers: bool, present: int) -> None:
         self._progress_hides = self.hidden_votes and not shown.all_in and not numbers
         if numbers:
-            self._progress.setText(f"{counted(present, 'person', 'people')} who may vote here.")
+            self._progress.setText(f"{counted(present, 'person', 'people')} here may vote.")
         elif self._progress_hides:
             self._progress.setText(f"{shown.answered} of {shown.of} have answered; shown when all are in.")
         else:

@@ -81,7 +81,7 @@ def links_view(scope: ItemScope, links: Sequence[ItemLink], jump: Callable[[str]
 def _passed_words(dates: Sequence[GuidanceDate], on: date) -> str:
     passed = sum(entry.passed_from <= on for entry in dates)
     ahead = len(dates) - passed
-    parts = [f"{passed} passed"] * bool(passed) + [f"{ahead} ahead"] * bool(ahead)
+    parts = [f"{passed} passed"] * bool(passed) + [f"{ahead} to come"] * bool(ahead)
     return " · ".join(parts)
 
 

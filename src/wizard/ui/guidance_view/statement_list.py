@@ -42,7 +42,7 @@ def source_words(statement: Statement, head: Edition) -> str:
         parts = [part for part in (source.publisher, source.title, source.dated) if part]
         lines.append(f"{source_id}: {', '.join(parts)}{' (as reported)' if source.known_by_report else ''}")
     if statement.editorial:
-        lines.append("The words, or the conclusion, are the pack’s own.")
+        lines.append("These are the guidance’s own words, or its own conclusion.")
     return "\n".join(lines)
 
 

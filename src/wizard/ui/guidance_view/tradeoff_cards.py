@@ -30,7 +30,7 @@ class TradeOffs(Card):
         super().__init__("Running it safely" if item.duty else "", gap=10)
         self._scope = scope
         self._lines: dict[str, TickLine] = {}
-        self.body.addWidget(Hint("All of this is before the partners. Tick what weighed with you."))
+        self.body.addWidget(Hint("The partners have all of this in front of them. Tick what mattered to you."))
         self._sides = SideBySide(_TWO, 24)
         for title, entries in (("What it could bring", item.gains), ("What it could cost or risk", item.costs)):
             self._sides.addWidget(self._side(title, entries), 1)
@@ -45,7 +45,7 @@ class TradeOffs(Card):
         last.addWidget(Sign(Icon.UNDO, Tone.NEUTRAL, side=15), 0, TOP)
         last.addWidget(words, 1)
         self.body.addLayout(last)
-        said = "What it could bring, and what it could cost or risk. Tick what weighed with you."
+        said = "What it could bring, and what it could cost or risk. Tick what mattered to you."
         self.setAccessibleName(self.accessibleName() or said)
 
     @property
@@ -72,7 +72,7 @@ class TradeOffs(Card):
         for entry in entries:
             line = TickLine(entry.text, AUDIENCES[entry.whom].shown, source_mark(entry))
             head = self._scope.minutes.head
-            hints = ("Tick if it weighed with you.", source_words(entry, head), term_words(entry.text, head))
+            hints = ("Tick if it mattered to you.", source_words(entry, head), term_words(entry.text, head))
             line.set_source_hint("\n".join(hint for hint in hints if hint))
             line.ticked.connect(lambda on, key=entry.id: self._weigh(key, weighed=on))
             column.addWidget(line)
@@ -82,7 +82,7 @@ class TradeOffs(Card):
 
     def _weigh(self, key: str, *, weighed: bool) -> None:
         self._scope.apply(
-            lambda plan: with_weighed(plan, self._scope.item_id, key, weighed=weighed), "what weighed with us"
+            lambda plan: with_weighed(plan, self._scope.item_id, key, weighed=weighed), "what mattered to us"
         )
 
 

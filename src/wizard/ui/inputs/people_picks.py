@@ -59,7 +59,7 @@ class PeoplePicks(QWidget):
             if key not in self._chips:
                 self._chips[key] = self._chip(key)
             self._chips[key].set_text(plain(name))
-            self._chips[key].setAccessibleName(f"{self.accessibleName()}: take out {name}")
+            self._chips[key].setAccessibleName(f"{self.accessibleName()}: remove {name}")
 
     def _chip(self, key: str) -> Button:
         chip = Button("", lambda: self._take_out(key), small=True, mark=Icon.CROSS)

@@ -34,7 +34,7 @@ def _up_to(longest: int) -> Callable[[str], str]:
 
     def read(text: str) -> str:
         if len(text) > longest:
-            raise ValueError(f"This is {len(text) - longest} characters too long: shorten it to keep it.")
+            raise ValueError(f"This is {len(text) - longest} characters too long: shorten it to save it.")
         return text
 
     return read

@@ -46,7 +46,7 @@ class ComeBack(QWidget):
             ),
             FieldRow(
                 LabelledInput("Or when this happens", self._event),
-                LabelledInput("Who watches", self._watcher),
+                LabelledInput("Who watches for it", self._watcher),
                 least=130,
             ),
             self._latest_line,

@@ -121,7 +121,7 @@ class TableEntry(QWidget):
     def _remove(self, at: int) -> None:
         words = [cell for cell in row_in_words(self._table.columns, self._rows[at]) if cell]
         what = f"“{words[0]}” from {self._table.label}" if words else f"row {at + 1} of {self._table.label}"
-        goes = f"{' · '.join(words[1:])}: that goes too." if words[1:] else ""
+        goes = f"This also removes {' · '.join(words[1:])}." if words[1:] else ""
         if not may_remove(self.window(), what, goes):
             return
         problem = self._tell(tuple(row for place, row in enumerate(self._rows) if place != at) or None)
@@ -165,7 +165,7 @@ class RowDialog(RollingDialog):
         self.body.addWidget(Fields(*(entry.widget for entry in self._entries.values()), least=250))
         self.body.addWidget(self._ends)
         self.note.addWidget(self._error)
-        keep = Button("Keep the row", self._accept, ButtonKind.PRIMARY)
+        keep = Button("Save the row", self._accept, ButtonKind.PRIMARY)
         keep.setDefault(True)
         self.foot.add(Button("Cancel", self.reject), keep)
 

@@ -52,8 +52,8 @@ class RoomDecision(QWidget):
         self.roll.voted.connect(self._vote)
         self.roll.others_for.connect(self._all_others_for)
         self.roll.resized.connect(self.resized)
-        self._hide_votes = QCheckBox("Show votes only when all are &in")
-        self._hide_votes.setAccessibleName("Show votes only when all are in")
+        self._hide_votes = QCheckBox("Hide votes until all are &in")
+        self._hide_votes.setAccessibleName("Hide votes until all are in")
         self._hide_votes.clicked.connect(session.roll.hide)
         self._make_buttons()
         column = ColumnLayout(8, parent=self)
@@ -118,7 +118,7 @@ class RoomDecision(QWidget):
             Button(f"Casting vote: {words}", partial(self._cast, choice)) for choice, words in CASTING_CHOICES.items()
         ]
         self._take_back = Button("&Take the decision back", self._undecide, ButtonKind.TEXT)
-        self._another = Button("&Propose something else", self._choose, ButtonKind.TEXT)
+        self._another = Button("Make another &proposal", self._choose, ButtonKind.TEXT)
         self._buttons = QWidget()
         self._acts = SideBySide(0, 8, parent=self._buttons)
         # Buttons that decide are on the left and those that undo on the right, so no click can hit the wrong kind.
@@ -202,7 +202,7 @@ class RoomDecision(QWidget):
         last = deciding.last_proposal(self._session.plan, self._shown.item) if self._shown else None
         named = self._shown is not None and not self._shown.counts_alone
         goes = votes_in_words(last, self._session.plan.people, named=named) if last else ""
-        if goes and not may_remove(self.window(), "the decision", f"{goes} That is lost.", "Take back"):
+        if goes and not may_remove(self.window(), "the decision", f"{goes} These votes will be removed.", "Take back"):
             return
         self._calling = False
         self._change(lambda plan, item: deciding.with_decision(plan, item, None), "decision taken back")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from wizard.plan.plan import Plan
     from wizard.plan.proposal import Proposal
 
-NOT_KEPT = "This could not be kept: it is too long, or contains a character that cannot be printed."
+NOT_KEPT = "This could not be saved: it is too long, or contains a character that cannot be printed."
 """Shown at a field whose value a plan cannot hold."""
 
 

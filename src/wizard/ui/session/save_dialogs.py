@@ -44,7 +44,7 @@ def ask_about_offer(window: QWidget, offer: Offer, *, beside_newer: bool = False
         "There is a newer version on this PC" if offer.newer else "There is another version on this PC",
         kept,
         answers,
-        cancel="Look later",
+        cancel="Ask me later",
         detail=" ".join(part for part in parts if part),
         tone=Tone.WAITING,
     ).ask()

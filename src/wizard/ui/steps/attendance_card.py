@@ -31,7 +31,7 @@ from wizard.voting.quorum import room_count
 _PRESENCE = "presence."
 """The prefix of the ids of attendance shortcuts; the way to attend follows it."""
 
-_SPAN_ORDER = "They cannot leave before they come."
+_SPAN_ORDER = "They cannot leave before they arrive."
 
 KEYS_HINT = " · ".join(
     (

@@ -22,7 +22,7 @@ from wizard.ui.widgets.spacing import ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Hint
 
 _HOW = "Each is added as a partner with one vote; change that {where}. You can paste a list."
-_FULL = f"A plan names at most {MOST_PEOPLE} people."
+_FULL = f"A plan can name at most {MOST_PEOPLE} people."
 
 
 _ALL_THERE = "Everybody on this list is there already."

@@ -57,10 +57,10 @@ class TaskDialog(RollingDialog):
         self._due = DateField()
         self._item = ChoiceField([ListChoice("", "No item"), *items])
         self._note = NoteField(lines=2, most=5)
-        self._text_field = LabelledInput("What is to be done", self._text)
+        self._text_field = LabelledInput("What needs to be done", self._text)
         self._due_field = LabelledInput("Due on", self._due)
         self._text.returnPressed.connect(self._take)
-        self._lay_out(title, "Add" if new else "Keep the change")
+        self._lay_out(title, "Add" if new else "Save the change")
         self._show(task, people, new=new)
 
     def _lay_out(self, title: str, verb: str) -> None:
@@ -89,7 +89,7 @@ class TaskDialog(RollingDialog):
         if not all_read(self):
             return
         text = typed(self._text.text())
-        self._text_field.show_error("" if text else "Say what is to be done.")
+        self._text_field.show_error("" if text else "Say what needs to be done.")
         if not text:
             bring_into_sight(self._text_field)
             return
@@ -103,7 +103,7 @@ class TaskDialog(RollingDialog):
                 note=typed(self._note.toPlainText(), lines=True),
             )
         except ValidationError:
-            self._text_field.show_error("This is too long to keep: shorten the text or the note.")
+            self._text_field.show_error("This is too long to save: shorten the text or the note.")
             bring_into_sight(self._text_field)
             return
         self._keep(task)

@@ -71,7 +71,7 @@ class _Head(QAbstractButton):
             self.turned.emit(is_open)
 
     def _rename(self) -> None:
-        words = [self._title, self._summary, "unfolded" if self.is_open else "folded"]
+        words = [self._title, self._summary, "expanded" if self.is_open else "collapsed"]
         self.setAccessibleName(", ".join(word for word in words if word))
 
     def ring(self) -> tuple[QRect, int]:

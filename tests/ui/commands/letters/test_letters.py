@@ -106,7 +106,7 @@ def test_what_is_missing_is_filled_in_from_the_list_and_the_letter_is_ready(tmp_
         who = field_of(form, "Who signs letters", ChoiceField)
         who.show_choice("osei")
         who.chosen.emit("osei")
-        press(form, "Keep")
+        press(form, "Save")
 
     def look(dialog: QDialog) -> None:
         seen.append(words(dialog))
@@ -128,7 +128,7 @@ def test_sending_is_noted_in_one_line_and_waits_for_others(tmp_path: Path) -> No
     def send(form: QDialog) -> None:
         field_of(form, "Sent on", DateField).setText("14 Dec 2026")
         field_of(form, "Chase on", DateField).setText("4 Jan 2027")
-        press(form, "Keep")
+        press(form, "Save")
 
     with whole_window(open_with(tmp_path, decided())) as controller:
         with_letters(
@@ -152,10 +152,10 @@ def test_an_answer_before_the_sending_is_refused_and_nothing_is_lost(tmp_path: P
     def wrong(form: QDialog) -> None:
         acknowledged = field_of(form, "Acknowledged on", DateField)
         acknowledged.setText("4 Jan 2027")
-        press(form, "Keep")
+        press(form, "Save")
         said.append(words(form))
         acknowledged.setText("")
-        press(form, "Keep")
+        press(form, "Save")
 
     with whole_window(open_with(tmp_path, decided())) as controller:
         with_letters(
@@ -194,7 +194,7 @@ def test_workbook_calendar_and_minutes_are_saved(
     monkeypatch.setattr(CommandContext, "ask_where", lambda *_: out)
     between = [press_in("Minutes for Word", "Use plain styles")] if ending == ".docx" else []
     with whole_window(open_with(tmp_path, decided())) as controller:
-        with_letters(controller, press_in(LETTERS, name), *between, press_in("It is saved", "Close"), CLOSE)
+        with_letters(controller, press_in(LETTERS, name), *between, press_in("The file is saved", "Close"), CLOSE)
         (tick,) = controller.session.plan.office.ticks
         assert tick.what == TICKS[name]
     assert out.read_bytes().startswith(begins)
@@ -215,7 +215,7 @@ def test_addresses_are_looked_through_edited_added_and_removed(tmp_path: Path) -
 
     def rename(form: QDialog) -> None:
         field_of(form, "Name", TextField).setText("The LMC of Saltmere")
-        press(form, "Keep")
+        press(form, "Save")
 
     with whole_window(open_with(tmp_path, example(signed=True))) as controller:
         with_letters(

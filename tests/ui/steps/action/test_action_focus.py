@@ -39,7 +39,7 @@ def focused() -> QWidget:
 
 def test_another_proposal_begins_at_the_positions(qtbot: QtBot) -> None:
     page, session = opened(qtbot, with_vote(with_position(sitting(1), "2", "adopt"), "2", "p1", Choice.AGAINST), "2")
-    press(page, "Put another proposal")
+    press(page, "Make another proposal")
     QTest.keyClick(focused(), Qt.Key.Key_4)
     assert [proposal.position for proposal in open_meeting(session.plan).matter("2").proposals] == ["adopt", "decline"]
 

@@ -87,7 +87,7 @@ def test_a_key_that_cannot_decide_yet_says_so_where_it_is_seen(qtbot: QtBot) -> 
 def test_the_decision_goes_back_beside_the_texts_in_a_wide_window(qtbot: QtBot) -> None:
     window = window_with(qtbot, "half", (911, 485))
     page = page_of(window, "item-1")
-    again = button(page, "Put another proposal")
+    again = button(page, "Make another proposal")
     again.setFocus()
     narrow = again.mapTo(window, again.rect().topLeft())
     window.resize(1366, 728)

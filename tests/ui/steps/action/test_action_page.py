@@ -97,7 +97,7 @@ def test_a_tick_says_that_it_weighed(qtbot: QtBot) -> None:
     page, session = opened(qtbot, empty_plan(), "1")
     QTest.keyClick(visible(page, TickLine)[0], Qt.Key.Key_Space)
     assert open_meeting(session.plan).matter("1").weighed == ("less-burnout",)
-    assert session.undo_label == "what weighed with us on item 1"
+    assert session.undo_label == "what mattered to us on item 1"
     session.undo()
     assert not visible(page, TickLine)[0].isChecked()
 
@@ -203,13 +203,13 @@ def test_a_proposal_that_fell_stays_and_another_can_be_put(qtbot: QtBot) -> None
     assert "Decide: second proposal" in words(page)
     assert "First proposal: Work to a safe daily limit. Not carried: 2 for, 3 against" in words(page)
     before = session.plan
-    press(page, "Put another proposal")
+    press(page, "Make another proposal")
     assert "Decide: third proposal" in words(page)
     assert not any(each.isChecked() for each in visible(page, OptionCard))
     QTest.keyClick(page, Qt.Key.Key_F8)
-    press(page, "Put no other proposal")
+    press(page, "Cancel the new proposal")
     assert session.plan == before
-    press(page, "Put another proposal")
+    press(page, "Make another proposal")
     card(page, "Work to a safe daily limit").click()
     first, second, third = open_meeting(session.plan).matter("1").proposals
     assert (first.position, third.position, third.decision) == ("adopt", "adopt", None)

@@ -41,7 +41,10 @@ def opened(qtbot: QtBot, plan: Plan, item: str) -> tuple[ItemView, Session]:
 
 def test_an_item_that_was_put_says_why_it_stays_for_the_meeting(qtbot: QtBot) -> None:
     view, session = opened(qtbot, agreed(with_position(sitting(3), "2", "adopt"), "2"), "2")
-    why = "A proposal on item 2 was put, so it stays for this meeting: take the decision back first."
+    why = (
+        "A proposal on item 2 has been put to the meeting, so the item stays on the agenda: "
+        "take the decision back first."
+    )
     press(view, "Take off this agenda")
     assert why in words(view)
     assert "2" in open_meeting(session.plan).items
@@ -72,10 +75,10 @@ def enter(part: QWidget, name: str, text: str) -> None:
 
 def test_whom_was_asked_is_noted_with_its_date_and_taken_back(qtbot: QtBot) -> None:
     view, session = opened(qtbot, sitting(3), "2")
-    fold = unfold(view, "Checked with")
+    fold = unfold(view, "Who was asked")
     press(fold, "Add")
     assert "Write who you asked." in words(fold)
-    write(fold, "With whom", "The LMC")
+    write(fold, "Who", "The LMC")
     enter(fold, "On", "1 Dec 2026")
     write(fold, "Said", "Nothing new")
     press(fold, "Add")
@@ -85,14 +88,14 @@ def test_whom_was_asked_is_noted_with_its_date_and_taken_back(qtbot: QtBot) -> N
         press(fold, "Remove: The LMC, 1 December 2026: Nothing new")
         assert open_meeting(session.plan).matter("2").checked_with == (entry,)
         press(fold, "Remove: The LMC, 1 December 2026: Nothing new")
-    assert "“Nothing new” goes too." in said[0]
+    assert "This also removes “Nothing new”." in said[0]
     assert open_meeting(session.plan).matter("2").checked_with == ()
 
 
 def test_nobody_is_noted_as_asked_while_the_date_is_none(qtbot: QtBot) -> None:
     view, session = opened(qtbot, sitting(3), "2")
-    fold = unfold(view, "Checked with")
-    write(fold, "With whom", "The LMC")
+    fold = unfold(view, "Who was asked")
+    write(fold, "Who", "The LMC")
     enter(fold, "On", "last week")
     press(fold, "Add")
     assert open_meeting(session.plan).matter("2").checked_with == ()
@@ -166,7 +169,7 @@ def test_an_interest_declared_here_takes_the_person_out_of_the_vote(qtbot: QtBot
     view, session = opened(qtbot, with_position(sitting(3), "2", "adopt"), "2")
     fold = sheet(view, "Interests")
     choose(fold, "Whose", "Dr Number 2")
-    choose(fold, "What they do", "Withdraws")
+    choose(fold, "How they take part", "Withdraws")
     press(fold, "Declare the interest")
     (interest,) = open_meeting(session.plan).interests
     assert (interest.person, interest.items, interest.kind) == ("p2", ("2",), InterestKind.WITHDRAWS)
@@ -203,16 +206,16 @@ def test_words_that_no_button_recorded_are_kept_and_shown_again(qtbot: QtBot, on
 
 def test_whom_was_asked_is_kept_until_it_is_added(qtbot: QtBot) -> None:
     view, session = opened(qtbot, sitting(3), "2")
-    fold = unfold(view, "Checked with")
-    enter(fold, "With whom", "The LMC")
+    fold = unfold(view, "Who was asked")
+    enter(fold, "Who", "The LMC")
     enter(fold, "Said", "Nothing new")
     again, later = opened(qtbot, session.plan, "2")
-    fold = unfold(again, "Checked with")
+    fold = unfold(again, "Who was asked")
     press(fold, "Add")
     (entry,) = open_meeting(later.plan).matter("2").checked_with
     assert (entry.whom, entry.said) == ("The LMC", "Nothing new")
     assert later.plan.private.drafts == ()
-    assert field(fold, "With whom").property("text") == ""
+    assert field(fold, "Who").property("text") == ""
 
 
 def test_words_that_are_recorded_are_kept_once(qtbot: QtBot) -> None:

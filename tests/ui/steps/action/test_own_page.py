@@ -1,4 +1,4 @@
-"""The practice's own items on screen: added at the Meeting step, decided on a page of their own."""
+"""The practice's own items on screen: added on the Meeting step, decided on a page of their own."""
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -82,7 +82,7 @@ def test_its_words_are_typed_there_and_another_proposal_is_put_in_other_words(qt
     assert proposal(session).words == "to leave"
     button(panel(page).bar, "Agreed, nobody against").click()
     assert not words.isVisibleTo(page)
-    button(page, "Put another proposal").click()
+    button(page, "Make another proposal").click()
     assert words.isVisibleTo(page)
     assert words.note.toPlainText() == ""
     words.worded.emit("")
@@ -162,7 +162,7 @@ def test_the_meeting_step_adds_edits_and_takes_off(qtbot: QtBot) -> None:
     QApplication.processEvents()
     (dialog,) = page.findChildren(OwnItemDialog)
     named(dialog, NoteField, "About").show_text("Twelve places")
-    button(dialog, "Keep").click()
+    button(dialog, "Save").click()
     assert open_meeting(session.plan).own_items[1].about == "Twelve places"
     button(page, "Take off: O2  The car park").click()
     with answering("Take off"):

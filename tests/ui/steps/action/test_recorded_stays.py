@@ -114,7 +114,7 @@ def test_a_dissent_is_removed_when_asked_and_comes_back(qtbot: QtBot) -> None:
         assert dissents(session) == [("p2", "No")]
         press(part, "Remove: Dissent recorded")
     assert "Remove the dissent of Dr Number 2?" in said[0]
-    assert "“No” goes too." in said[0]
+    assert "This also removes “No”." in said[0]
     assert dissents(session) == []
     session.undo()
     assert dissents(session) == [("p2", "No")]
@@ -133,7 +133,7 @@ def test_an_interest_is_declared_once_edited_by_name_and_removed_when_asked(qtbo
     assert boxes(part, "Whose")[0].findText("Dr Number 2") < 0
     press(part, "Edit: Dr Number 2")
     enter(part, "What the interest is", "A paid post since May")
-    press(part, "Keep the change")
+    press(part, "Save the change")
     assert declared() == [("p2", "withdraws", "A paid post since May")]
     press(part, "Declare the interest")
     assert declared() == [("p2", "withdraws", "A paid post since May")]
@@ -184,7 +184,7 @@ def test_what_goes_with_a_proposal_is_said_before_it_goes(
         press(view, name)
         assert session.plan == plan
         press(view, name)
-    assert "With it go: owner, reason and 1 dissent." in said[0]
+    assert "This also removes: owner, reason and 1 dissent." in said[0]
     assert proposals(session, item) == ()
     session.undo()
     assert session.plan == plan

@@ -19,7 +19,7 @@ from wizard.ui.session.session import Session
 from wizard.ui.steps.export.outward_form import OutwardForm
 from wizard.ui.widgets.cards import FoldSection
 
-_BOTH = ("The receiving service has confirmed", "Patients have letters")
+_BOTH = ("The receiving service has confirmed", "Patients have been sent letters")
 NOW = datetime(2026, 12, 9, 9, 0, tzinfo=UTC)
 
 

@@ -88,13 +88,13 @@ def test_between_meetings_it_is_begun_worded_and_given_up(qtbot: QtBot) -> None:
     assert session.plan.circulations[0].matters[0].proposals[0].reason == "So that it is settled."
     words.accept()
     (opened_dialog,) = page.window().findChildren(CirculationDialog)
-    button(opened_dialog, "Give it up").click()
+    button(opened_dialog, "Cancel it").click()
     assert session.plan.circulations == ()
 
 
 def test_between_meetings_a_call_begins_the_next_meeting_with_it(holder: QWidget) -> None:
     dialog, session = dialog_on(holder, carried().replace(meeting=None))
-    with answering("Put back"):
+    with answering("Stop"):
         button(dialog, "Begin the next meeting with it").click()
     assert session.plan.circulations == ()
     assert len(open_meeting(session.plan).matter("4a").proposals[0].consents) == 4
@@ -176,8 +176,8 @@ def test_a_call_for_a_meeting_stops_it_and_it_is_put_back(holder: QWidget) -> No
         call.click()
     button(dialog, "End it and close the record").click()
     assert "A meeting was called" in seen(dialog)
-    with answering("Put back", over=dialog):
-        button(dialog, "Put back to the meeting").click()
+    with answering("Stop", over=dialog):
+        button(dialog, "Take back to the meeting").click()
     assert session.plan.circulations == ()
     assert open_meeting(session.plan).matter("4a").proposals
 

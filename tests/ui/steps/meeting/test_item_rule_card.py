@@ -1,4 +1,4 @@
-"""The rule at the Meeting step: shown in words, and a separate one for an item, agreed before its discussion."""
+"""The rule on the Meeting step: shown in words, and a separate one for an item, agreed before its discussion."""
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -38,7 +38,7 @@ def chosen(control: ChoiceField, label: str) -> None:
 
 def forming(qtbot: QtBot, plan: Plan) -> tuple[ItemRuleCard, Session]:
     page, session = opened(qtbot, plan)
-    press(page.item_rules, "Another rule for an item")
+    press(page.item_rules, "A different rule for an item")
     return page.item_rules, session
 
 
@@ -50,8 +50,8 @@ def test_the_rule_is_said_as_everywhere(qtbot: QtBot) -> None:
 def test_another_rule_names_who_agreed_and_why(qtbot: QtBot) -> None:
     card, session = forming(qtbot, here())
     chosen(card.form.item, "3")
-    write(card.form, "Why another rule", "It changes the services offered.")
-    press(card.form, "Who agrees to it: take out Dr Number 3", "Agree on this rule")
+    write(card.form, "Why a different rule", "It changes the services offered.")
+    press(card.form, "Who agrees to it: remove Dr Number 3", "Agree on this rule")
     own = open_meeting(session.plan).matter("3").rule
     assert own is not None
     assert (own.tier.need, own.tier.base, own.agreed_by) == (EVERYBODY, Base.ALL, ("p1", "p2"))
@@ -71,7 +71,7 @@ def test_under_the_act_an_item_can_only_become_a_matter_for_all_partners(qtbot: 
     card, session = forming(qtbot, here(plan_of(3)))
     assert [card.form.kind.itemText(at) for at in range(card.form.kind.count())] == ["Matters for all partners"]
     chosen(card.form.item, "6")
-    write(card.form, "Why another rule", "It changes the nature of the business.")
+    write(card.form, "Why a different rule", "It changes the nature of the business.")
     press(card.form, "Agree on this rule")
     own = open_meeting(session.plan).matter("6").rule
     assert own is not None
@@ -88,7 +88,7 @@ def test_any_number_may_be_agreed_where_there_is_a_deed(qtbot: QtBot) -> None:
     chosen(card.form.kind, "Another number")
     chosen(card.form.need.kind, "More than")
     chosen(card.form.base, "those here")
-    write(card.form, "Why another rule", "So agreed.")
+    write(card.form, "Why a different rule", "So agreed.")
     press(card.form, "Agree on this rule")
     own = open_meeting(session.plan).matter("3").rule
     assert own is not None
@@ -116,20 +116,20 @@ def test_an_item_that_was_put_is_not_offered_and_keeps_its_rule(qtbot: QtBot) ->
         with_item_rule(here(), "3", ALL, "Why.")
     page, _ = opened(qtbot, with_items(put, ["3"]))
     assert "Every item has already been put to the partners." in words(page.item_rules)
-    assert not has_button(page.item_rules, "Another rule for an item")
+    assert not has_button(page.item_rules, "A different rule for an item")
 
 
 def test_a_reason_that_was_not_recorded_is_kept_found_and_shown_again(qtbot: QtBot) -> None:
     card, session = forming(qtbot, here())
     chosen(card.form.item, "3")
-    write(card.form, "Why another rule", "It changes the business.")
+    write(card.form, "Why a different rule", "It changes the business.")
     card.form.reason.finish()
     assert [draft.words for draft in session.plan.private.drafts] == ["It changes the business."]
     (found,) = [check for check in checks(session.plan, session.today()) if check.code == "rule_not_recorded"]
-    assert found.sentence == "The reason for another rule on item 3 was typed but not recorded."
+    assert found.sentence == "The reason for a different rule on item 3 was typed but not recorded."
     assert place_of_check(found) == "meeting/item-rule"
     again, later = opened(qtbot, session.plan)
     assert again.item_rules.form.reason.toPlainText() == "It changes the business."
     press(again.item_rules, "Keep the practice’s rule")
     assert later.plan.private.drafts == ()
-    assert has_button(again.item_rules, "Another rule for an item")
+    assert has_button(again.item_rules, "A different rule for an item")

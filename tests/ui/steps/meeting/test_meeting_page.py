@@ -146,7 +146,7 @@ def test_nobody_leaves_before_they_come(qtbot: QtBot) -> None:
         QTest.keyClick(first, Qt.Key.Key_Down)
     for _ in range(until.count()):
         QTest.keyClick(until, Qt.Key.Key_Up)
-    assert "cannot leave before they come" in words(page)
+    assert "cannot leave before they arrive" in words(page)
     until_item = meeting(session).attendance[0].until_item
     assert until_item is not None
     order = meeting(session).guidance.order
@@ -185,7 +185,7 @@ def test_a_second_interest_in_an_item_never_takes_the_place_of_the_first(qtbot: 
     row = page.interests.rows[1]
     QTest.keyClick(row.person, Qt.Key.Key_Down)
     row.marks.boxes["8"].click()
-    assert row.error == "Dr Number 1’s interest in item 8 is declared already: edit that one."
+    assert row.error == "Dr Number 1’s interest in item 8 is already declared: edit that one."
     assert meeting(session).interests == (first,)
     row.marks.boxes["3"].click()
     row.marks.boxes["8"].click()
@@ -207,7 +207,10 @@ def test_items_and_minutes_make_the_agenda(qtbot: QtBot) -> None:
 
 def test_what_was_put_cannot_be_taken_off_and_it_says_why(qtbot: QtBot) -> None:
     page, session = opened(qtbot, agreed(with_position(plan_of(3), "3", "adopt"), "3"))
-    why = "A proposal on item 3 was put, so it stays for this meeting: take the decision back first."
+    why = (
+        "A proposal on item 3 has been put to the meeting, so the item stays on the agenda: "
+        "take the decision back first."
+    )
     page.agenda.rows[2].tick.click()
     assert why in words(page.agenda.rows[2])
     assert page.agenda.rows[2].tick.isChecked()

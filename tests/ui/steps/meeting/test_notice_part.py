@@ -29,7 +29,7 @@ def test_short_notice_is_said_and_agreed_to(qtbot: QtBot) -> None:
     QTest.keyClicks(part.sent, "27 Nov 2026")
     QTest.keyClick(part.sent, Qt.Key.Key_Return)
     assert open_meeting(session.plan).notice_sent == date(2026, 11, 27)
-    assert "and 3 were given; say whether all partners agreed to it." in words(part)
+    assert "and 3 were given; say whether all partners agreed to shorter notice." in words(part)
     part.agreed.click()
     assert open_meeting(session.plan).short_notice_agreed
     assert "were given" not in words(part)

@@ -225,7 +225,7 @@ def test_a_quorum_may_name_people_and_differ_after_an_adjournment(qtbot: QtBot) 
     choose(fields.adjourned.kind, "any")
     assert ordinary(session).quorum == quorum(3).replace(includes=("p1", "p2"), adjourned_any=True)
     choose(fields.adjourned.kind, "least")
-    press(fields.includes, "Must be here: take out Dr Number 1")
+    press(fields.includes, "Must be here: remove Dr Number 1")
     assert ordinary(session).quorum == quorum(3).replace(includes=("p2",), adjourned=least(1, 2))
     answer(page.rule.votes, yes=True)
     choose(fields.quorum_unit, Unit.VOTES)
@@ -255,7 +255,7 @@ def test_a_veto_of_somebody_who_is_no_partner_any_more_is_found_and_can_be_taken
     assert (ordinary(session).veto, ordinary(session).interests) == (("p2",), Interests.IN)
     session.apply(session.plan.with_person(session.plan.person("p2").replace(left=True)), "left")
     assert "The rule gives Dr Number 2 a veto, but they have no vote." in words(page.rule)
-    press(page.rule.fields.veto, "Has a veto: take out Dr Number 2")
+    press(page.rule.fields.veto, "Has a veto: remove Dr Number 2")
     assert ordinary(session).veto == ()
     assert named(page.rule.fields.veto, ChoiceField, "Has a veto").findText("Dr Number 2") == -1
 

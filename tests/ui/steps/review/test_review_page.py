@@ -161,7 +161,7 @@ def test_an_action_is_added_by_keyboard(qtbot: QtBot) -> None:
     before = len(session.plan.tasks)
     press(page, "Add a task")
     dialog = visible_dialog(page)
-    QTest.keyClicks(field(dialog, "What is to be done"), "Write to the patient group")
+    QTest.keyClicks(field(dialog, "What needs to be done"), "Write to the patient group")
     QTest.keyClicks(field(dialog, "Due on"), "15 Jan 2027")
     QTest.keyClick(field(dialog, "Due on"), Qt.Key.Key_Return)
     press(dialog, "Add")
@@ -175,7 +175,7 @@ def test_an_action_without_words_is_refused_at_the_field(qtbot: QtBot) -> None:
     press(page, "Add a task")
     dialog = visible_dialog(page)
     press(dialog, "Add")
-    assert "Say what is to be done." in words(dialog)
+    assert "Say what needs to be done." in words(dialog)
     dialog.reject()
     assert session.plan.tasks == worked_example().tasks
 
@@ -185,7 +185,7 @@ def test_a_date_that_is_none_is_refused_at_the_field(qtbot: QtBot) -> None:
     press(page, "Edit: Renew")
     dialog = visible_dialog(page)
     write(dialog, "Due on", "soon")
-    press(dialog, "Keep the change")
+    press(dialog, "Save the change")
     assert "Write the date as 11 Jan 2027" in words(dialog)
     dialog.reject()
     assert session.plan.tasks == worked_example().tasks

@@ -115,7 +115,7 @@ def test_no_vote_position_or_outcome_can_be_chosen(qtbot: QtBot) -> None:
     page, session = opened(qtbot, signed())
     press(page, "Correct a slip")
     dialog = asked(page)
-    assert "To change a position, a vote or an outcome, put a new proposal at a meeting." in words(dialog)
+    assert "To change a position, a vote or an outcome, make a new proposal at a meeting." in words(dialog)
     places = {entry.place for entry in correctable(record_minutes(session.plan, session.plan.records[0]))}
     assert not [place for place in places if place.startswith(("position", "votes", "outcome", "attendance"))]
     dialog.reject()

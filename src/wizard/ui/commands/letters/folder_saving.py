@@ -41,7 +41,7 @@ def save_into_folder(
     def made(say: Callable[[str], None], *, force: bool) -> T:
         return work(force, lambda done, of: say(f"{what} {done} of {of}."))
 
-    waiting = Waiting(title, "They are being made.")
+    waiting = Waiting(title, "The files are being made.")
     try:
         try:
             return context.wait_and_follow(partial(made, force=False), waiting)

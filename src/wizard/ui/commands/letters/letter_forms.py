@@ -43,7 +43,7 @@ class _OfficeForm(RollingDialog):
         if about:
             self.head.add(Muted(about))
         self.note.add(self._refused)
-        keep = Button("Keep", self._take, ButtonKind.PRIMARY)
+        keep = Button("Save", self._take, ButtonKind.PRIMARY)
         keep.setDefault(True)
         self.foot.add(Button("Cancel", self.reject), keep)
 
@@ -148,7 +148,7 @@ class AddressDialog(_OfficeForm):
         self._role = ChoiceField([ListChoice(role.value, words) for role, words in ADDRESS_ROLES.items()])
         self._role.show_choice(address.role.value)
         self.body.addWidget(LabelledInput("What it is for", self._role))
-        self._name = self.line("Name", address.name, "As in the plan’s tables, where it is a provider or a sponsor")
+        self._name = self.line("Name", address.name, "For a provider or a sponsor: the name in the plan’s tables")
         self._holder = self.line("Post or person", address.post_holder)
         self._address = self.lines("Address", address.address)
         self._email, self._telephone = TextField(), TextField()
@@ -234,7 +234,7 @@ class LetterWordsDialog(_OfficeForm):
     ) -> None:
         super().__init__(parent, label, kept_as, "For letters only. The record stays as it was closed.")
         self._keep = keep
-        self._words = self.lines("In words", words)
+        self._words = self.lines("Words for the letter", words)
         self.start_at(self._words)
 
     def keep(self) -> str:

@@ -124,7 +124,9 @@ class LettersDialog(RollingDialog):
             if warning != letter.aged:
                 card.body.add(Hint(warning))
         if letter.text.never:
-            card.body.add(Hint(f"When you edit it, it must not say: {listed_in_words(letter.text.never, last='or')}."))
+            card.body.add(
+                Hint(f"If you edit this letter, it must not say: {listed_in_words(letter.text.never, last='or')}.")
+            )
         self._add_buttons(card, listed)
         return card
 

@@ -80,7 +80,7 @@ class MeetingDocuments:
         if self._save("Save the minutes", ".docx", DOCUMENTS, "minutes", made):
             self.tick(Aftermath.MINUTES)
         if notes:
-            self._context.say("Something is missing in the template", " ".join(notes), Tone.WAITING)
+            self._context.say("Something is missing from the template", " ".join(notes), Tone.WAITING)
 
     def copy_minutes(self) -> None:
         """Put the minutes on the clipboard, with headings and tables."""
@@ -139,7 +139,7 @@ class MeetingDocuments:
         try:
             email = email_text(self._plan, number, person, today)
         except ServiceError as error:
-            self._context.say("Nothing is asked", str(error), Tone.NEUTRAL)
+            self._context.say("This answer cannot be asked for", str(error), Tone.NEUTRAL)
             return
         name = self._plan.person(person).name
         slip = Button(
@@ -167,9 +167,9 @@ class MeetingDocuments:
         except LeftError:
             return False
         except ServiceError as error:
-            self._context.say("It was not saved", str(error), Tone.BAD)
+            self._context.say("The file was not saved", str(error), Tone.BAD)
             return False
-        self._context.say("It is saved", f"Saved as {out.name} in {out.parent}.", Tone.GOOD)
+        self._context.say("The file is saved", f"Saved as {out.name} in {out.parent}.", Tone.GOOD)
         return True
 
 

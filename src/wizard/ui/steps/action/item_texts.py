@@ -43,7 +43,7 @@ class ItemTexts(ScrollColumn):
         self._guidance = guidance_folds(scope, item, self.item_wanted.emit)
         self.sections: tuple[FoldSection, ...] = (*self._guidance, *self._following)
         """The folds from top to bottom."""
-        self._all = Button(f"Unfold all ({key_of('unfold')})", self.unfold_all, ButtonKind.TEXT, small=True)
+        self._all = Button(f"Expand all ({key_of('unfold')})", self.unfold_all, ButtonKind.TEXT, small=True)
         self._across = Row(14, (0, 0, 8, 0), self)
         self._before, self._beside = ColumnLayout(12), ColumnLayout(8)
         self._folds, self._own_folds = QWidget(self), QWidget(self)
@@ -102,4 +102,4 @@ class ItemTexts(ScrollColumn):
 
     def _name_all(self) -> None:
         unfold = not all(section.is_open for section in self.sections)
-        self._all.set_text(f"{'Unfold' if unfold else 'Fold'} all ({key_of('unfold')})")
+        self._all.set_text(f"{'Expand' if unfold else 'Collapse'} all ({key_of('unfold')})")

@@ -28,10 +28,10 @@ from wizard.ui.widgets.text_labels import Hint
 
 
 class CheckedFold(FoldSection):
-    """The fold for “Checked with, on, said”."""
+    """The fold for “Who was asked”."""
 
     def __init__(self, scope: EntryScope) -> None:
-        super().__init__("Checked with", build=self._make)
+        super().__init__("Who was asked", build=self._make)
         self.setObjectName(Control.CHECKED_WITH)
         self._scope = scope
         self._body: QWidget | None = None
@@ -41,7 +41,7 @@ class CheckedFold(FoldSection):
         entries = self._scope.entry.matter.checked_with
         draft = draft_of(self._scope.plan, self._scope.item_id, DraftKind.ASKED)
         parts = [entry.whom for entry in entries] + ["something not added yet"] * (draft is not None)
-        self.set_summary(", ".join(parts) or "Who you asked, when, and what they said")
+        self.set_summary(", ".join(parts) or "when, and what they said")
         if self._body is not None:
             self._whom.show_text(draft.whom if draft else "")
             self._said.show_text(draft.words if draft else "")
@@ -53,7 +53,7 @@ class CheckedFold(FoldSection):
         self._entries = Entries()
         self._whom, self._on = TextField("e.g. the LMC"), DatePick()
         self._said = NoteField("What they said", lines=1, most=6)
-        self._field = LabelledInput("With whom", self._whom)
+        self._field = LabelledInput("Who", self._whom)
         self._when = LineField("On", self._on, width=212)
         column = ColumnLayout(8, parent=self._body)
         column.add(self._entries, self._field, self._when, LabelledInput("Said", self._said))
@@ -94,7 +94,7 @@ class CheckedFold(FoldSection):
             plan = plan.with_matter(matter.replace(checked_with=(*matter.checked_with, entry)))
             return without_draft(plan, item, DraftKind.ASKED)
 
-        problem = self._scope.apply(added, "checked with")
+        problem = self._scope.apply(added, "who was asked")
         self._field.show_error(problem)
         if not problem:
             self._empty()
@@ -112,12 +112,12 @@ class CheckedFold(FoldSection):
         entries = self._scope.entry.matter.checked_with
         said = entries[int(at)].said
         what = f"the note that you asked {entries[int(at)].whom}"
-        if not may_remove(self.window(), what, f"“{said}” goes too." if said else ""):
+        if not may_remove(self.window(), what, f"This also removes “{said}”." if said else ""):
             return
         kept = tuple(entry for place, entry in enumerate(entries) if place != int(at))
         self._scope.apply(
             lambda plan: plan.with_matter(matter_of(plan, self._scope.item_id).replace(checked_with=kept)),
-            "checked with",
+            "who was asked",
         )
         announce(self, f"Removed: {what}. {UNDO}")
 

@@ -67,7 +67,7 @@ class DocumentOptions(Card):
         self._reader = document.reader
         self.set_title(document.name)
         self._inside.setText(f"For {document.whom}. {document.summary}")
-        self._inferred.setText(f"What may be inferred: {document.inferred[:1].lower()}{document.inferred[1:]}")
+        self._inferred.setText(f"What readers may work out: {document.inferred[:1].lower()}{document.inferred[1:]}")
         show_if(self._reader == _PARTNERS, self._record, self._annex, self._one_page)
         show_if(self._reader not in (BRIEFING, SHEET), self._day)
         show_if(self._reader == _LMC, self._return)

@@ -251,7 +251,7 @@ class ExportPage(StepPage):
         self._replaced.setVisible(bool(found.replaced))
         signs = " ".join(found.replaced)
         self._replaced.show_message(
-            Tone.WAITING, f"The typeface does not have {signs}: printed as a number in brackets."
+            Tone.WAITING, f"These characters cannot be printed, so their numbers are printed in brackets: {signs}"
         )
 
     def _on_progress(self, page: int, pages: int) -> None:
@@ -301,7 +301,7 @@ class ExportPage(StepPage):
         self._say(pages_in_words(parts))
         warning = too_long(plan, copy, parts) if len(parts) > 1 or not copy.annex or copy.reader != _PARTNERS else ""
         self._long.setVisible(bool(warning))
-        self._long.show_message(Tone.WAITING, warning, "It is long")
+        self._long.show_message(Tone.WAITING, warning, "This document is long")
 
     def _show_pages(self, path: Path) -> bool:
         try:

@@ -143,7 +143,7 @@ def _confirmations(fields: OutwardFields, minutes: Minutes) -> Iterator[QWidget]
     for entry in minutes.items:
         for service in services_of(entry):
             yield Subheading(f"{service.name} ends")
-            for at, words in enumerate(("The receiving service has confirmed", "Patients have letters")):
+            for at, words in enumerate(("The receiving service has confirmed", "Patients have been sent letters")):
                 read = partial(_confirmed, entry.id, service.name, at)
                 yield fields.tick(words, read, partial(_confirm, fields, entry.id, service.name, at))
 

@@ -68,7 +68,7 @@ def lmc_item(fields: OutwardFields, entry: ItemMinutes) -> Iterator[QWidget]:
         ),
     )
     if entry.item.obstacle_keys:
-        yield Subheading("In the way")
+        yield Subheading("What is in the way")
         for key, words in entry.item.obstacle_keys.items():
             yield fields.tick(words, partial(_in_the_way, entry.id, key), partial(_obstacle, fields, entry.id, key))
     yield Subheading("Support wanted")

@@ -100,7 +100,7 @@ class CirculationDialog(RollingDialog):
         self.body.add(self._sent, self._interests, self._called)
         self.body.add(LabelledInput("The clause that allows it", self._clause), self._error)
         self._back = Button("", self._put_back, ButtonKind.TEXT)
-        self._up = Button("Give it up", self._give_up, ButtonKind.TEXT)
+        self._up = Button("Cancel it", self._give_up, ButtonKind.TEXT)
         end, close = Button("End it and close the record", self._end), Button("Close", self.accept, ButtonKind.PRIMARY)
         self.foot.add(self._up, self._back, end, close)
 
@@ -123,7 +123,7 @@ class CirculationDialog(RollingDialog):
         self._terms.setText(f"Begun on {date_in_words(terms.begun_on)}; answers until {terms.until}.")
         self._warnings.show_sentence(" ".join(warnings(plan, circulation.items, terms.clause)))
         self._clause.show_text(terms.clause)
-        self._back.set_text("Put back to the meeting" if plan.meeting else "Begin the next meeting with it")
+        self._back.set_text("Take back to the meeting" if plan.meeting else "Begin the next meeting with it")
         show_if(words_open(circulation), self._up)
         self._items.clear()
         self._answers.clear()
@@ -202,17 +202,20 @@ class CirculationDialog(RollingDialog):
         announce(self, "The words are copied.")
 
     def _put_back(self) -> None:
-        stay = "The answers so far are kept with the words, and the minutes of each item say that it was sent round."
-        if not may_remove(self, "this decision in writing", stay, "Put back"):
+        stay = (
+            "It goes back to a meeting. The answers so far are kept with the words, and the minutes of each item say "
+            "that it was sent round."
+        )
+        if not may_remove(self, "deciding this in writing", stay, "Stop"):
             return
         if self._session.plan.meeting is None:
             self._begin_meeting()
         # A decision stopped by calling a meeting goes to the new meeting automatically.
         if any(each.id == self._id for each in self._session.plan.circulations):
-            self._said(self._apply(put_back, "putting back", self._session.today()))
+            self._said(self._apply(put_back, "return to the meeting", self._session.today()))
 
     def _give_up(self) -> None:
-        self._said(self._apply(given_up, "giving up"))
+        self._said(self._apply(given_up, "cancelling"))
 
     def _end(self) -> None:
         try:

@@ -45,7 +45,7 @@ class CirculationInterests(FoldSection):
         self._error = FieldError()
         self._error.hide()
         declare = Button("Declare the interest", self._take, small=True)
-        fields = LabelledInput("Partner", self._who), LabelledInput("What they do", self._kind)
+        fields = LabelledInput("Partner", self._who), LabelledInput("How they take part", self._kind)
         self.form = QWidget()
         """The form to fill in."""
         ColumnLayout(8, parent=self.form).add(

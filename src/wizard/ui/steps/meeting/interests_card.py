@@ -56,7 +56,9 @@ class InterestRow(QFrame):
         self._unkept = Caution()
         self.kind.show_choice(InterestKind.NOTED)
         back = Button("Remove", self.taken_back.emit, ButtonKind.TEXT, small=True, mark=Icon.CROSS)
-        people = FieldRow(LabelledInput("Whose", self.person), LabelledInput("What they do", self.kind), least=160)
+        people = FieldRow(
+            LabelledInput("Whose", self.person), LabelledInput("How they take part", self.kind), least=160
+        )
         column = ColumnLayout(8, (0, 0, 0, 8), self)
         words = LabelledInput("What it is, for the record", self.words)
         column.add(people, LabelledInput("In items", self.marks), words, self._error, self._unkept, ButtonRow(back))
@@ -187,7 +189,7 @@ class InterestsCard(Card):
         name = self._session.plan.person(interest.person).name
         items = f"item{'s' * (len(interest.items) > 1)} {listed(interest.items)}"
         what = f"the interest of {name} in {items}"
-        if not may_remove(self.window(), what, f"“{interest.words}” goes too." if interest.words else ""):
+        if not may_remove(self.window(), what, f"This also removes “{interest.words}”." if interest.words else ""):
             return
         self.add_button.setFocus()
         tried(self._session, lambda plan: with_interest_at(plan, at, None), f"removing the interest of {name}")

@@ -55,7 +55,7 @@ class ItemRuleForm(QWidget):
         self._draft = Drafting(self._scope, DraftKind.RULE, self.reason)
         self._item = LabelledInput("Item", self.item)
         self._kind = LabelledInput("Decided as", self.kind)
-        self._reason = LabelledInput("Why another rule", self.reason)
+        self._reason = LabelledInput("Why a different rule", self.reason)
         self._agreed = LabelledInput("Who agrees to it", self.agreed)
         self._number = LabelledInput("Needed", self.need)
         self._base = LabelledInput("Out of", self.base)
@@ -143,7 +143,7 @@ class ItemRuleForm(QWidget):
     def _leave(self) -> None:
         if self._scope.item_id:
             item = self._scope.item_id
-            tried(self._session, lambda plan: without_draft(plan, item, DraftKind.RULE), "reason for another rule")
+            tried(self._session, lambda plan: without_draft(plan, item, DraftKind.RULE), "reason for a different rule")
         self._end()
 
     def _end(self) -> None:
@@ -171,7 +171,7 @@ class ItemRuleCard(Card):
         self.form = ItemRuleForm(session, self._close_form)
         self.form.setObjectName(Control.ITEM_RULE)
         self._none_left = Hint(_NONE_LEFT)
-        self.add_button = Button("Another rule for an item", self._begin, small=True)
+        self.add_button = Button("A different rule for an item", self._begin, small=True)
         self._add_row = ButtonRow(self.add_button)
         self.body.add(self._words, self._list, self.form, self._none_left, self._add_row)
 
@@ -229,7 +229,9 @@ class ItemRuleCard(Card):
         goes = ""
         if own is not None:
             names = listed([self._session.plan.person(person).name for person in own.agreed_by])
-            goes = f"Its reason, “{own.reason}”, goes with it" + (f", and that {names} agreed." if names else ".")
+            goes = f"This also removes its reason, “{own.reason}”" + (
+                f", and the note that {names} agreed." if names else "."
+            )
         if not may_remove(self.window(), f"the rule of item {item}", goes):
             return
         self.add_button.setFocus()

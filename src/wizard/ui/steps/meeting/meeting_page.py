@@ -44,7 +44,7 @@ from wizard.ui.widgets.text_labels import Muted
 
 _LEAD = "Who is at the meeting, and which items are on the agenda. Items left off keep their position."
 
-_NAME_FIRST = "Name the partners at Practice; they appear here."
+_NAME_FIRST = "Name the partners on the Practice step; they appear here."
 _NEEDED = "Needed before the meeting can be closed."
 
 
@@ -223,7 +223,9 @@ class SittingCard(Card):
             field.set_choices(people)
             field.show_choice(person)
         self._date.set_hint("" if meeting.held_on else _NEEDED)
-        self._chair.set_hint("" if meeting.chair else _NEEDED if plan.people else "Name the people at Practice first.")
+        self._chair.set_hint(
+            "" if meeting.chair else _NEEDED if plan.people else "Name the people on the Practice step first."
+        )
 
     def _connect(self) -> None:
         self.held_on.edited.connect(self._take_date)

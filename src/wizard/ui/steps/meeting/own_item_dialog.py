@@ -43,7 +43,7 @@ class OwnItemDialog(RollingDialog):
         self._about_field = LabelledInput("About", self._about)
         self.body.add(CardTitle(self.windowTitle()), self._title_field, self._about_field)
         self.body.addWidget(LabelledInput("Raised by", self._who))
-        self.foot.add(Button("Cancel", self.reject), Button("Keep", self._take, ButtonKind.PRIMARY))
+        self.foot.add(Button("Cancel", self.reject), Button("Save", self._take, ButtonKind.PRIMARY))
         self._title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, owner: Owner | None) -> None:

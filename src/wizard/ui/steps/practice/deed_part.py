@@ -34,7 +34,7 @@ class DeedPart(QWidget):
         self._naming = False
         """Whether the reader said that somebody did not sign it, but not yet who."""
         self.source, self.dated = ChoiceField(_SOURCES), DateField("e.g. 1 Apr 2019")
-        self.notice, self.signed = NumberField(1, MOST_NOTICE_DAYS, "Not said"), YesNo()
+        self.notice, self.signed = NumberField(1, MOST_NOTICE_DAYS, "Not stated"), YesNo()
         self.missing = PeoplePicks("Add a partner…")
         self._missing = LabelledInput("Who has not signed it", self.missing)
         self._always = (

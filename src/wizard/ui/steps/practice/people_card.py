@@ -15,7 +15,7 @@ from wizard.edits.practice_edits import (
     with_role,
     without_person,
 )
-from wizard.foundation.formatting import capital, listed
+from wizard.foundation.formatting import listed
 from wizard.foundation.value import typed
 from wizard.plan.labels import ROLES
 from wizard.plan.people import MOST_VOTES, Person, Role
@@ -264,10 +264,10 @@ class PeopleCard(Card):
     def _remove(self, key: str) -> None:
         plan = self._session.plan
         name = plan.person(key).name
-        goes = ["how to reach them"] if key in plan.private.contacts else []
+        goes = ["their telephone or e-mail"] if key in plan.private.contacts else []
         if plan.meeting is not None and plan.meeting.attendance_of(key) is not None:
             goes.append("their attendance at this meeting")
-        if not may_remove(self.window(), name, capital(f"{listed(goes)} goes too.") if goes else ""):
+        if not may_remove(self.window(), name, f"This also removes {listed(goes)}." if goes else ""):
             return
         # The focused button is removed with its row, so move the focus first.
         self.new.setFocus()

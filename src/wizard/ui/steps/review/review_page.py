@@ -150,7 +150,7 @@ class ReviewPage(StepPage):
         self._found = found
         self._show_missing()
         self._results_fold.setVisible(bool(results))
-        self._results_fold.set_summary(f"{counted(results, 'item')} to print and carry to the next meeting")
+        self._results_fold.set_summary(f"{counted(results, 'item')} to print and take to the next meeting")
         self._findings.show_findings(found)
         self._results.show_findings(found)
 

@@ -32,9 +32,9 @@ from wizard.ui.widgets.text_labels import Body, CardTitle, Hint, Muted
 
 _FOR_SLIPS = (
     "This is for a slip of the pen: a name, a date, a number or a word. The signed text stays as it is, and the "
-    "correction is printed beside it. To change a position, a vote or an outcome, put a new proposal at a meeting."
+    "correction is printed beside it. To change a position, a vote or an outcome, make a new proposal at a meeting."
 )
-_STILL_REMINDS = "The program keeps using the signed date or owner. To change its reminders, put a new proposal."
+_STILL_REMINDS = "The program keeps using the signed date or owner. To change its reminders, make a new proposal."
 _NOT_A_DATE = "The record has a date here: write it as 9 March 2027."
 
 _PICTURED = 60

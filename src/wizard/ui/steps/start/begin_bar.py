@@ -11,7 +11,7 @@ from wizard.ui.widgets.spacing import ColumnLayout, Row
 from wizard.ui.widgets.text_labels import Body, Muted
 
 _HEAD = "Everything else can wait"
-_REST = "The date, chair and notice are at Meeting, and the rest of the rule is at Practice."
+_REST = "The date, chair and notice are on the Meeting step, and the rest of the rule is on the Practice step."
 
 
 class BeginBar(BarPart):

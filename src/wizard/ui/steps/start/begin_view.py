@@ -21,7 +21,9 @@ from wizard.ui.widgets.spacing import ColumnLayout
 if TYPE_CHECKING:
     from wizard.plan.plan import Plan
 
-_RULE_LATER = "You can leave this for later: the rule shown applies until you choose another, here or at Practice."
+_RULE_LATER = (
+    "You can leave this for later: the rule shown applies until you choose another, here or on the Practice step."
+)
 
 
 class BeginView(QWidget):
@@ -48,7 +50,7 @@ class BeginCard(Card):
     def __init__(self, session: Session) -> None:
         super().__init__("The practice")
         self._session = session
-        self.name, self.people = TextField("As on the contract"), PeopleField(session, "at Practice")
+        self.name, self.people = TextField("As on the contract"), PeopleField(session, "on the Practice step")
         self.preset = PresetField(session)
         self._name = LabelledInput("Name", self.name)
         self.name.edited.connect(self._take_name)

@@ -58,7 +58,7 @@ class OpenPlanCard(Card):
         self._meeting.setVisible(plan.meeting is None)
         self._show_writing(plan)
         draft, place = self._services.plans.is_draft, self._services.plans.place()
-        self._place.setText(f"Kept {place}." if draft else f"Kept in {place}")
+        self._place.setText(f"Saved {place}." if draft else f"Saved in {place}")
         self._keep.setVisible(draft)
         self._kept.setVisible(bool(self._session.read_only_because))
         self._kept.show_status("Open for reading only", Tone.WAITING, Icon.LOCK)
