@@ -246,7 +246,10 @@ def test_what_is_typed_on_an_item_reaches_its_reader() -> None:
     plan = with_return_number(plan, "1.contacts_highest", ticked=True)
     plan = with_return_words(plan, "3", "We look for a new home for it.")
     printed = flat(pdf(plan, ExportOptions(reader=Reader.LMC)))
-    assert "We look for a new home for it. What is in the way: Income we need. Support wanted: Talks with the ICB." in printed
+    assert (
+        "We look for a new home for it. What is in the way: Income we need. Support wanted: Talks with the ICB."
+        in printed
+    )
     assert "Highest count on one day" in printed
 
 
