@@ -19,8 +19,24 @@ from wizard.voting.entitlement import voters
 _PENDING = frozenset({RulingKind.TIED, RulingKind.INCOMPLETE, RulingKind.NOT_PUT, RulingKind.AWAITING})
 
 
-def item_checks(plan: Plan, minutes: Minutes, entry: EntryMinutes) -> Iterator[Check]:
-    """Yield all findings on one item; for an item off the agenda, only what ran out and owners who have left."""
+def item_checks(plan: Plan, minutes: Minutes, entry: EntryMinutes) -> tuple[Check, ...]:
+    """Return all findings on one item; for an item off the agenda, only what ran out and owners who have left.
+
+    The minutes of an item are kept while nothing changes that they, and these findings, depend on (`kept_entries`).
+    """
+    known = _known.get(id(entry))
+    if known is None or known[0] is not entry:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        known = _known[id(entry)] = entry, tuple(_item_checks(plan, minutes, entry))
+    return known[1]
+
+
+_MOST_KNOWN = 256
+_known: dict[int, tuple[EntryMinutes, tuple[Check, ...]]] = {}
+
+
+def _item_checks(plan: Plan, minutes: Minutes, entry: EntryMinutes) -> Iterator[Check]:
     found = [*_run_out(entry), *_owner_gone(minutes, entry)]
     if entry.taken:
         found += [

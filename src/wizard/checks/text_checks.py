@@ -16,7 +16,7 @@ from wizard.plan.proposal import Vote
 from wizard.voting.numbering import item_number
 
 # These types hold no free text and there are hundreds of them; skipping them keeps the checks quick.
-_WITHOUT_TEXT = (Vote, Attendance, MeetingGuidance)
+_WITHOUT_TEXT = frozenset({Vote, Attendance, MeetingGuidance})
 
 # Look-ahead, so that matches overlap: inside a run that fails the check, one that passes may start later.
 _TEN_DIGITS = re.compile(r"(?<![0-9])(?=((?:[0-9][ \u00a0-]?){9}[0-9])(?![0-9]))")
@@ -69,8 +69,8 @@ def _suspect(value: object) -> bool:
     match value:
         case str():
             return len(value) >= 10 and holds_nhs_number(value)
-        case Value() if not isinstance(value, _WITHOUT_TEXT):
-            return any(_suspect(getattr(value, name)) for name in type(value).model_fields)
+        case Value():
+            return type(value) not in _WITHOUT_TEXT and _value_suspect(value)
         case Mapping():
             return any(_suspect(entry) for entry in value.values())
         case tuple():
@@ -80,6 +80,23 @@ def _suspect(value: object) -> bool:
             return value >= 10**9 and holds_nhs_number(str(value))
         case _:
             return False
+
+
+_MOST_CLEAR = 4_096
+_clear: dict[int, Value] = {}
+"""Values without such a number, by their ids: frozen values need to be looked through only once."""
+
+
+def _value_suspect(value: Value) -> bool:
+    # The value is kept too: once it is freed, Python may give its id to another object.
+    if _clear.get(id(value)) is value:
+        return False
+    if any(map(_suspect, vars(value).values())):
+        return True
+    if len(_clear) >= _MOST_CLEAR:
+        _clear.clear()
+    _clear[id(value)] = value
+    return False
 
 
 def draft_checks(plan: Plan, meeting: Meeting) -> Iterator[Check]:

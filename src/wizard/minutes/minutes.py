@@ -1,14 +1,16 @@
 """The minutes of one meeting: everything that the screen, `show` and the PDF say about it, worked out in one place."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, partial
 from typing import Any, NamedTuple, TypeVar
 
 from wizard.foundation.formatting import listed
 from wizard.guidance.item import Item, Position
 from wizard.guidance.pack import Edition
 from wizard.minutes.entries import NOT_PUT_YET, EntryMinutes, ItemMinutes, OwnMinutes, ProposalMinutes
+from wizard.minutes.kept_entries import Frame, frame_of, kept_entry
 from wizard.minutes.resolution import (
     OWN,
     FilledTable,
@@ -257,10 +259,26 @@ class _Around:
 
     def items(self) -> tuple[ItemMinutes, ...]:
         meeting = self.sitting.meeting
-        return tuple(self._item(action, item_id) for action in meeting.guidance.actions for item_id in action.items)
+        return tuple(
+            self._kept(item_id, ItemMinutes, partial(self._item, action, item_id))
+            for action in meeting.guidance.actions
+            for item_id in action.items
+        )
 
     def own(self) -> tuple[OwnMinutes, ...]:
-        return tuple(self._own(own) for own in self.sitting.meeting.own_items)
+        return tuple(self._kept(own.id, OwnMinutes, partial(self._own, own)) for own in self.sitting.meeting.own_items)
+
+    def _kept(self, item_id: str, kind: type[Entry], work: Callable[[], Entry]) -> Entry:
+        # The records of a plan are read rarely, and each needs other answers and numbers.
+        return work() if self.record else kept_entry(self._frame, self.sitting, item_id, kind, work)
+
+    @cached_property
+    def _frame(self) -> Frame:
+        return frame_of(self.plan, self.sitting)
+
+    @cached_property
+    def _taken(self) -> frozenset[str]:
+        return frozenset(self.sitting.meeting.taken)
 
     def _item(self, action: ActionOutline, item_id: str) -> ItemMinutes:
         plan, facts = self.plan, self.facts.get(item_id, {})
@@ -295,7 +313,7 @@ class _Around:
     def _common(self, item_id: str, put: tuple[ProposalMinutes, ...], position: Position | None) -> dict[str, Any]:
         meeting, stands = self.sitting.meeting, self.after.get(item_id)
         return {
-            "taken": item_id in meeting.taken,
+            "taken": item_id in self._taken,
             "draft": self.record is None,
             "in_writing": meeting.in_writing is not None,
             "matter": meeting.matter(item_id),

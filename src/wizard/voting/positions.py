@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from operator import is_
 
 from wizard.plan.lapses import ends_position
 from wizard.plan.plan import Plan
@@ -56,8 +57,19 @@ def _latest_pack(plan: Plan) -> str:
 
 def standing_now(plan: Plan, today: date | None = None) -> Standings:
     """Return the positions in force now, including the open meeting's decisions."""
-    before = all_before(plan, today)
-    return in_force(after_sitting(before, open_sitting(plan, today)) if plan.meeting else before)
+    known = _now.get(today)
+    if known is None or known[0] is not plan:
+        if len(_now) >= _MOST_NOW:
+            _now.clear()
+        before = all_before(plan, today)
+        after = after_sitting(before, open_sitting(plan, today)) if plan.meeting else before
+        known = _now[today] = plan, in_force(after)
+    return known[1]
+
+
+_MOST_NOW = 4
+_now: dict[date | None, tuple[Plan, Standings]] = {}
+"""The positions of the latest plan, by the day: after every change, several parts ask for them."""
 
 
 def standing_after(record: ClosedRecord, today: date | None = None) -> Standings:
@@ -100,10 +112,22 @@ def all_before(plan: Plan, today: date | None = None) -> Standings:
 
 def all_after(records: Sequence[ClosedRecord], today: date | None = None) -> Standings:
     """Return the positions after these records, ended ones too; no record may be missing."""
+    key = today, id(records[0]), len(records)
+    known = _after.get(key)
+    # Every edit of a plan asks again, and its records stay the same.
+    if known is not None and all(map(is_, known[0], records)):
+        return known[1]
     found = _carried_into(records[0])
     for record in records:
         found = after_sitting(found, record_sitting(record, today), record)
+    if len(_after) >= _MOST_AFTER:
+        _after.clear()
+    _after[key] = tuple(records), found
     return found
+
+
+_MOST_AFTER = 16
+_after: dict[object, tuple[tuple[ClosedRecord, ...], Standings]] = {}
 
 
 def all_as_at(records: Sequence[ClosedRecord], moment: datetime, begun: Standings | None = None) -> Standings:

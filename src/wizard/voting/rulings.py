@@ -1,7 +1,7 @@
 """The outcome of every proposal at a meeting. Worked out once for each item, and again only when something changed."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from wizard.plan.meeting import Matter
@@ -24,6 +24,8 @@ class _Known:
 
     frame: tuple[object, ...]
     matter: Matter
+    windows: tuple[AnswerWindow, ...]
+    today: date | None
     found: tuple[InOrder, ...]
 
 
@@ -60,7 +62,7 @@ def _ruling(sitting: Sitting, item_id: str, proposal: Proposal, terms: _Terms) -
 
 def live_ruling(sitting: Sitting, item_id: str, position_id: str = "none") -> Ruling:
     """Return what those here could do on an item with no proposal yet."""
-    frame = (*_frame(sitting, item_id, ()), sitting.tier(item_id, position_id), position_id)
+    frame = (*_frame(sitting, item_id), sitting.tier(item_id, position_id), position_id)
     key = (sitting.meeting.guidance.pack_digest, sitting.meeting.number, item_id)
     known = _live.get(key)
     if known is not None and known[0] == frame:
@@ -83,22 +85,25 @@ def _rulings_on(sitting: Sitting, item_id: str) -> tuple[InOrder, ...]:
     matter = sitting.matter(item_id)
     if not matter.proposals:
         return ()
-    terms = [_terms(sitting, item_id, proposal) for proposal in matter.proposals]
-    frame = _frame(sitting, item_id, terms)
+    frame = _frame(sitting, item_id)
     key = (sitting.meeting.guidance.pack_digest, sitting.meeting.number, item_id)
     known = _known.get(key)
     # Values are frozen, and comparing an object with itself is immediate, so this comparison is cheap.
-    if known is not None and known.matter is matter and known.frame == frame:
-        return known.found
+    same = known if known is not None and known.matter is matter and known.frame == frame else None
+    if same is not None and same.today == sitting.today:
+        return same.found
+    terms = [_terms(sitting, item_id, proposal) for proposal in matter.proposals]
+    windows = tuple([each.window for each in terms])
+    if same is not None and same.windows == windows:
+        return same.found
     decided = zip(matter.proposals, terms, strict=True)
     found = in_order([_ruling(sitting, item_id, proposal, each) for proposal, each in decided])
     if len(_known) >= _MOST_KNOWN:
         _known.clear()
-    _known[key] = _Known(frame, matter, found)
+    _known[key] = _Known(frame, matter, windows, sitting.today, found)
     return found
 
 
-def _frame(sitting: Sitting, item_id: str, terms: Sequence[_Terms]) -> tuple[object, ...]:
-    """Return everything but the matter itself that its outcomes depend on."""
-    windows = tuple(each.window for each in terms)
-    return (sitting.shared, sitting.answers_to.get(item_id, ()), windows)
+def _frame(sitting: Sitting, item_id: str) -> tuple[object, ...]:
+    """Return everything but the matter and the day that the outcomes on an item depend on."""
+    return sitting.shared, sitting.answers_to.get(item_id, ())

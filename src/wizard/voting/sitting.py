@@ -120,7 +120,18 @@ def open_sitting(plan: Plan, today: date | None = None) -> Sitting:
     Raises:
         ValueError: No meeting is open.
     """
-    return Sitting(open_meeting(plan), plan.people_at_meeting, plan.settings, today=today)
+    known = _open.get(today)
+    # One sitting for a plan and a day, so that its outcomes are worked out once.
+    if known is None or known[0] is not plan:
+        if len(_open) >= _MOST_OPEN:
+            _open.clear()
+        sitting = Sitting(open_meeting(plan), plan.people_at_meeting, plan.settings, today=today)
+        known = _open[today] = plan, sitting
+    return known[1]
+
+
+_MOST_OPEN = 4
+_open: dict[date | None, tuple[Plan, Sitting]] = {}
 
 
 def sealed_sitting(record: ClosedRecord) -> Sitting:

@@ -73,21 +73,22 @@ class Session(QObject):
     @property
     def minutes(self) -> Minutes | None:
         """The minutes of the latest meeting, computed once for each plan; None if it has no meeting."""
-        from wizard.minutes.minutes import meeting_numbers, minutes_of
-
         plan = self.plan
         if self._minutes is None or self._minutes[0] is not plan:
+            # Imported only where needed: pages ask for the minutes a hundred times after every change.
+            from wizard.minutes.minutes import meeting_numbers, minutes_of
+
             self._minutes = (plan, minutes_of(plan) if meeting_numbers(plan) else None)
         return self._minutes[1]
 
     @property
     def findings(self) -> tuple[Check, ...]:
         """The problems to correct or check before the open meeting is closed, computed once for each plan."""
-        from wizard.checks.all_checks import checks
-        from wizard.checks.check import Severity
-
         plan = self.plan
         if self._findings is None or self._findings[0] is not plan:
+            from wizard.checks.all_checks import checks
+            from wizard.checks.check import Severity
+
             found = checks(plan, self.today())
             self._findings = (plan, tuple(check for check in found if check.severity is not Severity.RESULT))
         return self._findings[1]

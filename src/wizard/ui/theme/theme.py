@@ -151,7 +151,8 @@ class Theme(QObject):
 
     def px(self, length: float) -> int:
         """Return `length`, in pixels at zoom 1, at the current zoom; at least 1 for a length above 0."""
-        return max(1, round(length * self.zoom)) if length > 0 else round(length * self.zoom)
+        zoomed = round(length * self._whole_zoom)
+        return zoomed if zoomed or length <= 0 else 1
 
     def even_px(self, length: float) -> int:
         """Return `length` zoomed to an even number, so that half of it is the exact radius of a circle."""
