@@ -8,7 +8,7 @@ from typing import Any
 from wizard.edits.meeting_edits import new_plan
 from wizard.foundation.paths import resource
 from wizard.guidance.pack import Pack
-from wizard.guidance.packs.load_pack import load_pack
+from wizard.guidance.packs.installed_packs import shipped_pack
 from wizard.guidance.packs.toml_files import PackError
 from wizard.plan.plan import Plan
 from wizard.plan.record import AnswerKind, Method
@@ -48,7 +48,7 @@ def example(*, signed: bool = False) -> Plan:
     """
     data = _example_data("harbour-lane.json")
     try:
-        pack = load_pack(resource("packs", SHIPPED_PACK))
+        pack = shipped_pack(resource("packs", SHIPPED_PACK))
     except PackError as error:
         raise ServiceError(str(error)) from error
     plan = example_plan(data, pack)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -101,15 +102,25 @@ def pack_ids(found: Iterable[FoundPack]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(pack.outline.id for pack in found if pack.outline))
 
 
+@lru_cache(maxsize=4)
+def shipped_pack(folder: Path) -> Pack:
+    """Load a pack that came with the program, once: its files do not change while the program runs.
+
+    Raises:
+        PackError: It is damaged; then the next call reads it again.
+    """
+    return load_pack(folder)
+
+
 def load_found(found: FoundPack) -> Pack:
     """Load a pack; if it fails checks, its head says so.
 
     Raises:
         PackError: It is damaged, or was changed after somebody added it.
     """
-    pack = load_pack(found.folder)
     if found.shipped:
-        return pack
+        return shipped_pack(found.folder)
+    pack = load_pack(found.folder)
     if found.provided:
         return _checked(pack)
     if found.added is None:
