@@ -102,7 +102,7 @@ def test_a_check_exports_the_changes_again_and_finds_every_page_as_it_was(plan: 
 
 
 def test_a_check_says_that_the_seal_does_not_cover_what_is_said_of_other_meetings() -> None:
-    said = "the seal of this record does not cover it"
+    said = "The seal of this record does not cover it"
     assert any(said in note for note in check_pdf(pdf(second_signed()), opened).notes)
     assert any(said in note for note in check_pdf(pdf(second_signed(), ExportOptions(number=1)), opened).notes)
     assert not any(said in note for note in check_pdf(pdf(signed_example()), opened).notes)
