@@ -30,7 +30,7 @@ from wizard.tagged_pdf.drawing.text_styles import (
 )
 from wizard.tagged_pdf.figures import FigureBox, signature_figure
 from wizard.tagged_pdf.fitting import add_first_that_fits
-from wizard.tagged_pdf.in_sentences import notes_of, spoken_table
+from wizard.tagged_pdf.in_sentences import notes_of, spoken_strip, spoken_table
 from wizard.tagged_pdf.tables import TableGrid
 
 BOOKMARK_LEVELS = 3
@@ -111,7 +111,9 @@ class Layout:
         if entry.title and block.level <= BOOKMARK_LEVELS:
             box.bookmark, box.level = entry.title, block.level
         if block.aside and not self.sheet.columns:
-            self._push(block.aside, "body", "P", self.width, left=self.sheet.number)
+            aside = self._push(block.aside, "body", "P", self.width, left=self.sheet.number)
+            if aside is not None:
+                aside.keep = True
 
     def _entry(self, block: blocks.Heading) -> RowBox:
         """Add the heading of an entry below a rule: its number, its title, and the words at the right edge."""
@@ -203,7 +205,7 @@ class Layout:
 
     def _strip(self, block: blocks.Strip) -> None:
         if not self.sheet.columns:
-            self._labels(blocks.Labels(block.pairs))
+            self.add(spoken_strip(block))
             return
         sheet, style = self.sheet, self.sheet.style("table")
         side = _STRIP_SIDE * sheet.scale

@@ -19,6 +19,9 @@ from wizard.tagged_pdf.drawing.text_styles import (
 )
 
 _NOTES_LINE = 27.0
+_FEW_FACTS = 2
+_ROW = 0.3
+"""A row that takes more than this share of a page may break."""
 
 
 def spoken_table(table: blocks.Table) -> Iterator[blocks.Block]:
@@ -27,12 +30,27 @@ def spoken_table(table: blocks.Table) -> Iterator[blocks.Block]:
         yield blocks.Paragraph(table.caption, "caption", with_next=True)
     if not table.facing:
         for row in table.rows:
-            yield from spoken_row(table.head, row)
+            yield blocks.Together(list(spoken_row(table.head, row)), most=_ROW)
         return
     for column, head in enumerate(table.head):
         yield blocks.Paragraph(head, "group", with_next=True)
         rows = [row for row in table.rows if not isinstance(row, blocks.TableRow)]
         yield blocks.Bullets([row[column] for row in rows])
+
+
+def spoken_strip(strip: blocks.Strip) -> blocks.Block:
+    """Return two facts as a line each, and more as one paragraph: “In force from: 11 January 2027. Until: …”."""
+    pairs = [(label, value) for label, value in strip.pairs if plain(value).strip()]
+    if len(pairs) <= _FEW_FACTS:
+        return blocks.Labels(strip.pairs)
+    said: list[Text] = []
+    for label, value in pairs:
+        said += [" " if said else "", semibold(plain(label)), ": ", *runs(value), "." if _ends_open(value) else ""]
+    return blocks.Paragraph(tuple(part for text in said for part in runs(text)), with_next=True)
+
+
+def _ends_open(value: Text) -> bool:
+    return not plain(value).rstrip().endswith((".", "!", "?"))
 
 
 def spoken_row(head: Sequence[Text], row: blocks.TableRow | Sequence[Text]) -> Iterator[blocks.Block]:

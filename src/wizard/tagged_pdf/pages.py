@@ -9,6 +9,7 @@ from wizard.tagged_pdf.drawing.text_styles import (
     FOOTER_RULE,
     FULL_WIDTH,
     HEADER_RULE,
+    MM,
     PAGE_HEIGHT,
     PAGE_WIDTH,
     RULE,
@@ -26,6 +27,8 @@ _FOOTER = "/Type /Pagination /Subtype /Footer /Attached [/Bottom]"
 _WATERMARK = "/Type /Pagination /Subtype /Watermark"
 _SLANT = 52
 """The angle of the watermark in degrees."""
+_CLOSE = 1.0
+"""From one line of a footer of two lines to the next, in sizes of its type: printers leave 4 mm of a page empty."""
 
 
 def draw_furniture(canvas: TaggedCanvas, furniture: Furniture, sheet: PageSheet, number: int, pages: int) -> None:
@@ -40,13 +43,19 @@ def draw_furniture(canvas: TaggedCanvas, furniture: Furniture, sheet: PageSheet,
         _pair(canvas, left, right, style, top)
         _rule(canvas, rule, InkTone.ACCENT, 0.8)
     with canvas.artifact(_FOOTER):
-        top = FOOTER_RULE - 3
+        height = _footer_height(furniture, sheet)
+        top = height - 3
         words = f"{furniture.pages} {number} of {pages}" if furniture.pages else ""
         right = _fitted(words, style, "regular", InkTone.MUTED, FULL_WIDTH)
-        _rule(canvas, FOOTER_RULE, RULE, 0.6)
+        _rule(canvas, height, RULE, 0.6)
         marking = _fitted(furniture.marking, style, "semibold", InkTone.INK, FULL_WIDTH - right.width - 12)
         _pair(canvas, marking, right, style, top)
         _draw_footer_left(canvas, furniture, style, (marking.width, right.width), top)
+
+
+def _footer_height(furniture: Furniture, sheet: PageSheet) -> float:
+    """Return the height of the rule above the footer, higher in large print, whose footer takes two lines."""
+    return FOOTER_RULE if sheet.columns or not furniture.footer_left else FOOTER_RULE + 2 * MM
 
 
 def _state(furniture: Furniture, style: Style) -> Line:
@@ -73,7 +82,7 @@ def _draw_footer_left(
             canvas.write([whole], style, left, top, whole.width, right=False)
         return
     below = _fitted(words, style, "regular", InkTone.MUTED, FULL_WIDTH)
-    _pair(canvas, below, Line((), 0.0), style, top - style.leading)
+    _pair(canvas, below, Line((), 0.0), style, top - style.size * _CLOSE)
 
 
 def draw_watermark(canvas: TaggedCanvas, furniture: Furniture) -> None:

@@ -46,7 +46,7 @@ _FIELDS_LAST = ("Conditions", "Reason")
 
 def decisions(copy: Copy) -> Iterator[Block]:
     """Yield what was decided on each item on the agenda, then what was not on it, then other business."""
-    yield Heading(1, "Decisions", anchor="decisions", new_page=True)
+    yield Heading(1, "Decisions", anchor="decisions", new_page=not copy.large_print)
     taken = [entry for entry in copy.minutes.entries if entry.taken]
     if not taken:
         yield Paragraph("No item was on the agenda.")

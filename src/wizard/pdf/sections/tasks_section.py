@@ -29,12 +29,12 @@ from wizard.voting.numbering import item_number
 
 def tasks_section(copy: Copy) -> Iterator[Block]:
     """Yield the table of tasks and the list by owner."""
-    yield Heading(1, "Tasks", anchor="tasks", new_page=True)
+    yield Heading(1, "Tasks", anchor="tasks", new_page=not copy.large_print)
     tasks = by_date(copy.minutes.tasks)
     if not tasks:
         yield Paragraph("No tasks were set.")
         return
-    yield Paragraph(_state(tasks), style="note")
+    yield Paragraph(_state(tasks), style="note", with_next=True)
     yield Labels(list(correction_rows(copy, lambda place: place.what == "tasks")))
     if copy.large_print:
         for task in tasks:

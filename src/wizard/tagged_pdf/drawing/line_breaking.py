@@ -315,7 +315,9 @@ def _line(words: Sequence[_Word], style: Style, *, spaced: bool) -> Line:
         wide = width(text, weight) * style.size
         # Elsewhere the form shows that it is a link: a page number, a code in brackets, an address in its column.
         underlined = bool(run.link) and not (run.page or run.breaks or str(run.link).startswith("#"))
-        pieces.append(Piece(text, weight, run.tone or style.tone, run.link, wide, run.page, underlined))
+        # “annex page 9” may break across two lines, and the number is only on the second.
+        numbered = run.page and PAGE_AHEAD in text
+        pieces.append(Piece(text, weight, run.tone or style.tone, run.link, wide, numbered, underlined))
     total = sum(piece.width for piece in pieces)
     if spaced and pieces:
         pieces[-1] = pieces[-1].spaced()
