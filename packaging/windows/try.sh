@@ -17,7 +17,7 @@ fi
 
 . packaging/windows/ground.sh
 
-for part in ${PARTS:-program setup files inputs}; do
+for part in ${PARTS:-program guidance setup files inputs}; do
   . "$here/try-$part.sh"
 done
 
