@@ -72,6 +72,13 @@ class DecidedCard(QWidget):
         self._back.setAccessibleName("Take back the check" if noted else "Take back the decision")
         show_if(editable and settled and not entry.is_duty, self._another)
 
+    def set_tight(self, tight: bool) -> None:
+        """Leave little space round the words, or the usual space."""
+        self.outcome.set_tight(tight)
+        # Discard cached sizes, because the height is asked for next.
+        for part in (self.outcome, self):
+            part.updateGeometry()
+
     def _turn(self) -> None:
         """Show or hide the rule and the count behind the outcome."""
         show_if(self._counted.isHidden(), self._counted)

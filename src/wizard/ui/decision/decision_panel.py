@@ -105,7 +105,7 @@ class DecisionPanel(Card):
         inside.add(self.later, self.sheets)
         inside.addStretch(1)
         lowering = (self.positions.set_tight, lambda low: self._show_reason(not low), self.later.set_brief)
-        self.height_fit = HeightFit(self, self.pane, lowering)
+        self.height_fit = HeightFit(self, self.pane, (*lowering, self.decided.set_tight))
         """Makes the panel lower in a low window."""
         # It fills the space below the head while there is nothing else to show, so that the head stays at the top.
         self._filler = QWidget()

@@ -41,6 +41,10 @@ class BelowDecision(QWidget):
                 part.updateGeometry()
 
 
+_GAP, _CLOSE = 8, 3
+"""The gap between the parts of a panel, and that in a low window, in pixels at zoom 1."""
+
+
 class HeightFit(QObject):
     """Makes parts of a panel lower, the least important first, until the content of its pane fits."""
 
@@ -73,15 +77,23 @@ class HeightFit(QObject):
 
     def fit(self) -> None:
         """Lower only as many parts as needed."""
-        for step in self._steps:
+        steps = (*self._steps, self._set_close)
+        for step in steps:
             step(False)
-        for step in self._steps:
+        for step in steps:
             if self._is_too_high():
                 step(True)
         overflows = self._is_too_high()
         if overflows != self.overflows:
             self.overflows = overflows
             self.overflowed.emit(overflows)
+
+    def _set_close(self, close: bool) -> None:
+        """Leave little space between the parts, or the usual space."""
+        content = self._pane.widget()
+        layout = content.layout() if content is not None else None
+        if isinstance(layout, ColumnLayout):
+            layout.set_gap(_CLOSE if close else _GAP)
 
     def _is_too_high(self) -> bool:
         # Do not use the viewport: a scroll bar changes its width, and scrolling with the texts its height.

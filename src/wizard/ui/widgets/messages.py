@@ -11,7 +11,7 @@ from wizard.ui.accessibility.screen_reader import announce, make_reading
 from wizard.ui.theme import Icon, Tone, current
 from wizard.ui.widgets.buttons import Button
 from wizard.ui.widgets.icon_label import Sign, TintedFrame
-from wizard.ui.widgets.spacing import TOP, ColumnLayout, Row, show_if
+from wizard.ui.widgets.spacing import TOP, ColumnLayout, Margins, Row, show_if
 from wizard.ui.widgets.text_labels import Body, Hint, Muted, Subheading
 
 _OUTCOME_MARKS = {
@@ -122,13 +122,18 @@ class EmptyState(QWidget):
         self.setAccessibleName(f"{title}. {sentence}")
 
 
+_ROOMY: Margins = (16, 10, 12, 10)
+_TIGHT: Margins = (16, 3, 12, 1)
+"""The margins inside an outcome, in pixels at zoom 1."""
+
+
 class OutcomeBar(TintedFrame):
     """GOOD: carried. WAITING: tied, incomplete, no quorum. NEUTRAL: not carried."""
 
     def __init__(self, parent: QWidget | None = None, *, detail: QWidget | None = None) -> None:
         """Show an outcome, with `detail` below its sentence."""
         super().__init__(Tone.WAITING, parent)
-        row = Row(10, (16, 10, 12, 10), self)
+        self._row = row = Row(10, _ROOMY, self)
         self._sign = Sign(Icon.CLOCK, Tone.WAITING)
         self._sentence = Subheading()
         words = ColumnLayout(4)
@@ -142,6 +147,10 @@ class OutcomeBar(TintedFrame):
     def ring(self) -> tuple[QRect, int]:
         """Return its own corners for the focus ring."""
         return self.rect(), current().px(8)
+
+    def set_tight(self, tight: bool) -> None:
+        """Leave little space above and below, or the usual space."""
+        self._row.set_margins(_TIGHT if tight else _ROOMY)
 
     @property
     def sentence(self) -> str:

@@ -81,6 +81,11 @@ class _Stacked(QBoxLayout):
         self._margins = margins
         self._rescale()
 
+    def set_gap(self, gap: int) -> None:
+        """Change the gap between parts, in pixels at zoom 1."""
+        self._gap = gap
+        self._rescale()
+
     def _rescale(self) -> None:
         _rescale(self, self._gap, self._margins)
 

@@ -10,6 +10,7 @@ from tests.ui.states import STEPS, page_of, settle, window_with
 
 from wizard.ui.accessibility.focus_ring import FocusRing
 from wizard.ui.decision.decision_bar import BarStatus
+from wizard.ui.decision.decision_panel import DecisionPanel
 from wizard.ui.shell.main_window import Window
 from wizard.ui.theme import Theme
 
@@ -30,6 +31,17 @@ def focused() -> QWidget:
 
 def ringed(window: Window) -> bool:
     return any(ring.isVisible() and ring.target is focused() for ring in window.findChildren(FocusRing))
+
+
+@pytest.mark.parametrize(("size", "zoom"), [SMALL[0], SMALL[3]])
+@pytest.mark.parametrize("step", ["item-1", "item-3", "item-7"])
+def test_a_recorded_decision_does_not_scroll_by_a_few_pixels(
+    qtbot: QtBot, theme: Theme, step: str, size: tuple[int, int], zoom: float
+) -> None:
+    theme.zoom_to(zoom)
+    page = page_of(window_with(qtbot, "half", size), step)
+    (panel,) = visible(page, DecisionPanel)
+    assert panel.pane.verticalScrollBar().maximum() == 0
 
 
 @pytest.mark.parametrize(("size", "zoom"), SMALL)
