@@ -64,7 +64,21 @@ class PdfCommands:
         if path is not None:
             made = self._made(copy, path.with_suffix(".pdf"), "The PDF was not saved")
             if made is not None:
+                self._tick(copy)
                 self._say_saved("The PDF is saved", made, opens=True)
+
+    def _tick(self, copy: PdfRequest) -> None:
+        """Tick “Save the action plan” if this is the whole plan of the last closed meeting."""
+        from wizard.overview.aftermath_lines import Aftermath
+        from wizard.services.pdf_copies import ACTION_PLAN
+        from wizard.ui.commands.letters.meeting_documents import MeetingDocuments
+
+        plan = self._context.session.plan
+        if not plan.records or plan.meeting is not None:
+            return
+        whole = ACTION_PLAN._replace(large_print=copy.large_print, issued=copy.issued)
+        if copy in (whole, whole._replace(meeting=plan.records[-1].content.number)):
+            MeetingDocuments(self._context).tick(Aftermath.SAVE)
 
     def save_return(self, copy: PdfRequest) -> None:
         """Ask where to save the data file of the return to the LMC, and save it there."""

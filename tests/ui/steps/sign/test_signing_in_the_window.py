@@ -10,6 +10,7 @@ from tests.ui.keyboard import Keyboard, settle
 from tests.ui.seeing import has_button, press, visible, words, write
 from tests.ui.wholewindow import page, wait_until, whole_window
 
+from wizard.overview.aftermath_lines import Aftermath
 from wizard.overview.changes import changes_of
 from wizard.plan.people import Role
 from wizard.plan.record import AnswerKind, Method
@@ -171,6 +172,8 @@ def test_six_partners_sign_and_a_second_meeting_changes_two_items(
         draw(signing)
         press(signing, "Sign as")
         save_pdf(controller, monkeypatch, second)
+        ticks = [(tick.meeting, tick.what) for tick in controller.session.plan.office.ticks]
+        assert ticks == [(1, Aftermath.SAVE), (2, Aftermath.SAVE)], "each saved plan is ticked under What to do now"
         fingerprints = [record_fingerprint(record) for record in controller.session.plan.records]
 
     assert "8 December 2026" in verdict(first)
