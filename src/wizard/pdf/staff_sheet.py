@@ -175,7 +175,7 @@ def _routes(document: Outward) -> Iterator[Block]:
         for key in entry.position.fields:
             if key.endswith(_ROUTES):
                 field = entry.item.field(key)
-                pairs.append((field.label, value_in_words(field, held.get(key))))
+                pairs.append((field.short_label or field.label, value_in_words(field, held.get(key))))
     pairs = [(label, value) for label, value in pairs if value]
     if pairs:
         yield Heading(2, "Where patients go", bookmark="")

@@ -14,22 +14,23 @@ A *story* is a sequence of blocks in reading order; `build` sets it in pages:
     ]
     build(path, story, Info("Action plan", author="Example Surgery", created=closed_at, identity=seal))
 
-Strings are printed as they are: there is no markup, and nothing to escape. Emphasis, colour and links are `Run`s.
 Strings are printed as they are: there is no markup, so nothing needs escaping. Emphasis, colour and links are `Run`s.
+A figure is drawn by a function that gets a `Pen` (`wizard.tagged_pdf.drawing.figure_pen`): words, lines, boxes,
 diamonds.
 Blocks are immutable and may be built any number of times. The same story gives the same bytes.
 
-Importing this package does not import reportlab; `build`, `missing_characters` and `printable` do when called.
+Importing this package does not import reportlab; `build`, `words_fit`, `missing_characters` and `printable` do when
+called.
 
-What it meets, of ISO 14289-1:2014 (PDF/UA-1): 5 (identification), 6.2 and 7.1 (all content tagged or artifact, reading
 What it meets of ISO 14289-1:2014 (PDF/UA-1): 5 (identification), 6.2 and 7.1 (all content tagged or artifact, reading
+order, title shown, role names standard), 7.2 (language, Unicode for each character), 7.3 (figures with alternative
 text and bounding box), 7.4 (headings that never skip a level), 7.5 (tables with header cells and scope), 7.6 (lists),
 7.8 (page furniture as artifacts), 7.9 (contents as TOC and TOCI), 7.17 (outline), 7.18 (links tagged, described, in
 structure order), 7.21 (fonts embedded, .notdef never drawn). Of ISO 19005-3:2012 (PDF/A-3, level A): 6.1 (file
 structure, identifier, streams), 6.2.3 (sRGB output intent), 6.2.11 (fonts, Unicode mapping), 6.3 (annotations print),
 6.6 (XMP, extension schema, equal to the document information), 6.7 (logical structure, language), 6.8 (embedded files
 with relationship and type). Not used, so that nothing need be shown: transparency, forms, scripts, encryption, actions
-6.6 (XMP, extension schema, equal to the document information), 6.7 (logical structure, language), 6.8 (embedded files
+other than links, optional content, images, sound and film.
 """
 
 from collections.abc import Callable, Sequence
@@ -46,6 +47,7 @@ from wizard.tagged_pdf.drawing.text_styles import (
     TINT,
     WHITE,
     InkTone,
+    PageSheet,
     Run,
     Text,
     TypeScale,
@@ -137,7 +139,15 @@ __all__ = [
     "toned",
     "total",
     "unbroken",
+    "words_fit",
 ]
+
+
+def words_fit(table: Table, scale: TypeScale = TypeScale.PLAN) -> bool:
+    """Whether every word of a table fits into its column, so that none has to be divided."""
+    from wizard.tagged_pdf.tables import TableGrid
+
+    return TableGrid(table, PageSheet(scale)).words_fit
 
 
 def build(

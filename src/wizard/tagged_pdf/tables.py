@@ -102,6 +102,12 @@ class TableGrid:
         given_out = max(0.0, -over) / len(rooms)
         return [own + more - taken * less + given_out for own, more, less in zip(rooms, short, spare, strict=True)]
 
+    @property
+    def words_fit(self) -> bool:
+        """Whether the columns have room for their longest words."""
+        room = FULL_WIDTH - self._gutter * (len(self._rooms) - 1)
+        return sum(self._longest_words()) <= room
+
     def _columns(self) -> list[list[Text]]:
         """Return the words of each column."""
         columns: list[list[Text]] = [[] for _ in self._table.head]

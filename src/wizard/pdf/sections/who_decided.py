@@ -10,7 +10,7 @@ from wizard.minutes.minutes import interest_in_words
 from wizard.minutes.went_round import sent, went_round
 from wizard.overview.one_page import quorum_sentence, voters_of
 from wizard.pdf.plan_copy import Copy, correction_rows
-from wizard.pdf.sections.page_wording import day
+from wizard.pdf.sections.page_wording import bound, day
 from wizard.plan.labels import CHOICES, PRESENCES, RULINGS
 from wizard.plan.meeting import AWAY, Attendance, Presence
 from wizard.plan.people import Person, VotesPrinted
@@ -33,6 +33,7 @@ from wizard.tagged_pdf import (
     toned,
     total,
     unbroken,
+    words_fit,
 )
 from wizard.voting.answers_given import Way
 from wizard.voting.rule_in_words import away_in_words, deed_in_words, rule_in_words
@@ -40,7 +41,7 @@ from wizard.voting.rule_sentences import NOBODY_MET
 from wizard.voting.ruling import Ruling
 
 _MOST_COLUMNS = 6
-"""With more proposals than this, a second grid is printed."""
+"""With more proposals than this, or with fewer if a long name needs their space, a second grid is printed."""
 
 _ELSEWHERE = frozenset({"tasks", "other business"})
 """Parts that print their corrections at their own place."""
@@ -63,9 +64,10 @@ def who_decided(copy: Copy) -> Iterator[Block]:
     if copy.printed is not VotesPrinted.OUTCOME and by_name:
         named = copy.printed is VotesPrinted.NAMES
         yield Heading(2, "How each partner voted" if named else "How the votes were cast", bookmark="")
-        for start in range(0, len(by_name), _MOST_COLUMNS):
-            part = by_name[start : start + _MOST_COLUMNS]
-            yield from _spoken(part, copy) if copy.large_print else _grid(part, copy)
+        if copy.large_print:
+            yield from _spoken(by_name, copy)
+        else:
+            yield from _grids(by_name, copy)
     yield Paragraph("\n".join(_remarks(rest, copy)), style="note")
     yield Heading(2, "How it was sent round" if copy.minutes.meeting.in_writing else "The meeting", bookmark="")
     yield Labels(list(_meeting(copy, grid=bool(by_name) and copy.printed is VotesPrinted.NAMES)))
@@ -85,25 +87,37 @@ def _title(voted: Voted) -> str:
     return voted.entry.short_title
 
 
-def _grid(part: Sequence[Voted], copy: Copy) -> Iterator[Block]:
+def _grids(by_name: Sequence[Voted], copy: Copy) -> list[Table]:
+    """Return the votes as few tables, none so wide that a word in it would be divided."""
+    made: list[Table] = []
+    for most in range(_MOST_COLUMNS, 0, -1):
+        parts = -(-len(by_name) // most)
+        size = -(-len(by_name) // parts)
+        made = [_grid(by_name[start : start + size], copy) for start in range(0, len(by_name), size)]
+        if all(words_fit(table) for table in made):
+            break
+    return made
+
+
+def _grid(part: Sequence[Voted], copy: Copy) -> Table:
     heads: list[Text] = [
-        (f"{each.put.number}\n", Run(_title(each), tone=InkTone.MUTED, weight="regular")) for each in part
+        (f"{each.put.number}\n", Run(_title(each), tone=InkTone.MUTED, weight="regular", breaks="-")) for each in part
     ]
     results: list[Text] = [_result(each.put.ruling) for each in part]
     if copy.printed is not VotesPrinted.NAMES:
-        yield Table(["Proposal", *heads], [TableRow([semibold("Result"), *results])], widths=(60.0, *[0.0] * len(part)))
-        return
+        row = TableRow([semibold("Result"), *results])
+        return Table(["Proposal", *heads], [row], widths=(60.0, *[0.0] * len(part)))
     terms = copy.minutes.meeting.in_writing
     attendance = {entry.person: entry for entry in copy.minutes.meeting.attendance}
     rows: list[TableRow] = []
     for person in voters_of(copy.minutes):
         present = sent(terms, person.id) if terms else _present(attendance.get(person.id))
         votes = [_vote(person, each.put.ruling) for each in part]
-        rows.append(TableRow([Run(person.name, weight="semibold", breaks="-"), present, *votes]))
+        rows.append(TableRow([Run(bound(person.name), weight="semibold", breaks="-"), present, *votes]))
     there = f"{_took_part(part, copy)} of {len(voters_of(copy.minutes))} {'answered' if terms else 'there'}"
     rows.append(total("Result", there, *results))
     widths = (96.0, 62.0, *[0.0] * len(part))
-    yield Table(["Partner", "Words sent" if terms else "Attendance", *heads], rows, widths=widths)
+    return Table(["Partner", "Words sent" if terms else "Attendance", *heads], rows, widths=widths)
 
 
 def _took_part(part: Sequence[Voted], copy: Copy) -> int:
