@@ -20,6 +20,7 @@ from wizard.overview.places import item_key
 from wizard.plan.plan import Plan
 from wizard.services.preferences import own_preferences
 from wizard.ui.application.controller import Controller
+from wizard.ui.application.read_ahead import ReadAhead
 from wizard.ui.inputs.text_inputs import NoteField
 from wizard.ui.session.save_status import SaveLabel
 from wizard.ui.theme import FUSION, Look, Theme, current
@@ -156,6 +157,9 @@ def main() -> None:
     window = OpenWindow(application)
     found = {"painted": {"memory": memory()}}
     found["rest"] = {"ours": window.until_painted(lambda: window.controller.warm_up(None))}
+    ahead = ReadAhead(window.controller)
+    while not ahead.is_over:
+        ahead.load_next()
     found["example"] = {"ours": window.until_painted(window.controller.plans.open_example)}
     found |= walks(window)
     found["walked"] = {"memory": memory()}

@@ -328,7 +328,6 @@ class Controller(QObject):
     def _may_close(self) -> bool:
         """Whether the window may close: everything is saved, and no document is being made."""
         from wizard.ui.session.disk_jobs import is_waiting
-        from wizard.ui.shell.unread_fields import may_go_on_unread
 
         if self._is_closing:
             return False
@@ -339,6 +338,8 @@ class Controller(QObject):
         self._is_closing = True
         try:
             if self.session.is_open:
+                from wizard.ui.shell.unread_fields import may_go_on_unread
+
                 if _tried(lambda: may_go_on_unread(self.window, "Close anyway")) is False:
                     return False
                 _tried(self.saver.remember)

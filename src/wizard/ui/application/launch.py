@@ -163,7 +163,10 @@ def _go_on(controller: Controller, plan: Path | None) -> None:
 
 
 def _load_rest(controller: Controller, plan: Path | None) -> None:
+    from wizard.ui.application.read_ahead import ReadAhead
+
     controller.warm_up(plan)
+    ReadAhead(controller).begin()
     # Everything loaded so far is kept for good, so garbage collection need not scan it again.
     gc.freeze()
     gc.enable()

@@ -113,10 +113,11 @@ def leave_open_plan(context: CommandContext, saver: PlanSaver) -> bool:
 
     Returns False if something typed cannot be read, and the person wants to correct it first.
     """
-    from wizard.ui.shell.unread_fields import may_go_on_unread
-
     context.window.leave_page()
-    if context.session.is_open and not may_go_on_unread(context.window, "Leave this plan anyway"):
-        return False
+    if context.session.is_open:
+        from wizard.ui.shell.unread_fields import may_go_on_unread
+
+        if not may_go_on_unread(context.window, "Leave this plan anyway"):
+            return False
     saver.remember()
     return True
