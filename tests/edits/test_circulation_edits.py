@@ -303,7 +303,7 @@ REFUSALS: dict[str, tuple[Callable[[], object], str]] = {
     "nothing": (lambda: begun(ready(), [], on=BEGUN), "Choose what"),
     "too early": (lambda: begun(ready(), ["4a"], on=BEGUN, reply_by=BEGUN - timedelta(days=1)), "before the day"),
     "no proposal": (lambda: begun(ready(), ["4b"], on=BEGUN), "Nothing is proposed on item 4b"),
-    "put": (lambda: begun(agreed(ready(), "4a"), ["4a"], on=BEGUN), "was put to the meeting"),
+    "put": (lambda: begun(agreed(ready(), "4a"), ["4a"], on=BEGUN), "has already been put to the meeting"),
     "own": (lambda: begun(ready(), ["o1"], on=BEGUN), "own items are decided at a meeting"),
     "future": (lambda: replied(going_round(), "p1", on=BEGUN - timedelta(days=1)), "before the proposal was put"),
 }

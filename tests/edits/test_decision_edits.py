@@ -130,7 +130,7 @@ def test_all_others_for_touches_no_answer_that_exists() -> None:
     assert filled_in_words(before, now, plan.people) == "2 set to for; Dr Number 2’s “against” kept."
     assert filled_in_words(before, now, plan.people, hidden=True) == "2 set to for; 2 answers kept."
     assert all_others_for(all_others_for(plan, "2"), "2") == all_others_for(plan, "2")
-    again = "Everybody here has answered already; Dr Number 2’s “against” kept."
+    again = "Everybody here has already answered; Dr Number 2’s “against” kept."
     assert filled_in_words(now, now, plan.people) == again
 
 

@@ -48,7 +48,7 @@ def test_a_private_dissent_goes_with_the_proposal_that_is_withdrawn_and_never_pa
 def test_a_recorded_dissent_is_never_replaced_unasked(private: bool) -> None:
     plan = with_dissent(with_position(sitting(3), "2", "adopt"), "2", Dissent(person="p3", words="No"), private=private)
     for again in (False, True):
-        with pytest.raises(RefusedError, match="Dr Number 3’s dissent is recorded already"):
+        with pytest.raises(RefusedError, match="Dr Number 3’s dissent is already recorded"):
             with_dissent(plan, "2", Dissent(person="p3"), private=again)
     edited = with_dissent(plan, "2", Dissent(person="p3", words="Not yet"), private=private, instead=True)
     recorded = (*open_meeting(edited).matter("2").proposals[-1].dissents, *private_dissents(edited, "2"))
@@ -69,7 +69,7 @@ def test_a_dissent_from_a_check_stays_with_it_whatever_was_found() -> None:
 
 def test_a_declared_interest_is_never_replaced_unasked() -> None:
     plan = with_interest(sitting(3), "2", "p2", InterestKind.WITHDRAWS, "A paid post")
-    with pytest.raises(RefusedError, match="Dr Number 2’s interest in item 2 is declared already"):
+    with pytest.raises(RefusedError, match="Dr Number 2’s interest in item 2 is already declared"):
         with_interest(plan, "2", "p2", InterestKind.NOTED)
 
 
@@ -94,17 +94,21 @@ def test_an_item_that_was_put_stays_for_the_meeting_until_its_decision_is_taken_
     plan = with_position(sitting(3), "2", "adopt")
     assert "2" not in open_meeting(with_taken(plan, "2", taken=False)).items
     plan = agreed(plan, "2")
-    with pytest.raises(ValueError, match="on item 2 was put, so it stays for this meeting: take the decision"):
+    with pytest.raises(
+        ValueError, match="on item 2 has been put to the meeting, so the item stays on the agenda: take the decision"
+    ):
         with_taken(plan, "2", taken=False)
     assert "2" not in open_meeting(with_taken(with_decision(plan, "2", None), "2", taken=False)).items
 
 
 def test_a_proposal_that_fell_keeps_its_item_too() -> None:
     plan = put_another(agreed(with_position(sitting(3), "2", "adopt"), "2"), "2")
-    assert staying(plan, ["1", "2", "3"]).startswith("A proposal on item 2 was put")
+    assert staying(plan, ["1", "2", "3"]).startswith("A proposal on item 2 has been put")
     assert staying(plan, ["1", "3"]) == ""
     plan = agreed(with_position(plan, "3", "adopt"), "3")
-    assert staying(plan, ["2", "3"]).startswith("Proposals on items 2 and 3 were put, so they stay")
+    assert staying(plan, ["2", "3"]).startswith(
+        "Proposals on items 2 and 3 have been put to the meeting, so the items stay"
+    )
 
 
 def test_a_trade_off_weighs_or_does_not() -> None:

@@ -75,7 +75,7 @@ def test_its_number_is_never_given_again() -> None:
 
 
 def test_one_that_was_put_stays_on_the_agenda() -> None:
-    with pytest.raises(RefusedError, match="item O1 was put"):
+    with pytest.raises(RefusedError, match="item O1 has been put to the meeting"):
         without_own_item(lease(), "o1")
 
 

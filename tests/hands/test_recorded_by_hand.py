@@ -66,7 +66,7 @@ def test_all_others_for_keeps_an_answer_and_says_so(room: Room) -> None:
     assert votes == ["for", "against", "for", "for"]
     person.do("room")
     person.click("All others for")
-    person.wait_for("Everybody here has answered already; Dr Cyril Dunn’s “against” kept.")
+    person.wait_for("Everybody here has already answered; Dr Cyril Dunn’s “against” kept.")
     assert [vote["choice"] for vote in decision(person, "2")["votes"]] == votes
     person.do("room")
     assert person.close() == 0

@@ -244,7 +244,7 @@ def test_it_says_whose_signatures_would_be_void() -> None:
     ("plan", "words"),
     [
         (signed(), "no longer be edited"),
-        (second_draft(), "open already"),
+        (second_draft(), "already open"),
         (draft(), "No meeting is closed"),
         (second_closed(6), "no longer be edited"),
     ],

@@ -108,7 +108,9 @@ def test_a_newer_version_is_named_and_the_file_untouched(tmp_path: Path) -> None
     path = tmp_path / "osei.gpplan"
     path.write_bytes(plan_file({"new": True}, version=3, more=1))
     before = path.read_bytes()
-    with pytest.raises(PlanFileError, match="has version 3 of the format, and this program knows 2") as refused:
+    with pytest.raises(
+        PlanFileError, match="is in version 3 of the file format, and this program reads up to version 2"
+    ) as refused:
         read_plan(path)
     assert (refused.value.exit_code, path.read_bytes()) == (UNREADABLE, before)
 

@@ -108,4 +108,4 @@ def test_what_all_others_for_did_is_said_with_the_answers_that_were_kept() -> No
     assert filled_in_words(votes_of("fa"), votes_of("faf"), people) == "1 set to for; Dr Bell’s “against” kept."
     assert filled_in_words(votes_of("fa"), votes_of("faf"), people, hidden=True) == "1 set to for; 2 answers kept."
     many = filled_in_words(votes_of("aaaa"), votes_of("aaaa"), people)
-    assert many == "Everybody here has answered already; 4 other answers kept."
+    assert many == "Everybody here has already answered; 4 other answers kept."
