@@ -106,7 +106,7 @@ REFUSED = {
     ),
     "unavailable, yet typed": (
         reply("p6", kind=AnswerKind.UNAVAILABLE, words="Left.", recorded_by="p1"),
-        "is stated, not signed",
+        "there is no signature",
     ),
 }
 
