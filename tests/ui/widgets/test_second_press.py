@@ -122,6 +122,22 @@ def test_a_key_that_is_held_down_is_one_press(qtbot: QtBot) -> None:
     assert len(presses) == 1
 
 
+@pytest.mark.parametrize("make", [MADE[1], MADE[3]], ids=["tick line", "item"])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return], ids=["Space", "Enter"])
+def test_a_box_is_not_cleared_by_the_second_half_of_a_double_press(
+    qtbot: QtBot, make: Callable[[], QAbstractButton], key: Qt.Key
+) -> None:
+    box = make()
+    shown(qtbot, box)
+    box.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(2):
+        QTest.keyClick(box, key)
+    assert box.isChecked()
+    QTest.qWait(INTERVAL + 20)
+    QTest.keyClick(box, key)
+    assert not box.isChecked(), "a press later clears it"
+
+
 def test_different_buttons_may_be_pressed_as_fast_as_one_can(qtbot: QtBot) -> None:
     presses: list[str] = []
     buttons = [Button(name, partial(presses.append, name)) for name in ("One", "Two", "Three")]

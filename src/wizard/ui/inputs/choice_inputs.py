@@ -276,6 +276,8 @@ class TickLine(QCheckBox):
         self.setSizePolicy(policy)
         self._heights: dict[int, int] = {}
         self._arrival = Arrival()
+        # The second half of a double press would clear what the first half ticked.
+        self.clicked.connect(self._arrival.note)
         self.clicked.connect(self.ticked)
         current().changed.connect(self._forget_heights)
 

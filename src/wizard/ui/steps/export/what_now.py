@@ -14,6 +14,7 @@ from wizard.guidance.position_kinds import Mark
 from wizard.overview.aftermath import ToDo, to_do_now
 from wizard.overview.aftermath_lines import Aftermath
 from wizard.signing.closing import record_fingerprint, signing_state
+from wizard.ui.accessibility.tab_order import kept_focus, tell_apart
 from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.session.session import Session
 from wizard.ui.theme import Tone, current
@@ -73,10 +74,11 @@ class WhatNow(QWidget):
         lines = to_do_now(plan, self._session.today())
         if lines != self._shown:
             self._shown = lines
-            self._rows.clear()
-            self._ways.clear()
-            for number, line in enumerate(lines, 1):
-                self._rows.addWidget(self._row(line, number, begun=plan.meeting is not None))
+            with kept_focus(self):
+                self._rows.clear()
+                self._ways.clear()
+                for number, line in enumerate(lines, 1):
+                    self._rows.addWidget(self._row(line, number, begun=plan.meeting is not None))
             # Make the buttons equally wide, so that the ticks beside them are aligned.
             widest = max(button.sizeHint().width() for button in self._ways)
             for button in self._ways:
@@ -102,6 +104,7 @@ class WhatNow(QWidget):
             partial(self.wanted.emit, line),
             ButtonKind.PRIMARY if filled else ButtonKind.OUTLINED,
         )
+        tell_apart(go, line.what, "go")
         go.setEnabled(not (line.what is Aftermath.NEXT and begun) and not (line.by_itself and line.done))
         self._ways.append(go)
         row.addWidget(go)
@@ -111,6 +114,7 @@ class WhatNow(QWidget):
     def _tick(self, line: ToDo) -> TickLine:
         tick = _DoneTick("Done")
         tick.setAccessibleName(f"Done: {line.title}")
+        tell_apart(tick, line.what, "tick")
         tick.setChecked(line.done)
         tick.setEnabled(not self._session.read_only_because)
         tick.ticked.connect(partial(self._note, line.what))
