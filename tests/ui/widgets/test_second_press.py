@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.inputs.option_cards import Option, OptionCard
 from wizard.ui.steps.meeting.interests_card import ItemToggle
-from wizard.ui.widgets.buttons import Button
+from wizard.ui.widgets.buttons import Button, ButtonKind, press_filled
+from wizard.ui.widgets.dialogs import FittedDialog
 from wizard.ui.widgets.spacing import ColumnLayout
 
 INTERVAL = 400
@@ -136,6 +137,35 @@ def test_a_box_is_not_cleared_by_the_second_half_of_a_double_press(
     QTest.qWait(INTERVAL + 20)
     QTest.keyClick(box, key)
     assert not box.isChecked(), "a press later clears it"
+
+
+@pytest.mark.parametrize("way", ["Ctrl+Enter", "mouse"])
+def test_a_double_press_in_a_dialog_presses_nothing_in_the_window_below(qtbot: QtBot, way: str) -> None:
+    presses: list[str] = []
+    below = Button("Begin", partial(presses.append, "below"), ButtonKind.PRIMARY)
+    window = shown(qtbot, below)
+    dialog = FittedDialog(window, "Move this task", 300)
+    dialog.kept_as = ""
+    move = Button("Move", dialog.accept, ButtonKind.PRIMARY)
+    ColumnLayout(parent=dialog).add(move)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    QTest.qWait(INTERVAL + 20)
+
+    def press(button: Button) -> None:
+        if way == "mouse":
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        else:
+            press_filled(button.window())
+
+    press(move)
+    assert not dialog.isVisible()
+    press(below)
+    assert presses == []
+    QTest.qWait(INTERVAL + 20)
+    press(below)
+    assert presses == ["below"]
 
 
 def test_different_buttons_may_be_pressed_as_fast_as_one_can(qtbot: QtBot) -> None:

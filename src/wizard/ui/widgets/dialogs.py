@@ -10,12 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QFrame,
-    QScrollArea,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
 from wizard.ui.accessibility.focus_ring import FocusRing
 from wizard.ui.accessibility.shortcuts import bind
@@ -25,6 +20,7 @@ from wizard.ui.widgets.buttons import Button, ButtonKind, enter_presses_focused,
 from wizard.ui.widgets.flow_layouts import Flow
 from wizard.ui.widgets.form_keeping import KeptForm, written_in
 from wizard.ui.widgets.icon_label import Sign
+from wizard.ui.widgets.second_press import Arrival
 from wizard.ui.widgets.spacing import TOP, ColumnLayout, Margins, Row
 from wizard.ui.widgets.text_labels import Body, CardTitle, Muted
 from wizard.ui.widgets.typing_news import has_unread, tell_everything
@@ -78,6 +74,8 @@ class FittedDialog(QDialog):
         self.setModal(modal)
         bind("filled", self, lambda: press_filled(self))
         FocusRing(self)
+        # The second half of a double press on its button does nothing to the window below.
+        self.finished.connect(lambda _result: Arrival.note_turn())
 
     @property
     def most(self) -> QSize:

@@ -21,6 +21,8 @@ class Arrival:
 
     _begun = _done = 0.0
     """When the last press by mouse or key began, and when its effect was complete."""
+    _turned = -1.0
+    """When a dialog was closed last, so that presses fall on what was below it."""
     _is_down = False
     """Whether a press is still going on: Space and the mouse take effect on release."""
 
@@ -40,7 +42,12 @@ class Arrival:
     def is_second(self) -> bool:
         """Whether a press just before made the control appear, so that the next press is not meant for it."""
         short = QApplication.doubleClickInterval() / 1000
-        return Arrival._begun <= self._came and monotonic() - Arrival._done < short
+        return Arrival._begun <= max(self._came, Arrival._turned) and monotonic() - Arrival._done < short
+
+    @staticmethod
+    def note_turn() -> None:
+        """Note that a dialog was closed, which brings everything below it within reach."""
+        Arrival._turned = monotonic()
 
     @staticmethod
     def note_press() -> None:
