@@ -30,8 +30,8 @@ DEED = Tiers(ordinary=Tier(need=HALF, base=Base.CAST), important=Tier(need=least
         ("more than the whole", lambda: Over(kind="over", part=2, of=2)),
         ("cannot be more than all", lambda: least(3, 2)),
         ("greater than or equal to 1", lambda: Number(kind="number", number=0)),
-        ("a person must be named", lambda: Casting(who=CastingHolder.PERSON)),
-        ("a person must be named", lambda: Casting(who=CastingHolder.CHAIR, person="a")),
+        ("name the person", lambda: Casting(who=CastingHolder.PERSON)),
+        ("name the person", lambda: Casting(who=CastingHolder.CHAIR, person="a")),
         ("not both", lambda: Quorum(need=least(1, 2), adjourned=least(1, 3), adjourned_any=True)),
         (
             "ends before it begins",
