@@ -132,18 +132,9 @@ def natural_width(text: Text, style: Style) -> float:
     return widest
 
 
-def longest_word(text: Text, style: Style) -> float:
-    """Return the width of the widest part without a possible line break."""
-    return _longest_before(text, style) if isinstance(text, str) else _longest(text, style)
-
-
 @lru_cache(maxsize=4_096)
-def _longest_before(text: str, style: Style) -> float:
-    """Return the width of the widest part of a plain text, remembered as its lines are."""
-    return _longest(text, style)
-
-
-def _longest(text: Text, style: Style) -> float:
+def longest_word(text: Text, style: Style) -> float:
+    """Return the width of the widest part without a possible line break, remembered as the lines are."""
     words = [word for paragraph in _paragraphs(text) for word in paragraph]
     return max((_word_width(part, style) for word in words for part in _unbreakable(word)), default=0.0)
 
@@ -178,18 +169,12 @@ def broken(text: Text, style: Style, room: float) -> list[Line]:
     Every line but the last ends in a space, or software that reads aloud would run its last word into the next; the
     exception is a line that ends inside a word or an address.
     """
-    if isinstance(text, str):
-        return list(_broken_before(text, style, room))
-    return _broken(text, style, room)
+    return list(_broken(text, style, room))
 
 
 @lru_cache(maxsize=4_096)
-def _broken_before(text: str, style: Style, room: float) -> tuple[Line, ...]:
-    """Return the lines of a plain text, remembered: documents share headings, names, dates and decisions."""
-    return tuple(_broken(text, style, room))
-
-
-def _broken(text: Text, style: Style, room: float) -> list[Line]:
+def _broken(text: Text, style: Style, room: float) -> tuple[Line, ...]:
+    """Return the lines of a text, remembered: documents share headings, names, dates and decisions."""
     lines: list[Line] = []
     paragraphs = list(_paragraphs(text))
     while paragraphs and not paragraphs[-1]:
@@ -201,7 +186,7 @@ def _broken(text: Text, style: Style, room: float) -> list[Line]:
             inside = bool(words) and not any(words[-1] is word for word in paragraph)
             ends = words is made[-1]
             lines.append(_line(words, style, spaced=not (last if ends else inside)))
-    return lines if any(line.pieces for line in lines) else []
+    return tuple(lines) if any(line.pieces for line in lines) else ()
 
 
 def _paragraphs(text: Text) -> Iterator[list[_Word]]:
