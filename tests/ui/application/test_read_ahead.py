@@ -19,8 +19,8 @@ def test_all_are_loaded_one_after_the_other(qtbot: QtBot) -> None:
     ahead = ReadAhead(owner)
     ahead.load_next()
     assert not ahead.is_over
-    ahead.begin()
-    qtbot.waitUntil(lambda: ahead.is_over)
+    with qtbot.waitSignal(ahead.over):
+        ahead.begin()
     assert set(AHEAD) <= sys.modules.keys()
     ahead.load_next()
     assert ahead.is_over

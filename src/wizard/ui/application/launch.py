@@ -166,7 +166,9 @@ def _load_rest(controller: Controller, plan: Path | None) -> None:
     from wizard.ui.application.read_ahead import ReadAhead
 
     controller.warm_up(plan)
-    ReadAhead(controller).begin()
+    ahead = ReadAhead(controller)
+    ahead.over.connect(gc.freeze)
+    ahead.begin()
     # Everything loaded so far is kept for good, so garbage collection need not scan it again.
     gc.freeze()
     gc.enable()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 AHEAD = (
     "wizard.services.example_plan",
@@ -34,6 +34,9 @@ _PAUSE = 10
 class ReadAhead(QObject):
     """Loads `AHEAD` in the pauses of the event loop."""
 
+    over = Signal()
+    """All of them are loaded."""
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._left = list(AHEAD)
@@ -48,8 +51,9 @@ class ReadAhead(QObject):
         """Load the next module, and stop after the last."""
         if self._left:
             import_module(self._left.pop(0))
-        if not self._left:
+        if not self._left and self._next.isActive():
             self._next.stop()
+            self.over.emit()
 
     @property
     def is_over(self) -> bool:
