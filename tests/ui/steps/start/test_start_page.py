@@ -144,7 +144,7 @@ def test_an_open_plan_goes_on_where_it_is_not_complete(qtbot: QtBot) -> None:
 
 def test_a_plan_without_a_name_is_offered_one(qtbot: QtBot) -> None:
     page, fake = with_plan(qtbot, worked_example(), draft=True)
-    assert "Kept on this PC, without a name and a folder yet." in words(page)
+    assert "Saved on this PC, without a name and a folder yet." in words(page)
     press(page, "Give it a name and a folder")
     assert fake.asked == ["keep in folder"]
     named, _desk = with_plan(qtbot, worked_example())
