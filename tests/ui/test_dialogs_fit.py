@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from tests.edits.test_circulation_words import begun_on_4a, between
 from tests.plans import shipped_pack
 from tests.signing.closed_plans import pack
 from tests.ui.commands.letters.letter_dialogs import LETTER_DIALOGS
+from tests.ui.every_module import subclasses
 from tests.ui.fake_services import session_with
 from tests.ui.states import longest_plan, settle
 from tests.ui.test_accessibility_walk import misnamed
@@ -280,12 +281,6 @@ def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
         document.new_page(595, 842)
     document.save(path)
     return path
-
-
-def subclasses(kind: type[QDialog]) -> Iterator[type[QDialog]]:
-    for each in type.__subclasses__(kind):
-        yield each
-        yield from subclasses(each)
 
 
 def test_every_dialog_of_the_program_is_one_that_fits() -> None:
