@@ -72,6 +72,8 @@ class KeptForm(QObject):
         before = self._forms.written_in(self._name)
         if before and before != self._untouched:
             _put_back(self._form, before)
+            # Otherwise a form recorded before the first check would be restored again.
+            self._last = before
             announce(self._form, RESTORED)
 
 

@@ -27,6 +27,7 @@ from wizard.ui.session.session import Session
 from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.dialogs import may_remove
+from wizard.ui.widgets.form_keeping import KeptForm
 from wizard.ui.widgets.spacing import ColumnLayout, Row, show_if
 from wizard.ui.widgets.text_labels import Body, Hint, Muted, Subheading
 from wizard.voting.numbering import item_number
@@ -53,7 +54,9 @@ class OwnItemsCard(Card):
         self._earlier_head = Subheading("From earlier meetings")
         self.body.addWidget(Hint("They are decided like the other items, and always keep their number."))
         self.body.addLayout(self._rows)
-        self.body.add(LabelledInput("Another item of our own", self._new_title), self._error, ButtonRow(self._add))
+        another = LabelledInput("Another item of our own", self._new_title)
+        self.body.add(another, self._error, ButtonRow(self._add))
+        KeptForm(another, "own item not added yet")
         self.body.addWidget(self._earlier_head)
         self.body.addLayout(self._earlier)
 
