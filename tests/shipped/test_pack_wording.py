@@ -17,7 +17,7 @@ from wizard.guidance.statement import LinkKind
 PACK = load_pack(resource("packs", "gpce-2024"))
 LISTS: dict[str, Any] = tomllib.loads(Path(__file__).with_name("wording.toml").read_text(encoding="utf-8"))
 TEXTS = tuple(texts(PACK))
-TAKING_ADVICE = "The partners made no decision on it. A signed record may have to be disclosed."
+TAKING_ADVICE = "The partners made no decision on this duty. A signed record may have to be disclosed."
 DUTIES = ("5", "9a", "9b")
 
 

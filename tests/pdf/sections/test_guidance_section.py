@@ -11,7 +11,7 @@ from wizard.edits.decision_edits import with_particulars, with_position
 from wizard.plan.plan import Plan
 from wizard.plan.proposal import Advice
 
-WARNING = "The partners made no decision on it. A signed record may have to be disclosed."
+WARNING = "The partners made no decision on this duty. A signed record may have to be disclosed."
 
 
 def text_of(plan: Plan) -> str:

@@ -35,7 +35,7 @@ from wizard.ui.theme import Theme
 
 ITEMS = ("1", "2", "3", "4a", "4b", "5", "6", "7", "8", "9a", "9b", "10")
 NOW = datetime(2026, 12, 8, 14, 0, tzinfo=UTC)
-WARNING = "The partners made no decision on it. A signed record may have to be disclosed."
+WARNING = "The partners made no decision on this duty. A signed record may have to be disclosed."
 
 
 def opened(qtbot: QtBot, plan: Plan, item: str, size: tuple[int, int] = (1102, 662)) -> tuple[ItemPage, Session]:

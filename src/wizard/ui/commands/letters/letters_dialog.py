@@ -125,7 +125,7 @@ class LettersDialog(RollingDialog):
                 card.body.add(Hint(warning))
         if letter.text.never:
             card.body.add(
-                Hint(f"If you edit this letter, it must not say: {listed_in_words(letter.text.never, last='or')}.")
+                Hint(f"If you edit this letter, it must not contain: {listed_in_words(letter.text.never, last='or')}.")
             )
         self._add_buttons(card, listed)
         return card
