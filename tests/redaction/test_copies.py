@@ -160,7 +160,7 @@ def test_staff_read_what_changes_what_they_do_and_whom_to_ask() -> None:
     for said in (
         "11 Jan 2027 Each clinician works to a limit of 28 contacts a day.",
         "Being put right: 1 Now The online tool is being put right.",
-        "Overflow route in core hours Duty doctor, then the afternoon nurse practitioner clinic",
+        "Overflow route Duty doctor, then the afternoon nurse practitioner clinic",
         "“I can book you for another day.”",
         "The partners will look at all of this again on 9 March 2027 at 13:00.",
     ):
