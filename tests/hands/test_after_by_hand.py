@@ -95,7 +95,7 @@ def test_the_minutes_are_asked_for_once_and_escape_ticks_nothing(after: Hands) -
     assert after.path is not None
     out = after.path.parent / "minutes.docx"
     after.give_file(out)
-    after.wait_for_dialog("It is saved")
+    after.wait_for_dialog("The file is saved")
     after.press("Return")
     assert out.read_bytes().startswith(b"PK")
     assert ticks(after) == ["minutes"]
