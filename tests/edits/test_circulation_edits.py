@@ -239,7 +239,7 @@ def test_who_was_against_in_writing_and_says_nothing_when_it_is_agreed_is_asked_
     plan = plan.with_meeting(open_meeting(plan).replace(attendance=meeting.attendance, held_on=meeting.held_on))
     (check,) = [check for check in checks(agreed(plan, "4a"), SECOND.date()) if check.code == "written_against"]
     assert check.severity is Severity.ACKNOWLEDGE
-    assert check.words == "Dr Amara Osei was against in writing before the meeting, and nobody here was against it"
+    assert check.words == "Dr Amara Osei was against in writing before the meeting, and nobody present was against it"
 
 
 def test_an_interest_that_was_declared_while_it_went_round_comes_to_the_meeting() -> None:

@@ -35,7 +35,7 @@ def test_dissent_is_told_to_its_author_alone() -> None:
 
 
 def test_what_was_agreed_without_a_vote_says_who_was_there() -> None:
-    assert part(draft(), "p1", "3").vote == "You were there; no vote was taken"
+    assert part(draft(), "p1", "3").vote == "You were present; no vote was taken"
     assert part(draft(), "p6", "3").vote == "You were not there"
 
 
@@ -57,7 +57,7 @@ def test_a_partner_without_a_vote_is_told_their_view() -> None:
 
 def test_a_count_by_numbers_names_nobody() -> None:
     plan = with_first(draft(), decision=Counted(how="counted", votes_for=5))
-    assert part(plan, "p1", "1").vote == "You were there; only totals kept"
+    assert part(plan, "p1", "1").vote == "You were present; only the totals were recorded"
 
 
 def test_what_is_noted_or_not_put_has_no_vote() -> None:

@@ -63,7 +63,7 @@ def begin_the_meeting(keys: Keyboard) -> None:
     keys.press(Key.Key_5)
     keys.press(Key.Key_Up)
     keys.press(Key.Key_I)
-    keys.choose(f"{PARTNERS[3]} there from item", "item 4a")
+    keys.choose(f"{PARTNERS[3]} present from item", "item 4a")
     keys.go("Declare an interest")
     keys.choose("Whose", PARTNERS[1])
     keys.choose("How they take part", "Withdraws")

@@ -85,7 +85,7 @@ def _chair(plan: Plan, meeting: Meeting, here: set[str]) -> Iterator[Check]:
         yield _blocking("no_chair", "The meeting has no chair.")
     elif here and meeting.chair not in here:
         name = next((person.name for person in plan.people if person.id == meeting.chair), meeting.chair)
-        yield _acknowledge("chair_absent", "meeting", f"{name} is named as chair and is not recorded as present.")
+        yield _acknowledge("chair_absent", "meeting", f"{name} is named as chair but is not recorded as present.")
 
 
 def evidence_checks(plan: Plan, meeting: Meeting, today: date) -> Iterator[Check]:

@@ -110,10 +110,10 @@ def _answered_twice(minutes: Minutes, put: ProposalMinutes, answer: Written) -> 
     name = minutes.person_name(answer.person)
     dissents = {dissent.person for dissent in put.proposal.dissents}
     if isinstance(put.proposal.decision, Agreed) and answer.choice is Choice.AGAINST and answer.person not in dissents:
-        words = f"{name} was against in writing before the meeting, and nobody here was against it"
+        words = f"{name} was against in writing before the meeting, and nobody present was against it"
         yield "written_against", Severity.ACKNOWLEDGE, words
     elif put.proposal.decision is not None:
-        words = f"{name} answered in writing before the meeting and was here: the vote at the meeting counts"
+        words = f"{name} answered in writing before the meeting but was present: the vote at the meeting counts"
         yield "written_before", Severity.RESULT, words
 
 

@@ -98,7 +98,7 @@ def with_words(plan: Plan, circulation_id: str, change: Callable[[Plan], Plan]) 
     circulation = circulation_of(plan, circulation_id)
     if not words_open(circulation):
         raise RefusedError(
-            "The words have been sent. Take the proposal back to a meeting, and send new words round instead."
+            "The words have been sent and cannot be changed. Take the proposal back to a meeting, then send new words."
         )
     edited = change(as_open(plan, circulation_id))
     matters = []

@@ -94,5 +94,5 @@ def with_own_words(plan: Plan, item_id: str, words: str) -> Plan:
             return plan
         last = new_proposal(open_meeting(plan), item_id, OWN_POSITION)
     elif is_put(last) and words != last.words:
-        raise RefusedError("An answer is recorded on these words: take it back first, or make another proposal.")
+        raise RefusedError("An answer to these words is recorded: take it back first, or make another proposal.")
     return with_last(plan, item_id, last.replace(words=words))

@@ -264,7 +264,7 @@ def lines(plan: Plan, today: date, now: date | None = None) -> Iterator[str]:
     """
     minutes = minutes_of(plan, today=today)
     when = date_in_words(minutes.held_on) if minutes.held_on else "no date yet"
-    yield f"{minutes.practice.name or 'A practice without a name'}: meeting {minutes.meeting.number}, {when}"
+    yield f"{minutes.practice.name or 'An unnamed practice'}: meeting {minutes.meeting.number}, {when}"
     yield f"State: {state_words(minutes)}"
     for kind, words in fingerprints(minutes).items():
         yield f"Fingerprint of the {kind}: {words}"

@@ -157,7 +157,7 @@ def record_of(plan: Plan, number: int | None = None) -> ClosedRecord | None:
             return record
     known = ", ".join(str(n) for n in meeting_numbers(plan)) or "none"
     raise NoMeetingError(
-        f"The plan has no meeting {number}; it has: {known}." if number else "The plan has no meeting."
+        f"The plan has no meeting {number}. Choose one of: {known}." if number else "The plan has no meeting."
     )
 
 

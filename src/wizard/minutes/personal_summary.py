@@ -99,11 +99,11 @@ def _vote(minutes: Minutes, item_id: str, put: ProposalMinutes, person: Person) 
         return "You were not there"
     match decision:
         case Agreed():
-            return "You were there; no vote was taken"
+            return "You were present; no vote was taken"
         case RollCall():
             return "Your vote is not recorded"
         case Counted():
-            return "You were there; only totals kept"
+            return "You were present; only the totals were recorded"
         case ContractorDecides():
             return "Your decision"
     return ""

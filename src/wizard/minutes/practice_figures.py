@@ -244,7 +244,7 @@ def _notices(services: Iterable[Service]) -> Iterator[str]:
         if service.notice_months is not None and service.notice_sent is not None:
             months = words.counted(service.notice_months, "month")
             sent = words.date_in_words(service.notice_sent)
-            yield f"{service.name or 'Service without a name'}: {months} of notice, sent on {sent}."
+            yield f"{service.name or 'Unnamed service'}: {months} of notice, sent on {sent}."
 
 
 def _service_sentence(service: Service) -> str:
@@ -252,7 +252,7 @@ def _service_sentence(service: Service) -> str:
     cost = "not entered" if service.cost is None else words.money_in_words(service.cost)
     net = "not known" if service.net is None else words.money_in_words(service.net)
     notice = "no notice date" if service.ends is None else f"notice ends on {words.date_in_words(service.ends)}"
-    return f"{service.name or 'Service without a name'}: income {income}, cost {cost}, net {net}; {notice}."
+    return f"{service.name or 'Unnamed service'}: income {income}, cost {cost}, net {net}; {notice}."
 
 
 def _tenths(number: Fraction) -> str:

@@ -45,7 +45,7 @@ class BarWords(NamedTuple):
 
 
 BARS: Mapping[BarKind, BarWords] = {
-    BarKind.RUNNING: BarWords("runs from", "Runs: from start to end or review", "Adopted, to its end or review"),
+    BarKind.RUNNING: BarWords("runs from", "Runs from its start to its end or review", "Adopted, to its end or review"),
     BarKind.COMES_BACK: BarWords("deferred from", "Deferred until that date", "Deferred until then"),
     BarKind.WAITING: BarWords("waiting from", "Waiting", "Waiting", ("is waiting", "are waiting")),
 }

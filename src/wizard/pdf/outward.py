@@ -26,7 +26,7 @@ class Outward:
     @property
     def practice(self) -> str:
         """The practice's name, or words if it has none."""
-        return self.minutes.practice.name or "A practice without a name"
+        return self.minutes.practice.name or "An unnamed practice"
 
     @cached_property
     def short(self) -> ShortNames:

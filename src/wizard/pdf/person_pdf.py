@@ -41,7 +41,7 @@ def write_about_person(about: AboutPerson, out: Path) -> int:
 
 def _story(about: AboutPerson, title: str, on: str) -> Iterator[Block]:
     yield Heading(1, title)
-    yield Paragraph(f"{about.practice or 'A practice without a name'}, as at {on}.", style="lead")
+    yield Paragraph(f"{about.practice or 'An unnamed practice'}, as at {on}.", style="lead")
     yield Callout("Before you read", " ".join(kept_in_words(about)))
     if not about.held:
         yield Paragraph("The plan holds nothing about them.")

@@ -59,7 +59,7 @@ class Copy:
     @property
     def practice(self) -> str:
         """The practice's name, or words if it has none."""
-        return self.minutes.practice.name or "A practice without a name"
+        return self.minutes.practice.name or "An unnamed practice"
 
     @property
     def held(self) -> str:

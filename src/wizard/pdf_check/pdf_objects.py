@@ -140,13 +140,13 @@ class PdfObjects:
             return None
         held = self._in_stream(where)
         if which >= len(held) or held[which][0] != ref.number:
-            raise UnclearError("a part of it is not where it is said to be")
+            raise UnclearError("a part of it is not where the file says it is")
         return held[which][1]
 
     def _at(self, place: int, ref: Ref) -> Value:
         head = _OBJECT.match(self._data, place)
         if head is None or (int(head[1]), int(head[2])) != ref:
-            raise UnclearError("a part of it is not where it is said to be")
+            raise UnclearError("a part of it is not where the file says it is")
         value, end = value_at(self._data, head.end())
         end = self._past_space(end)
         if self._data.startswith(b"endobj", end):
@@ -173,7 +173,7 @@ class PdfObjects:
             digits = content[:first].split()
             heads = [int(each) for each in digits if each.isdigit() and len(each) < _MOST_DIGITS]
             if len(heads) != 2 * count or len(set(heads[::2])) != count:
-                raise UnclearError("a part of it is not where it is said to be")
+                raise UnclearError("a part of it is not where the file says it is")
             pairs = zip(heads[::2], heads[1::2], strict=True)
             self._streams[number] = [(each, value_at(content, first + offset)[0]) for each, offset in pairs]
         return self._streams[number]

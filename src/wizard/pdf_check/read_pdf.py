@@ -208,7 +208,7 @@ def refuse_bombs(data: bytes) -> None:
     if len(data) > MOST_BYTES:
         raise PackingError("The PDF is larger than any of ours.")
     if data.count(b"/") > MOST_NAMES:
-        raise PackingError("The PDF has more parts than any of ours.")
+        raise PackingError("The PDF has more parts than any PDF from this program.")
     if _LOCKED.search(data):
         raise ForeignPackingError("It cannot be proven what this is: the PDF is locked, and our PDFs never are.")
     if _FILTER.search(data):
@@ -219,7 +219,7 @@ def refuse_bombs(data: bytes) -> None:
     for number, found in enumerate(_STREAM.finditer(data), start=1):
         # `stream` also matches inside `endstream`, so each stream is found twice.
         if number > 2 * MOST_STREAMS:
-            raise PackingError("The PDF has more parts than any of ours.")
+            raise PackingError("The PDF has more parts than any PDF from this program.")
         if data[max(0, found.start() - 3) : found.start()] == b"end":
             continue
         if start < found.end():

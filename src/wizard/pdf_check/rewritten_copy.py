@@ -99,9 +99,9 @@ def attachment_differences(data: bytes, fresh: bytes) -> Iterator[str]:
     given, meant = attached(data), attached(fresh)
     for name, content in meant.items():
         if name not in given:
-            yield f"“{name}”, which it carried, was removed."
+            yield f"“{name}”, which was attached to it, was removed."
         elif given[name] != content:
-            yield f"“{name}”, which it carries, was changed."
+            yield f"“{name}”, which is attached to it, was changed."
     for name in given.keys() - meant.keys():
         shown = "".join(character for character in name if character.isprintable())[:60]
         yield f"Something was attached to it: “{shown}”."

@@ -134,7 +134,7 @@ def about_person(plan: Plan, name: str, on: date) -> AboutPerson:
 def as_text(about: AboutPerson) -> Iterator[str]:
     """Yield the report as lines of text."""
     yield f"Everything that this plan holds about {about.name}"
-    yield f"{about.practice or 'A practice without a name'}, as at {date_in_words(about.on)}"
+    yield f"{about.practice or 'An unnamed practice'}, as at {date_in_words(about.on)}"
     yield from kept_in_words(about)
     for entry in about.held:
         yield ""

@@ -133,13 +133,15 @@ def _see_closed(plan: Plan, number: int | None) -> None:
         raise ServiceError("Letters are made from a closed record: close the meeting on the Sign step first.")
     known = [record.content.number for record in plan.records]
     if number is not None and number not in known:
-        raise ServiceError(f"The plan has no closed meeting {number}; it has: {listed([str(n) for n in known])}.")
+        raise ServiceError(
+            f"The plan has no closed meeting {number}. Choose one of: {listed([str(n) for n in known])}."
+        )
 
 
 def _see_item(plan: Plan, item: str | None) -> None:
     known = plan.records[-1].content.meeting.order
     if item is not None and item not in known:
-        raise ServiceError(f"The guidance has no item “{item}”; it has: {listed(known)}.")
+        raise ServiceError(f"The guidance has no item “{item}”. Choose one of: {listed(known)}.")
 
 
 def make_letters(

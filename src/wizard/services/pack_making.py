@@ -98,7 +98,7 @@ def new_pack(folder: Path, edition: str, issuer: str, pack_id: str = "", start: 
         *((f"Left out: {counted(left, 'correction')} of that edition. Put them into the texts.",) if left else ()),
         f"Edit the files there, and correct the dates under [evidence] in {folder / 'pack.toml'}.",
         f"Say at the end of {folder / 'questions.toml'} what this edition changes.",
-        f"The texts of letters are in {folder / 'letters.toml'}: change those you want to word yourselves.",
+        f"The letter texts are in {folder / 'letters.toml'}: change any that you want to word yourselves.",
         f'Then: pack check "{folder}"',
     )
 

@@ -162,7 +162,7 @@ def link_in_words(sheet: Sheet, entry: Entry) -> str:
     """Return a link of the chain in words: “Dr Osei’s answer”, “Dr Noor’s consent on item 3”."""
     match entry:
         case Answer() if entry.only_seen and entry.seen:
-            return f"{possessive(sheet.name(entry.person))} note of having seen a correction"
+            return f"{possessive(sheet.name(entry.person))} note that they have seen a correction"
         case Answer():
             return f"{possessive(sheet.name(entry.person))} answer"
         case ConsentEntry(consent=consent):
@@ -208,7 +208,7 @@ def _end_findings(plan: Plan, records: Sequence[Sheet], seals: dict[str, Sheet])
             place = "what was reopened last"
             yield Finding(
                 place,
-                "The record that was reopened last was changed, or something was reopened or closed since.",
+                "The last reopened record was changed, or a meeting was reopened or closed after it.",
                 Fault.NOT_WHOLE,
             )
         return

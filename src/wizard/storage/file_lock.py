@@ -184,7 +184,7 @@ def _held_by(token: str, folders: Folders) -> Held:
 
 def _alive(folders: Folders, token: str, disk: Disk) -> "Alive | None":
     """Mark that this program runs; without the mark, as on a full profile, its lock later looks like another's."""
-    with best_effort("mark that the program runs"):
+    with best_effort("mark that the program is running"):
         return Alive(folders.running, token, disk)
     return None
 

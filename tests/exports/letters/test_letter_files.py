@@ -158,7 +158,7 @@ def test_the_verb_lists_and_writes(tmp_path: Path, capsys: pytest.CaptureFixture
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--meeting", "7"], "The plan has no closed meeting 7; it has: 1."),
+        (["--meeting", "7"], "The plan has no closed meeting 7. Choose one of: 1."),
         (["--item", "99"], "no item “99”"),
     ],
 )

@@ -65,7 +65,7 @@ def test_all_documents_are_saved_into_a_folder_and_files_there_are_asked_about(
         before = {each.name: each.stat().st_mtime_ns for each in out.iterdir()}
         with answering("Choose the folder", "Cancel") as said:
             controller.pdfs.save_all(ALL)
-        assert "6 files of the same name are in" in said[1]
+        assert "6 files with the same names are already in" in said[1]
         assert {each.name: each.stat().st_mtime_ns for each in out.iterdir()} == before
         with answering("Choose the folder", "Replace", "Close"):
             controller.pdfs.save_all(ALL)

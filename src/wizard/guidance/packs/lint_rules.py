@@ -201,7 +201,7 @@ def no_claims(pack: Pack, lists: Lists) -> Iterator[LintFinding]:
     for place, text in texts(pack):
         for phrase in lists.claims:
             if holds(text, phrase):
-                yield found("claim", place, f"“{phrase}” says the record is more than it is")
+                yield found("claim", place, f"“{phrase}” overstates what the record is")
 
 
 def plain_words(pack: Pack, lists: Lists) -> Iterator[LintFinding]:

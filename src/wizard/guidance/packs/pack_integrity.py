@@ -187,7 +187,7 @@ def _faults_of_duty(item: Item) -> Iterator[str]:
     asked = {field.id for field in item.fields if field.kind is FieldKind.YES_NO and field.id in item.facts}
     for number, required in enumerate(item.duty.required if item.duty else (), start=1):
         if required.fact is not None and required.fact not in asked:
-            yield f"duty › required › no. {number} › fact: “{required.fact}” is not a yes-or-no among the item’s facts"
+            yield f"duty › required › no. {number} › fact: “{required.fact}” is not one of the item’s yes-or-no facts"
 
 
 def _faults_of_contradictions(item: Item, position: Position) -> Iterator[str]:

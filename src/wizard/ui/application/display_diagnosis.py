@@ -33,7 +33,7 @@ def _printers() -> str:
     def ask() -> None:
         names = QPrinterInfo.availablePrinterNames()
         has_default = bool(QPrinterInfo.defaultPrinterName())
-        found.append(f"{len(names)}, {'one of them' if has_default else 'none'} the usual one")
+        found.append(f"{len(names)}, {'one of them' if has_default else 'none of them'} the default")
 
     # A daemon thread, so that it cannot keep the program from ending.
     asking = threading.Thread(target=ask, name="printers", daemon=True)

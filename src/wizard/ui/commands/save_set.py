@@ -61,7 +61,8 @@ def _may_replace(context: CommandContext, plan: Plan, folder: Path, wanted: Sequ
         return False
     if not there:
         return True
-    words = f"{counted(len(there), 'file')} of the same name {'is' if len(there) == 1 else 'are'} in {folder}."
+    names = "the same name is" if len(there) == 1 else "the same names are"
+    words = f"{counted(len(there), 'file')} with {names} already in {folder}."
     replace = DialogAnswer("replace", "Replace", ButtonKind.DANGER)
     dialog = AskDialog(
         context.window, "Replace the existing files?", words, [replace], detail="; ".join(there), tone=Tone.WAITING

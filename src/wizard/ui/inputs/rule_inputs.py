@@ -56,7 +56,7 @@ QUORUM_KINDS: Mapping[str, AmountKind] = {
 
 ADJOURNED_KINDS: Mapping[str, AmountKind] = {
     "same": AmountKind("The usual number"),
-    "any": AmountKind("Whoever is here"),
+    "any": AmountKind("Whoever is present"),
     "number": AmountKind("A number", (2,)),
     "least": AmountKind("A fraction of all", (1, 2), "/"),
 }
@@ -66,8 +66,8 @@ _NEEDS: TypeAdapter[Need] = TypeAdapter(Need)
 _QUORUMS: TypeAdapter[QuorumNeed] = TypeAdapter(QuorumNeed)
 
 NUMBERS_MISSING = "Enter the number. Until then, the rule stays as it was."
-OVER_ALL = "More than the whole is impossible: the first number must be less than the second."
-ABOVE_ALL = "A fraction cannot be more than all: the first number must not be greater than the second."
+OVER_ALL = "“More than” needs less than the whole: the first number must be less than the second."
+ABOVE_ALL = "A fraction cannot be more than the whole: the first number must not be greater than the second."
 
 
 class AmountField(QWidget):

@@ -101,8 +101,8 @@ class _Span(QWidget):
         self.last.set_choices((*items, ListChoice("", "the end")))
         self.first.show_choice(first or "")
         self.last.show_choice(last or "")
-        self.first.setAccessibleName(f"{name} there from item")
-        self.last.setAccessibleName(f"{name} there until item")
+        self.first.setAccessibleName(f"{name} present from item")
+        self.last.setAccessibleName(f"{name} present until item")
 
 
 class PresenceRow(QWidget):

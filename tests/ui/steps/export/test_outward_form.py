@@ -147,7 +147,7 @@ def test_patients_are_told_of_a_service_only_after_both_ticks(qtbot: QtBot, sess
 def test_a_field_shows_what_the_plan_says_after_undo(qtbot: QtBot, session: Session) -> None:
     form = form_for(qtbot, session, "public")
     session.apply(with_typed(session.plan, OutsideReader.PUBLIC, "lead", "We change three things."), "x")
-    note = named(form, NoteField, "A sentence above the lines")
+    note = named(form, NoteField, "Opening sentence")
     assert note.toPlainText() == "We change three things."
     session.undo()
     assert note.toPlainText() == ""

@@ -184,18 +184,18 @@ def test_more_than_all_is_refused_at_the_field_until_it_is_put_right(qtbot: QtBo
     page.rule.show_parts()
     need, quorum_field = page.rule.fields.need, page.rule.fields.quorum
     write(need.first, "2")
-    assert "More than the whole is impossible" in words(page.rule)
+    assert "“More than” needs less than the whole" in words(page.rule)
     assert ordinary(session).need == HALF
     write(need.second, "3")
     assert "is impossible" not in words(page.rule)
     assert ordinary(session).need == Over(kind="over", part=2, of=3)
     choose(quorum_field.kind, "least")
     write(quorum_field.first, "3")
-    assert "cannot be more than all" in words(page.rule)
+    assert "cannot be more than the whole" in words(page.rule)
     assert ordinary(session).quorum == Quorum(need=least(1, 2))
     write(quorum_field.second, "4")
     assert ordinary(session).quorum == Quorum(need=least(3, 4))
-    assert "cannot be more than all" not in words(page.rule)
+    assert "cannot be more than the whole" not in words(page.rule)
     write(quorum_field.second, "")
     assert "Enter the number." in words(page.rule)
 

@@ -22,7 +22,7 @@ from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.dialogs import RollingDialog
 from wizard.ui.widgets.text_labels import Body, CardTitle
 
-_FUTURE = "Choose today or an earlier day: the task is done."
+_FUTURE = "Choose today or an earlier day: it is the day the task was done."
 
 
 class Completion(NamedTuple):

@@ -32,7 +32,7 @@ _PLACES: Mapping[OutsideReader, tuple[tuple[str, str, str], ...]] = {
     ),
     OutsideReader.PUBLIC: (
         ("urgent", "What to do if it is urgent", "Printed first, after the emergency numbers."),
-        ("lead", "A sentence above the lines", "Printed after what to do when it is urgent."),
+        ("lead", "Opening sentence", "Printed above the lines, after what to do if it is urgent."),
         ("questions", "Where questions go", "Printed last."),
     ),
 }

@@ -269,7 +269,7 @@ class SentPart(FoldSection):
             words = f"{names.get(entry.person, entry.person)}: {SENDING_WAYS[entry.how]}, {date_in_words(entry.on)}"
             self._lines.addWidget(Muted(words))
         waiting = len(self._people)
-        self.set_summary(f"{counted(waiting, 'partner')} not told yet" if waiting else "everybody was told")
+        self.set_summary(f"{counted(waiting, 'partner')} not told yet" if waiting else "everybody has been told")
         everybody = ListChoice("", "Everybody not told yet")
         self._who.set_choices([everybody, *(ListChoice(person, names[person]) for person in self._people)])
         if self._who.choice is None:

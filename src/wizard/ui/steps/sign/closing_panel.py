@@ -175,7 +175,7 @@ class ClosingPanel(QWidget):
         for person_id in expected:
             attendance = meeting.attendance_of(person_id)
             away = attendance is not None and attendance.presence not in ATTENDING
-            self._signers.addWidget(_line(Icon.PERSON, f"{names[person_id]}{', not present: signs later' * away}"))
+            self._signers.addWidget(_line(Icon.PERSON, f"{names[person_id]}{', not present: will sign later' * away}"))
         signers = plan.settings.signers
         some = "; any of these can sign" if signers.kind is SignerKind.CHAIR_AND_OTHERS else ""
         setting = f"{signers_in_words(signers)}, as set on the Practice step{some}."

@@ -219,7 +219,7 @@ class RecordPanel(QWidget):
             mark, words = SIGNS[given.kind], f"{ANSWERS[given.kind].given}, {how_answered(minutes, given)}"
         else:
             awaited = "Awaited" if person.id in state.awaited else "May answer as well"
-            away = "" if was_present(record.content, person.id) else "; was not present, signs later"
+            away = "" if was_present(record.content, person.id) else "; was not present, will sign later"
             mark, words = (Icon.CLOCK, Tone.WAITING), f"{awaited}{away}"
         line = QWidget()
         row = Row(10, parent=line)

@@ -92,7 +92,7 @@ class DueList(Card):
         self._empty = Muted(empty)
         self._list = QWidget()
         self._rows = ColumnLayout(2, parent=self._list)
-        self._all = Button("All that is due in this plan", show_all, ButtonKind.TEXT, small=True)
+        self._all = Button("Everything due in this plan", show_all, ButtonKind.TEXT, small=True)
         self._all.hide()
         self.body.add(self._empty, self._list, self._all)
 

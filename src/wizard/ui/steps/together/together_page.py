@@ -139,7 +139,7 @@ class TogetherPage(StepPage):
         )
 
     def _list_all(self) -> None:
-        tried(self.session, lambda plan: with_together(plan, listable(plan)), "list of what is taken together")
+        tried(self.session, lambda plan: with_together(plan, listable(plan)), "list of items taken together")
         self._focus_page()
 
     def _press(self) -> None:

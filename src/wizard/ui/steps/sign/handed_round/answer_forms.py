@@ -27,7 +27,7 @@ from wizard.ui.widgets.flow_layouts import FieldRow
 from wizard.ui.widgets.spacing import ColumnLayout, show_if
 from wizard.ui.widgets.text_labels import Hint
 
-_NO_WITNESS = "Name who saw it signed, or who received it."
+_NO_WITNESS = "Enter the name of the person who saw it signed or received it."
 _NO_MESSAGE = "Copy in the words of the message."
 _NO_PRINT = "Copy in the fingerprint that it quotes. If it does not quote one, ask for an answer that does."
 

@@ -73,7 +73,7 @@ def _turn(record: ClosedRecord, person: str, name: str, today: date, skipped: Co
         note, sign = f"{ANSWERS[given.kind].given} {time_in_words(given.at.time())}", SIGNS[given.kind]
     else:
         sign = None
-        note = "" if present else "was not present, signs later"
+        note = "" if present else "was not present, will sign later"
         note = "online: confirms by e-mail" if online else note
-        note = "signs later" if person in skipped else note
+        note = "will sign later" if person in skipped else note
     return Turn(person, name, present, online, note, sign)
