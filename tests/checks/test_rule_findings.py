@@ -199,3 +199,14 @@ def test_all_findings_on_an_item_begin_alike_and_what_is_empty_is_acknowledged_a
     assert to_tick.sentence.startswith(f"Item 2, A&G by clinical choice, {len(to_tick.checks)} points: ")
     assert {"nhs_number", "task_without_owner"} <= {check.code for check in to_tick.checks}
     assert {"no_owner", "no_start", "no_review"} <= {check.code for check in empty.checks}
+
+
+def test_a_duty_recorded_as_met_says_how_much_of_it_nobody_checked() -> None:
+    facts = {"open_all_day": True, "no_cap": True, "data_given": True}
+    plan = put(ready(), "9b", PositionKind.MET).replace(facts={"9b": facts})
+    assert words(plan, "met_unchecked:9b") == "recorded as met, with 1 of 4 parts not checked"
+    assert found(plan)["met_unchecked:9b"].severity is Severity.RESULT
+    whole = plan.replace(facts={"9b": {**facts, "pauses_told": True}})
+    assert "met_unchecked:9b" not in found(whole)
+    not_yet = put(ready(), "9b", PositionKind.NOT_YET_MET).replace(facts={"9b": facts})
+    assert "met_unchecked:9b" not in found(not_yet)

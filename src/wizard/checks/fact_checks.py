@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from wizard.checks.check import Found, Severity
 from wizard.foundation.formatting import listed, number_in_words
 from wizard.guidance.item import Calculator, Contradiction, Item, Position
-from wizard.guidance.position_kinds import POSITION_KINDS, KindCheck
+from wizard.guidance.position_kinds import POSITION_KINDS, KindCheck, Mark
 from wizard.minutes.resolution import value_in_words
 from wizard.plan.proposal import Fields
 
@@ -14,8 +14,9 @@ LIMIT, NOW = "contacts", "contacts_now"
 
 
 def fact_checks(item: Item, position: Position, held: Fields) -> Iterator[Found]:
-    """Yield facts that contradict the position, and a daily limit above the average."""
+    """Yield facts that contradict the position, parts of a met duty not checked, and a limit above the average."""
     yield from _contradicted(item, position, held)
+    yield from _unchecked(item, position, held)
     if item.calculator is Calculator.CONTACTS:
         yield from _limit(position, held)
 
@@ -26,6 +27,19 @@ def _contradicted(item: Item, position: Position, held: Fields) -> Iterator[Foun
     if said:
         as_what = POSITION_KINDS[position.kind].recorded_as or f"“{position.label}”"
         yield "met_against_fact", Severity.ACKNOWLEDGE, f"recorded as {as_what}, and {listed(said)}"
+
+
+def _unchecked(item: Item, position: Position, held: Fields) -> Iterator[Found]:
+    """Yield how much of a duty that is recorded as met nobody has checked."""
+    if item.duty is None or POSITION_KINDS[position.kind].mark is not Mark.DUTY_MET:
+        return
+    asked = [each.fact for each in item.duty.required if each.fact]
+    left = sum(held.get(fact) is None for fact in asked)
+    if left:
+        words = (
+            f"recorded as {POSITION_KINDS[position.kind].recorded_as}, with {left} of {len(asked)} parts not checked"
+        )
+        yield "met_unchecked", Severity.RESULT, words
 
 
 def _holds(item: Item, entry: Contradiction, held: Fields) -> bool:
