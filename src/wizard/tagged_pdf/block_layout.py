@@ -364,6 +364,10 @@ class Layout:
         self.sheet = usual
 
 
+def _add_first_that_fits(layout: Layout, block: blocks.FirstThatFits) -> None:
+    add_first_that_fits(layout, block, lambda: replace(layout, root=Element("Document"), boxes=[]))
+
+
 _MAKERS: dict[type, Callable[[Layout, Any], None]] = {
     blocks.Heading: Layout._heading,
     blocks.Paragraph: Layout._paragraph,
@@ -381,7 +385,7 @@ _MAKERS: dict[type, Callable[[Layout, Any], None]] = {
     blocks.PagePart: Layout._part,
     blocks.Space: Layout._space,
     blocks.Together: Layout._together,
-    blocks.FirstThatFits: add_first_that_fits,
+    blocks.FirstThatFits: _add_first_that_fits,
     blocks.FacingColumns: Layout._beside,
     blocks.Scaled: Layout._scaled,
 }
