@@ -36,20 +36,21 @@ from wizard.ui.steps.meeting.own_item_dialog import OwnItemDialog
 from wizard.ui.steps.task_editor import TaskDialog
 
 NAMES_IT = re.compile(
-    r"take .*back|take back|take off|undo|redo|remove|drop|withdraw|reopen|forget|discard it|keep the change",
+    r"take .*back|take back|take off|undo|redo|remove|drop|withdraw|reopen|forget|discard it|save the change",
     re.IGNORECASE,
 )
 """Words of buttons that say that something is removed or replaced."""
 ASKS_FIRST = re.compile("remove", re.IGNORECASE)
 """The beginnings of the names of buttons that ask first: the answer may remove something, not the press."""
 LEADS_AWAY = re.compile(
-    r"menu|begin a new|worked example|open|save|pdf|print|quit|check a (file|plan)|in a folder|add guidance|"
-    r"take it for|go on with|list of names",
+    r"menu|begin a new|worked example|open|save(?! the (row|change)|$)|pdf|print|quit|check a (file|plan)|in a folder|"
+    r"add guidance|take it for|go on with|list of names",
     re.IGNORECASE,
 )
 """Controls that would leave the plan, or ask the system for a file."""
 RECORDS = re.compile(
-    r"record|keep|declare|\badd|everybody|all others|agreed|note it|put |edit|undecided|move|leave it|i am|sign",
+    r"record|keep|save( the (row|change))?$|declare|\badd|everybody|all others|agreed|note it|put |make another|edit|"
+    r"undecided|move|leave it|i am|sign",
     re.IGNORECASE,
 )
 """Controls that write into the plan, or fill in a form for it."""

@@ -19,4 +19,4 @@ def test_a_circulation_waits_for_answers_and_ends_without_a_result_where_a_meeti
     plan = with_sent(plan, "c1", ["p1", "p2"], BEGUN, SendingWay.EMAIL)
     assert "still to come" in may_end(plan, plan.circulations[0], BEGUN)
     called = with_meeting_called(plan, "c1", "p2", BEGUN)
-    assert "put the proposals back" in may_end(called, called.circulations[0], BEGUN)
+    assert "take the proposals back" in may_end(called, called.circulations[0], BEGUN)

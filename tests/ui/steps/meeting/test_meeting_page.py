@@ -128,7 +128,7 @@ def test_a_late_arrival_leaves_the_items_before_without_a_quorum(qtbot: QtBot) -
     press(page, "Everybody in the room")
     row = page.attendance.rows[0]
     press(row, "Dr Number 1 came late or left early")
-    first = named(row, ChoiceField, "Dr Number 1 there from")
+    first = named(row, ChoiceField, "Dr Number 1 present from")
     assert first.isVisible()
     while first.choice != "3":
         QTest.keyClick(first, Qt.Key.Key_Down)
@@ -141,7 +141,7 @@ def test_nobody_leaves_before_they_come(qtbot: QtBot) -> None:
     press(page, "Everybody in the room")
     row = page.attendance.rows[0]
     press(row, "Dr Number 1 came late or left early")
-    first, until = (named(row, ChoiceField, f"Dr Number 1 there {word}") for word in ("from", "until"))
+    first, until = (named(row, ChoiceField, f"Dr Number 1 present {word}") for word in ("from", "until"))
     while first.choice != "3":
         QTest.keyClick(first, Qt.Key.Key_Down)
     for _ in range(until.count()):

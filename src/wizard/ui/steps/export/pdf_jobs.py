@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _UNFORESEEN = "An error in the program has stopped it."
 _PATIENCE = 2.0
 """Seconds to wait until an abandoned PDF reaches the end of a page."""
+_OFTEN = 0.25
+"""Seconds between two pages that are told of: a screen reader drops what comes if too much does."""
 
 Done = Callable[[Path | None, str], None]
 Progress = Callable[[int, int], None]
@@ -35,12 +37,13 @@ class PdfJob(QObject):
     finished = Signal(object, str)
     """The file, or None with a sentence that says why it could not be made."""
     went_on = Signal(int, int)
-    """The number of the current page, and of all pages."""
+    """The number of the current page, and of all pages; a few times a second."""
 
     def __init__(self, plan: Plan, copy: PdfRequest, out: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._plan, self._copy, self._out = plan, copy, out
         self._stopped = False
+        self._told = float("-inf")
         self._thread = threading.Thread(target=self._work, name="pdf", daemon=True)
 
     def start(self) -> None:
@@ -74,7 +77,10 @@ class PdfJob(QObject):
     def _go_on(self, page: int, pages: int) -> None:
         if self._stopped:
             raise StoppedError
-        self.went_on.emit(page, pages)
+        now = time.monotonic()
+        if now - self._told >= _OFTEN:
+            self._told = now
+            self.went_on.emit(page, pages)
 
     def _work(self) -> None:
         from wizard.services import plan_files
