@@ -5,7 +5,7 @@ from functools import partial
 from time import monotonic
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
@@ -15,7 +15,7 @@ from wizard.ui.inputs.choice_inputs import TickLine
 from wizard.ui.inputs.option_cards import Option, OptionCard
 from wizard.ui.steps.meeting.interests_card import ItemToggle
 from wizard.ui.widgets.buttons import Button, ButtonKind, press_filled
-from wizard.ui.widgets.dialogs import FittedDialog
+from wizard.ui.widgets.dialogs import AskDialog, DialogAnswer, FittedDialog
 from wizard.ui.widgets.spacing import ColumnLayout
 
 INTERVAL = 400
@@ -166,6 +166,39 @@ def test_a_double_press_in_a_dialog_presses_nothing_in_the_window_below(qtbot: Q
     QTest.qWait(INTERVAL + 20)
     press(below)
     assert presses == ["below"]
+
+
+@pytest.mark.parametrize("way", ["Tab and Space", "Escape and another button"])
+def test_a_question_that_a_key_opened_is_answered_as_fast_as_one_can(qtbot: QtBot, way: str) -> None:
+    answered: list[str | None] = []
+
+    def key(key: Qt.Key) -> None:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, key)
+
+    def answer() -> None:
+        if way == "Tab and Space":
+            key(Qt.Key.Key_Tab)
+            key(Qt.Key.Key_Space)
+        else:
+            key(Qt.Key.Key_Escape)
+
+    def ask() -> None:
+        dialog = AskDialog(window, "Stop it?", "", (DialogAnswer("yes", "Stop"),), "Keep")
+        QTimer.singleShot(INTERVAL + 20, answer)
+        QTimer.singleShot(2 * INTERVAL, dialog.reject)
+        answered.append(dialog.ask())
+
+    button, other = Button("Stop", ask), Button("Go", lambda: answered.append("other"))
+    window = shown(qtbot, button, other)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    key(Qt.Key.Key_Space)
+    if way == "Tab and Space":
+        assert answered == ["yes"]
+    else:
+        QTest.mouseClick(other, Qt.MouseButton.LeftButton)
+        assert answered[1:] == ["other"]
 
 
 def test_different_buttons_may_be_pressed_as_fast_as_one_can(qtbot: QtBot) -> None:

@@ -38,7 +38,7 @@ from PySide6.QtWidgets import (
 from wizard.ui.accessibility.screen_reader import announce, set_tip
 from wizard.ui.theme import Icon, current, paint_mark
 from wizard.ui.widgets.buttons import enter_presses
-from wizard.ui.widgets.second_press import Arrival
+from wizard.ui.widgets.second_press import Arrival, presses
 
 _BESIDE = 18
 """The space beside the word, in pixels at zoom 1."""
@@ -288,7 +288,7 @@ class TickLine(QCheckBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick on Enter as well as Space. A key press meant for another box does nothing."""
-        if event.text() in (" ", "\r", "\n"):
+        if presses(event):
             if self._arrival.is_second:
                 event.accept()
                 return
@@ -301,7 +301,7 @@ class TickLine(QCheckBox):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Note that the press is done, because Space ticks when it is released."""
         super().keyReleaseEvent(event)
-        Arrival.note_done()
+        Arrival.note_release(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Notice when the program moved the focus here, as when the line above was ticked and removed."""

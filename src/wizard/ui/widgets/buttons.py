@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 from wizard.ui.theme import Icon, current
 from wizard.ui.theme.marks import mark_icon
 from wizard.ui.widgets.flow_layouts import Flow
-from wizard.ui.widgets.second_press import Arrival
+from wizard.ui.widgets.second_press import Arrival, presses
 from wizard.ui.widgets.typing_news import tell_everything
 
 
@@ -194,11 +194,11 @@ class Button(QPushButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ignore a held key, and a key press meant for the button that had the focus before."""
-        presses = event.text() in (" ", "\r", "\n")
-        if presses and not self._repeats and (event.isAutoRepeat() or self._is_second()):
+        is_press = presses(event)
+        if is_press and not self._repeats and (event.isAutoRepeat() or self._is_second()):
             event.accept()
             return
-        if presses:
+        if is_press:
             Arrival.note_press()
         if enter_presses(self, event):
             Arrival.note_done()
@@ -208,7 +208,7 @@ class Button(QPushButton):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Note that the press is done, because Space works when it is released."""
         super().keyReleaseEvent(event)
-        Arrival.note_done()
+        Arrival.note_release(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Note that the press is done after its effect."""

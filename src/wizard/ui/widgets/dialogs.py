@@ -75,7 +75,8 @@ class FittedDialog(QDialog):
         bind("filled", self, lambda: press_filled(self))
         FocusRing(self)
         # The second half of a double press on its button does nothing to the window below.
-        self.finished.connect(lambda _result: Arrival.note_turn())
+        self._arrival = Arrival()
+        self.finished.connect(lambda _result: self._arrival.note_turn())
 
     @property
     def most(self) -> QSize:
@@ -109,6 +110,7 @@ class FittedDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Fit to the screen first. Qt then centres a dialog of this size over its window and keeps it visible."""
         if not event.spontaneous():
+            self._arrival.note()
             self.fit()
             if (first := self.focusWidget()) is not None:
                 bring_into_sight(first)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import monotonic
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 _MEANT = (
@@ -14,6 +15,11 @@ _MEANT = (
     Qt.FocusReason.MouseFocusReason,
 )
 """Reasons that mean a person moved the focus. With any other reason, the program did."""
+
+
+def presses(event: QKeyEvent) -> bool:
+    """Whether a key presses the control that has the focus: Space or Enter."""
+    return event.text() in (" ", "\r", "\n")
 
 
 class Arrival:
@@ -44,16 +50,25 @@ class Arrival:
         short = QApplication.doubleClickInterval() / 1000
         return Arrival._begun <= max(self._came, Arrival._turned) and monotonic() - Arrival._done < short
 
-    @staticmethod
-    def note_turn() -> None:
-        """Note that a dialog was closed, which brings everything below it within reach."""
-        Arrival._turned = monotonic()
+    def note_turn(self) -> None:
+        """Note that the dialog that appeared was closed, which brings everything below it within reach.
+
+        Where nothing was pressed in it, as with Escape, the next press is meant for what is below.
+        """
+        if Arrival._begun >= self._came:
+            Arrival._turned = monotonic()
 
     @staticmethod
     def note_press() -> None:
         """Note that something was pressed."""
         Arrival._begun = Arrival._done = monotonic()
         Arrival._is_down = True
+
+    @staticmethod
+    def note_release(event: QKeyEvent) -> None:
+        """Note that Space or Enter was released; the release of another key, such as Tab, ends no press."""
+        if presses(event):
+            Arrival.note_done()
 
     @staticmethod
     def note_done() -> None:

@@ -27,7 +27,7 @@ from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.dialogs import UNDO, may_remove
 from wizard.ui.widgets.flow_layouts import FieldRow, Flow
 from wizard.ui.widgets.messages import Caution
-from wizard.ui.widgets.second_press import Arrival
+from wizard.ui.widgets.second_press import Arrival, presses
 from wizard.ui.widgets.spacing import ColumnLayout
 from wizard.ui.widgets.text_labels import Muted
 
@@ -216,7 +216,7 @@ class ItemToggle(QCheckBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Mark on Enter as well as Space. A double press counts once."""
-        if event.text() in (" ", "\r", "\n"):
+        if presses(event):
             if self._arrival.is_second:
                 event.accept()
                 return
@@ -229,7 +229,7 @@ class ItemToggle(QCheckBox):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Note that the press is done, because Space marks when it is released."""
         super().keyReleaseEvent(event)
-        Arrival.note_done()
+        Arrival.note_release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Treat a double click as one press."""
