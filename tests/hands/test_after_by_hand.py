@@ -93,6 +93,7 @@ def test_the_minutes_are_asked_for_once_and_escape_ticks_nothing(after: Hands) -
     after.pause()
     after.press("Return")
     after.wait_for_dialog("Minutes for Word")
+    after.pause()
     after.press("Return")
     assert after.path is not None
     out = after.path.parent / "minutes.docx"

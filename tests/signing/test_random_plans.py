@@ -35,7 +35,7 @@ _LINKS = {
     "answer": "answer",
     "consent": "consent",
     "casting": "casting vote",
-    "waiting_ended": "waiting",
+    "waiting_ended": "wait",
     "correction": "correction",
 }
 
