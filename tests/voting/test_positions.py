@@ -25,6 +25,7 @@ from wizard.voting.positions import (
     standing_now,
     standing_on,
 )
+from wizard.voting.sitting import open_sitting
 
 LATER = FIRST + timedelta(days=4)
 
@@ -120,3 +121,13 @@ def test_an_own_items_position_stays_under_another_guidance_and_is_not_counted_a
     plan = new_meeting(plan, other)
     assert {item: is_own(standing) for item, standing in standing_before(plan).items()} == {"o1": True}
     assert "o1" not in {standing.item for standing in standing_elsewhere(plan)}
+
+
+def test_positions_on_many_days_are_those_of_each_day() -> None:
+    plan = plan_after("ffa")
+    days = [(FIRST + timedelta(days=day)).date() for day in range(8)]
+    assert {standing_now(plan, day)["1"].proposal.position for day in days} == {"adopt"}
+    assert "1" not in standing_now(plan_after("faa"), days[0])
+    sittings = [open_sitting(plan, day) for day in days]
+    assert [each.today for each in sittings] == days
+    assert open_sitting(plan, days[-1]) is sittings[-1]
