@@ -31,7 +31,6 @@ _TEXT = 210 - 2 * _SIDE
 """Millimetres: the margin on each side, and the width between them."""
 _SIZES = {"Normal": 11, "Title": 18, "Heading 1": 14, "Heading 2": 12, "List Bullet": 11, "List Number": 11}
 _RULE = "9AA5B1"
-_TABLE_STYLES = frozenset({"Normal Table", "Table Grid"})
 _UNUSED_PARTS = frozenset({"stylesWithEffects", "thumbnail", "customXml"})
 _ROOM = 8
 """Points between a list or a table and the words after it."""
@@ -39,6 +38,13 @@ NOTE_STYLE = "Draft note"
 """The style of what is removed before a document is sent."""
 CELL_STYLE = "Table text"
 """The style of what stands in a table of ours; a practice's template has its own."""
+_USED_STYLES = frozenset(
+    {
+        *_SIZES,
+        *("Default Paragraph Font", "Normal Table", "No List", "Table Grid", "Header", "Footer", "Heading 3"),
+        *(NOTE_STYLE, CELL_STYLE),
+    }
+)
 
 
 def new_docx(title: str, author: str, on: date | None, *, subject: str = "") -> Document:
@@ -264,14 +270,13 @@ def _base() -> bytes:
 
 
 def _drop_unused(document: Document) -> None:
-    """Drop a hundred table styles of the library's template, their double for old versions, and its thumbnail.
+    """Drop the styles of the library's template that we do not use, their double for old versions, its thumbnail.
 
     They were nine tenths of each file, and Word has them all by itself.
     """
-    from docx.enum.style import WD_STYLE_TYPE
-
+    used = _USED_STYLES | {f"{name} Char" for name in _USED_STYLES}
     for style in list(document.styles):
-        if style.type is WD_STYLE_TYPE.TABLE and style.name not in _TABLE_STYLES:
+        if style.name not in used:
             style.delete()
     for part in (document.part, document.part.package):
         for key, link in list(part.rels.items()):
