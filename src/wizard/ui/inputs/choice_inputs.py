@@ -12,7 +12,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QElapsedTimer, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -26,7 +25,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
     QComboBox,
     QListView,
     QRadioButton,
@@ -36,9 +34,8 @@ from PySide6.QtWidgets import (
 )
 
 from wizard.ui.accessibility.screen_reader import announce, set_tip
+from wizard.ui.inputs.once_pressed import OncePressedBox
 from wizard.ui.theme import Icon, current, paint_mark
-from wizard.ui.widgets.buttons import enter_presses
-from wizard.ui.widgets.second_press import Arrival, presses
 
 _BESIDE = 18
 """The space beside the word, in pixels at zoom 1."""
@@ -256,7 +253,7 @@ class Segment(QRadioButton):
         return path.simplified()
 
 
-class TickLine(QCheckBox):
+class TickLine(OncePressedBox):
     """A check box with wrapping text, followed by “for whom” in a second colour and a source mark such as [3]."""
 
     ticked = Signal(bool)
@@ -275,9 +272,6 @@ class TickLine(QCheckBox):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._heights: dict[int, int] = {}
-        self._arrival = Arrival()
-        # The second half of a double press would clear what the first half ticked.
-        self.clicked.connect(self._arrival.note)
         self.clicked.connect(self.ticked)
         current().changed.connect(self._forget_heights)
 
@@ -286,35 +280,9 @@ class TickLine(QCheckBox):
         set_tip(self, text)
         self.setAccessibleDescription(text)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick on Enter as well as Space. A key press meant for another box does nothing."""
-        if presses(event):
-            if self._arrival.is_second:
-                event.accept()
-                return
-            Arrival.note_press()
-        if enter_presses(self, event):
-            Arrival.note_done()
-        else:
-            super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Note that the press is done, because Space ticks when it is released."""
-        super().keyReleaseEvent(event)
-        Arrival.note_release(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Notice when the program moved the focus here, as when the line above was ticked and removed."""
-        self._arrival.note_focus(event.reason())
-        super().focusInEvent(event)
-
     def show_ticked(self, ticked: bool) -> None:
         """Show it as ticked or not, without emitting a signal."""
         self.setChecked(ticked)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Treat a double click as one press."""
-        event.accept()
 
     def hitButton(self, point: QPoint) -> bool:
         """Accept a press anywhere on the line."""

@@ -6,8 +6,8 @@ The items are small boxes, any number of which can be marked.
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QFrame, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QWidget
 
 from wizard.edits.attendance_edits import roster, with_interest_at
 from wizard.foundation.formatting import listed
@@ -18,16 +18,16 @@ from wizard.plan.plan import Plan, open_meeting
 from wizard.ui.accessibility.screen_reader import announce, set_tip
 from wizard.ui.inputs.choice_inputs import ChoiceField, ListChoice
 from wizard.ui.inputs.labelled_input import FieldError, LabelledInput
+from wizard.ui.inputs.once_pressed import OncePressedBox
 from wizard.ui.inputs.text_inputs import TextField
 from wizard.ui.session.apply_edit import tried
 from wizard.ui.session.session import Session
 from wizard.ui.theme import Icon, current
-from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow, enter_presses
+from wizard.ui.widgets.buttons import Button, ButtonKind, ButtonRow
 from wizard.ui.widgets.cards import Card
 from wizard.ui.widgets.dialogs import UNDO, may_remove
 from wizard.ui.widgets.flow_layouts import FieldRow, Flow
 from wizard.ui.widgets.messages import Caution
-from wizard.ui.widgets.second_press import Arrival, presses
 from wizard.ui.widgets.spacing import ColumnLayout
 from wizard.ui.widgets.text_labels import Muted
 
@@ -200,7 +200,7 @@ class InterestsCard(Card):
         return open_meeting(self._session.plan)
 
 
-class ItemToggle(QCheckBox):
+class ItemToggle(OncePressedBox):
     """A box with an item's number, filled and bold when marked."""
 
     def __init__(self, item: str, title: str, parent: QWidget | None = None) -> None:
@@ -210,30 +210,7 @@ class ItemToggle(QCheckBox):
         self.setAccessibleName(f"Item {item}, {title}")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self._arrival = Arrival()
-        self.clicked.connect(self._arrival.note)
         current().changed.connect(self.updateGeometry)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Mark on Enter as well as Space. A double press counts once."""
-        if presses(event):
-            if self._arrival.is_second:
-                event.accept()
-                return
-            Arrival.note_press()
-        if enter_presses(self, event):
-            Arrival.note_done()
-        else:
-            super().keyPressEvent(event)
-
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Note that the press is done, because Space marks when it is released."""
-        super().keyReleaseEvent(event)
-        Arrival.note_release(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Treat a double click as one press."""
-        event.accept()
 
     def hitButton(self, _point: object) -> bool:
         """Accept a press anywhere on the box."""
