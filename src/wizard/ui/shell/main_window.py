@@ -26,7 +26,7 @@ from wizard.ui.shell.page_protocols import Barred, CatchingUp, Committing, Finis
 from wizard.ui.shell.sidebar import LeftColumn
 from wizard.ui.theme import Look, current
 from wizard.ui.widgets.buttons import enter_presses_focused, press_filled
-from wizard.ui.widgets.dropping import accept_as_copy, files_in
+from wizard.ui.widgets.dropping import take_files
 from wizard.ui.widgets.frame_size import is_folded
 from wizard.ui.widgets.spacing import ColumnLayout, Row, lay_out_now
 from wizard.ui.widgets.typing_news import has_unread, tell_everything
@@ -243,21 +243,15 @@ class Window(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files dragged anywhere onto the window."""
-        if files_in(event.mimeData()):
-            event.accept()
-            accept_as_copy(event)
+        take_files(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Continue to accept the files."""
-        if files_in(event.mimeData()):
-            event.accept()
-            accept_as_copy(event)
+        take_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Emit the dropped file; the program it was dragged from keeps it."""
-        if files := files_in(event.mimeData()):
-            event.accept()
-            accept_as_copy(event)
+        if files := take_files(event):
             # The program from which the file was dragged is blocked until the drop ends, so open the file afterwards.
             QTimer.singleShot(0, self, lambda: self.file_dropped.emit(files[0]))
 

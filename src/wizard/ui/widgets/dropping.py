@@ -20,3 +20,11 @@ def accept_as_copy(event: QDropEvent, target: QWidget | None = None) -> None:
     if event.isAccepted() and (target is None or event.source() is not target):
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
+
+
+def take_files(event: QDropEvent) -> list[Path]:
+    """Accept dragged files as copies, and return them; none if something else is dragged."""
+    if files := files_in(event.mimeData()):
+        event.accept()
+        accept_as_copy(event)
+    return files
