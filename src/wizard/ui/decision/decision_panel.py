@@ -22,9 +22,8 @@ from wizard.edits.decision_edits import (
     with_position,
     without_last,
 )
-from wizard.edits.note_edits import private_dissents
 from wizard.edits.own_items import with_own_words
-from wizard.foundation.formatting import capital, counted, listed
+from wizard.foundation.formatting import capital, counted
 from wizard.foundation.value import typed
 from wizard.guidance.position_kinds import NEEDS, Need
 from wizard.minutes.entries import ProposalMinutes
@@ -45,14 +44,14 @@ from wizard.ui.decision.position_cards import Positions
 from wizard.ui.decision.roll_call_sheet import RollCallSheet, SheetOnDemand
 from wizard.ui.decision.sheets import Sheets
 from wizard.ui.decision.vote_panel import VotePanel, is_tied
-from wizard.ui.decision.what_goes import particulars_of, side_effect, votes_in_words
+from wizard.ui.decision.what_goes import may_remove_votes, may_withdraw, side_effect
 from wizard.ui.inputs.labelled_input import LabelledInput
 from wizard.ui.inputs.text_inputs import NoteField
 from wizard.ui.pack_fields.position_fields import Particulars
 from wizard.ui.session.apply_edit import EntryScope, ItemScope
 from wizard.ui.widgets.buttons import Button, ButtonKind
 from wizard.ui.widgets.cards import Card
-from wizard.ui.widgets.dialogs import UNDO, AskDialog, DialogAnswer, may_remove
+from wizard.ui.widgets.dialogs import UNDO, AskDialog, DialogAnswer
 from wizard.ui.widgets.frame_size import FrameSize, frame_of
 from wizard.ui.widgets.scroll_page import Pane
 from wizard.ui.widgets.spacing import ColumnLayout, show_if
@@ -330,8 +329,7 @@ class DecisionPanel(Card):
     def _carry_over(self) -> None:
         why = CarryReason.TIME if self._scope.entry.ruling.quorum.met else CarryReason.NO_QUORUM
         proposal = self._scope.proposal
-        goes = votes_in_words(proposal, self._scope.minutes.people) if proposal else ""
-        if not goes or may_remove(self.window(), "the proposal", f"{goes} These votes will be removed.", "Carry over"):
+        if proposal is None or may_remove_votes(self.window(), self._scope, proposal, "the proposal", "Carry over"):
             self._change(lambda plan, item: carried_over(plan, item, why), "carried over")
 
     def _want_another(self) -> None:
@@ -356,8 +354,7 @@ class DecisionPanel(Card):
         if proposal is None:
             return
         what = "check" if isinstance(proposal.decision, Noted) else "decision"
-        goes = votes_in_words(proposal, self._scope.minutes.people)
-        if not goes or may_remove(self.window(), f"the {what}", f"{goes} These votes will be removed.", "Take back"):
+        if may_remove_votes(self.window(), self._scope, proposal, f"the {what}", "Take back"):
             self._change(lambda plan, item: with_decision(plan, item, None), f"{what} taken back")
             announce(self, f"The {what} is taken back. {UNDO}")
             self._focus_positions()
@@ -367,12 +364,8 @@ class DecisionPanel(Card):
         if last is None:
             return
         duty = self._scope.entry.is_duty
-        private = len(private_dissents(self._scope.plan, self._scope.item_id))
-        parts = particulars_of(last.proposal, self._scope.entry.guided)
-        parts += (counted(private, "private dissent"),) * bool(private)
-        goes = f"This also removes: {listed(parts)}." if parts else ""
         what = f"the {'check' if duty else 'proposal'} “{last.position.label}”"
-        if parts and not may_remove(self.window(), what, goes, "Take back" if duty else "Withdraw"):
+        if not may_withdraw(self.window(), self._scope, last, what):
             return
         self._change(without_last, "check taken back" if duty else "proposal withdrawn")
         announce(self, f"{capital(what)} is {'taken back' if duty else 'withdrawn'}. {UNDO}")

@@ -1,16 +1,22 @@
-"""Lists what would be lost with a proposal, in words, to warn before anything is taken back or left out."""
+"""What would be lost with a proposal, in words, and the questions before anything is taken back or left out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtWidgets import QWidget
+
+from wizard.edits.note_edits import private_dissents
 from wizard.foundation.formatting import counted, listed
 from wizard.guidance.item import Item
 from wizard.guidance.position_kinds import NEEDS
+from wizard.minutes.entries import ProposalMinutes
 from wizard.plan.choice import Choice
 from wizard.plan.labels import CHOICES
 from wizard.plan.people import Person
 from wizard.plan.proposal import Counted, Proposal, RollCall
+from wizard.ui.session.apply_edit import EntryScope
+from wizard.ui.widgets.dialogs import may_remove
 
 
 def votes_in_words(proposal: Proposal, people: Sequence[Person], *, named: bool = True) -> str:
@@ -59,3 +65,18 @@ def side_effect(item: Item | None, last: Proposal, now: Proposal) -> str:
 
 def _small(label: str) -> str:
     return label[:1].lower() + label[1:]
+
+
+def may_remove_votes(parent: QWidget, scope: EntryScope, proposal: Proposal, what: str, verb: str) -> bool:
+    """Return whether the votes on a proposal may be removed, asking if there are any."""
+    goes = votes_in_words(proposal, scope.minutes.people)
+    return not goes or may_remove(parent, what, f"{goes} These votes will be removed.", verb)
+
+
+def may_withdraw(parent: QWidget, scope: EntryScope, last: ProposalMinutes, what: str) -> bool:
+    """Return whether the last proposal or check may be withdrawn, asking if anything was recorded with it."""
+    private = len(private_dissents(scope.plan, scope.item_id))
+    parts = particulars_of(last.proposal, scope.entry.guided)
+    parts += (counted(private, "private dissent"),) * bool(private)
+    verb = "Take back" if scope.entry.is_duty else "Withdraw"
+    return not parts or may_remove(parent, what, f"This also removes: {listed(parts)}.", verb)
