@@ -10,14 +10,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from wizard.foundation.atomic_file import put_in_place
-from wizard.foundation.formatting import capital, counted, date_in_words, listed, number_word, time_in_words
+from wizard.foundation.formatting import capital, date_in_words, listed, number_word, time_in_words
 from wizard.guidance.freshness import freshness
-from wizard.guidance.item import FieldKind, Item
-from wizard.guidance.position_kinds import NEEDS
-from wizard.guidance.statement import LinkKind
 from wizard.minutes.entries import ItemMinutes
 from wizard.minutes.minutes import NoMeetingError, minutes_of
-from wizard.minutes.resolution import value_in_words
 from wizard.overview.one_page import voters_of
 from wizard.overview.plan_lines import left_off
 from wizard.pdf.attachments import BRIEFING_NAME, BriefingNote, enclosed_plan
@@ -26,10 +22,9 @@ from wizard.pdf.paper_sheets import paper_twin, sheets, slip
 from wizard.pdf.plan_copy import Copy, copy_of
 from wizard.pdf.plan_digest import plan_digest
 from wizard.pdf.sections.abbreviations import with_abbreviations
-from wizard.pdf.sections.guidance_section import contract, dates_of, trade_offs
-from wizard.pdf.sections.page_wording import bound, day
+from wizard.pdf.sections.briefing_items import choice_pages, duty_page, own_items
+from wizard.pdf.sections.page_wording import bound
 from wizard.pdf.sections.sources_section import background
-from wizard.plan.labels import LINKS
 from wizard.plan.plan import Plan
 from wizard.plan.tier import Base, needed_of
 from wizard.tagged_pdf import (
@@ -37,14 +32,10 @@ from wizard.tagged_pdf import (
     Block,
     Bullets,
     Callout,
-    FirstThatFits,
     Furniture,
     Heading,
     Info,
     InkTone,
-    Labels,
-    NotesLines,
-    PageBreak,
     Paragraph,
     Strip,
     Table,
@@ -167,10 +158,10 @@ def briefing(copy: Copy) -> Iterator[Block]:
 def _to_read(copy: Copy) -> Iterator[Block]:
     taken = [entry for entry in copy.minutes.items if entry.taken]
     for choice in (each for each in taken if not each.is_duty):
-        yield from _choice(choice, copy)
+        yield from choice_pages(choice, copy)
     for number, entry in enumerate(each for each in taken if each.is_duty):
-        yield from _duty(entry, copy, first=not number)
-    yield from _own_items(copy)
+        yield from duty_page(entry, copy, first=not number)
+    yield from own_items(copy)
     yield from background(copy.minutes.head)
 
 
@@ -289,112 +280,3 @@ def _before_you_come(copy: Copy) -> Iterator[Block]:
 
 def _missing(entry: ItemMinutes) -> bool:
     return any(not entry.facts.get(key) for key in entry.item.facts if entry.item.field(key).asked)
-
-
-# --- An item ----------------------------------------------------------------------------------------------------------
-
-
-def _choice(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
-    """Yield a spread: on the left the guidance, on the right what we know and could decide."""
-    yield PageBreak(to="left")
-    yield from _head(entry, copy, "to decide")
-    yield from _guidance(entry, copy)
-    yield PageBreak(to="right")
-    yield Heading(2, "What we know, and what we could decide", number=entry.id, bookmark="")
-    yield from _known(entry)
-    yield Paragraph("Positions to choose from", style="h3", with_next=True)
-    yield Labels(
-        [(position.label, _asks_for(entry.item, position.id)) for position in entry.item.positions],
-        ruled=True,
-        strong=True,
-    )
-    yield from _to_think_about(entry.item)
-    yield NotesLines()
-
-
-def _duty(entry: ItemMinutes, copy: Copy, *, first: bool) -> Iterator[Block]:
-    yield PageBreak(to="left" if first else "next")
-    yield from _head(entry, copy, "to check")
-    yield from _guidance(entry, copy)
-    known, thoughts = list(_known(entry)), list(_to_think_about(entry.item))
-    # A duty is a check, not a choice, so anything that would need a second page is left out.
-    yield FirstThatFits([[*known, *thoughts], [*known, *thoughts[:2]], known, []])
-    yield NotesLines()
-
-
-def _own_items(copy: Copy) -> Iterator[Block]:
-    for number, entry in enumerate(copy.minutes.own):
-        if not number:
-            yield PageBreak()
-        yield Heading(1, entry.title, anchor=f"item-{entry.id}", number=entry.number)
-        yield Paragraph(entry.own.about)
-
-
-def _head(entry: ItemMinutes, copy: Copy, what: str) -> Iterator[Block]:
-    minutes = copy.minutes.meeting.agenda_minutes.get(entry.id)
-    aside = f"{counted(minutes, 'minute')}, {what}" if minutes else capital(what)
-    title = entry.item.title
-    yield Heading(
-        1,
-        title,
-        anchor=f"item-{entry.id}",
-        number=entry.id,
-        aside=aside,
-        bookmark=f"{entry.id} {entry.item.short_title}",
-    )
-    item = entry.item
-    status = f"{item.status.detail.text} Checked up to {day(item.evidence_as_at)}."
-    now = f"Now: {entry.label[:1].lower()}{entry.label[1:]}. " if entry.before else ""
-    yield Callout(f"{now}{item.status.words}.", status)
-
-
-def _guidance(entry: ItemMinutes, copy: Copy) -> Iterator[Block]:
-    item = entry.item
-    asked = item.duty.required if item.duty else (*item.asks, *item.exceptions)
-    yield Paragraph("What the duty requires" if item.duty else "What it asks", style="h3", with_next=True)
-    yield Bullets([statement.text for statement in asked], style="table")
-    for block in (
-        *trade_offs(item, frozenset(), cite=False),
-        *contract(item.contract, cite=False),
-        *dates_of(item, copy.minutes.held_on, cite=False),
-    ):
-        yield Paragraph(block.text, style="h3", with_next=True) if isinstance(block, Heading) else block
-
-
-def _known(entry: ItemMinutes) -> Iterator[Block]:
-    """Yield the practice's own facts, and those not collected yet."""
-    item = entry.item
-    held = [(item.field(key), entry.facts.get(key)) for key in item.facts]
-    pairs: list[tuple[Text, Text]] = [
-        (field.label, value_in_words(field, value) or "Not collected yet")
-        for field, value in held
-        if field.kind is not FieldKind.TABLE or value
-    ]
-    if pairs:
-        yield Paragraph("Our own facts", style="h3", with_next=True)
-        lines = "; ".join(f"{label}: {words}" for label, words in pairs)
-        yield Paragraph(f"{lines}.", style="table")
-
-
-def _asks_for(item: Item, position_id: str) -> str:
-    """Return the details that a position needs, in words."""
-    position = item.position(position_id)
-    fields = [item.field(key).label for key in position.fields if item.field(key).asked]
-    needs = [NEEDS[need].called for need in position.needs]
-    named = listed([_lower(word) for word in (*needs, *fields)])
-    return f"To fill in: {named}." if named else "There is nothing to fill in."
-
-
-def _lower(words: str) -> str:
-    return words[:1].lower() + words[1:]
-
-
-def _to_think_about(item: Item) -> Iterator[Block]:
-    if item.prompts:
-        yield Paragraph("To think about", style="h3", with_next=True)
-        yield Bullets([statement.text for statement in item.prompts], style="table")
-    pulls = [link for link in item.links if link.kind is not LinkKind.LIES_OUTSIDE]
-    if pulls:
-        yield Paragraph("Links to other items", style="h3", with_next=True)
-        words = " ".join(f"{LINKS[link.kind]} {link.item}: {_lower(link.text)}" for link in pulls)
-        yield Paragraph(words, style="table")
