@@ -23,7 +23,7 @@ from wizard.ui.theme import current
 from wizard.ui.widgets.typing_news import typing_news
 
 REVIEW = "Review"
-DATE = "“31 Feb” in “Date” at Meeting: Write the date as 11 Jan 2027, or pick it from the calendar."
+DATE = "“31 Feb” in “Date” on the Meeting step: Write the date as 11 Jan 2027, or pick it from the calendar."
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_every_such_entry_is_named_with_its_item_and_what_is_folded_is_unfolded(
     with answering("Go to the first") as said:
         assert not controller.window.close()
     assert "3 entries cannot be read" in said[0]
-    assert "“32 Foo” in “Keep until” at Practice" in said[0]
+    assert "“32 Foo” in “Keep until” on the Practice step" in said[0]
     assert f"“99” in “{REVIEW}” on item 3" in said[0]
     settle()
     focus = controller.window.focusWidget()

@@ -77,7 +77,7 @@ def installed() -> list[Path]:
 def test_an_edition_past_its_last_day_is_offered_with_a_word_about_it(controller: Controller, folder: Path) -> None:
     reword(folder / "pack.toml", "use_until = 2027-03-31", "use_until = 2026-11-28")
     add(controller)
-    assert f"{BANNER} The edition on this PC is out of date as well: ask your LMC for another." in shown(
+    assert f"{BANNER} But the one on this PC is out of date: ask your LMC for a newer one." in shown(
         controller, "start"
     )
 

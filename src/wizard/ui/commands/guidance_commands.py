@@ -135,7 +135,7 @@ class GuidanceCommands:
             f"uses edition {meeting.guidance.edition}."
         )
         if is_out_of_date(pack.edition, meeting.held_on or self._session.today()):
-            return f"{offered} The edition on this PC is out of date as well: ask your LMC for another."
+            return f"{offered} But the one on this PC is out of date: ask your LMC for a newer one."
         return offered
 
     def guidance_words(self) -> str:

@@ -36,7 +36,7 @@ class UnreadField(NamedTuple):
         text = self.field.toPlainText() if isinstance(self.field, NoteField) else self.field.text()
         text = text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS].rstrip()}…"
         item = item_of_step(self.step.key)
-        place = f"on item {item}" if item is not None else f"at {self.step.title}"
+        place = f"on item {item}" if item is not None else f"on the {self.step.title} step"
         return f"“{text}” in “{self.field.accessibleName()}” {place}: {self.field.typing.problem}"
 
 
