@@ -275,9 +275,13 @@ def shown(qtbot: QtBot, kind: type[FittedDialog], window: QWidget, path: Path) -
 
 @pytest.fixture(scope="module")
 def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("copies") / "staff.pdf"
+    return empty_pages(tmp_path_factory.mktemp("copies") / "staff.pdf", 4)
+
+
+def empty_pages(path: Path, pages: int = 1) -> Path:
+    """Save a PDF of this many empty pages, for dialogs that show one."""
     document = pypdfium2.PdfDocument.new()
-    for _ in range(4):
+    for _ in range(pages):
         document.new_page(595, 842)
     document.save(path)
     return path

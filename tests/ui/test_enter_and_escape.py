@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -16,7 +15,7 @@ from tests.ui.answering import answering
 from tests.ui.seeing import button
 from tests.ui.states import STEPS, page_of, settle, window_with
 from tests.ui.test_accessibility_walk import called, controls
-from tests.ui.test_dialogs_fit import DIALOGS
+from tests.ui.test_dialogs_fit import DIALOGS, empty_pages
 
 from wizard.ui.inputs.choice_inputs import Segment
 from wizard.ui.inputs.option_cards import OptionCard
@@ -102,10 +101,8 @@ def test_a_key_that_is_held_down_presses_once(qtbot: QtBot, window: QWidget, tmp
 
 
 def opened(qtbot: QtBot, window: QWidget, kind: type[FittedDialog], folder: Path) -> FittedDialog:
-    document = pypdfium2.PdfDocument.new()
-    document.new_page(595, 842)
-    document.save(folder / "copy.pdf")
-    dialog = DIALOGS[kind](window, folder / "copy.pdf")
+    pdf = empty_pages(folder / "copy.pdf")
+    dialog = DIALOGS[kind](window, pdf)
     with qtbot.waitActive(dialog):
         getattr(dialog, "look_up", dialog.show)()
         dialog.activateWindow()

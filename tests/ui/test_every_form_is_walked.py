@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
@@ -20,7 +19,7 @@ from shiboken6 import isValid
 from tests.ui.every_module import import_every_module
 from tests.ui.states import PLANS, STEPS, page_of, settle, window_with
 from tests.ui.test_accessibility_walk import called
-from tests.ui.test_dialogs_fit import DIALOGS
+from tests.ui.test_dialogs_fit import DIALOGS, empty_pages
 from tests.ui.test_typing_walk import BEHIND, checkable, opener, unfold, with_an_own_item
 
 from wizard import ui
@@ -141,14 +140,12 @@ def walk_signing(qtbot: QtBot, met: Met) -> None:
 
 def walk_dialogs(qtbot: QtBot, met: Met, tmp_path: Path) -> None:
     """Look at every dialog."""
-    document = pypdfium2.PdfDocument.new()
-    document.new_page(595, 842)
-    document.save(tmp_path / "copy.pdf")
+    pdf = empty_pages(tmp_path / "copy.pdf")
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
     for make in DIALOGS.values():
-        dialog = make(window, tmp_path / "copy.pdf")
+        dialog = make(window, pdf)
         getattr(dialog, "look_up", dialog.show)()
         unfold(dialog)
         met.look(dialog)

@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
@@ -19,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from tests.ui.states import settle
 from tests.ui.test_accessibility_walk import called
-from tests.ui.test_dialogs_fit import DIALOGS
+from tests.ui.test_dialogs_fit import DIALOGS, empty_pages
 from tests.ui.test_enter_and_escape import filled
 from tests.ui.test_typing_walk import unfold
 
@@ -101,15 +100,13 @@ Opened = Callable[[type[FittedDialog]], Made]
 @pytest.fixture
 def opened(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
     """Opens a dialog over a window."""
-    document = pypdfium2.PdfDocument.new()
-    document.new_page(595, 842)
-    document.save(tmp_path / "copy.pdf")
+    pdf = empty_pages(tmp_path / "copy.pdf")
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
 
     def open_one(kind: type[FittedDialog]) -> Made:
-        dialog = DIALOGS[kind](window, tmp_path / "copy.pdf")
+        dialog = DIALOGS[kind](window, pdf)
         with qtbot.waitActive(dialog):
             getattr(dialog, "look_up", dialog.show)()
             dialog.activateWindow()

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -19,7 +18,7 @@ from shiboken6 import isValid
 from tests.plans import worked_example
 from tests.ui.states import PLANS, STEPS, page_of, settle, window_with
 from tests.ui.test_accessibility_walk import called
-from tests.ui.test_dialogs_fit import DIALOGS
+from tests.ui.test_dialogs_fit import DIALOGS, empty_pages
 
 from wizard.edits.own_items import with_own_item, with_own_words
 from wizard.foundation.value import typed
@@ -156,13 +155,11 @@ def test_every_field_of_every_page_keeps_what_is_typed_as_it_is_typed(qtbot: QtB
 def test_every_field_of_every_dialog_keeps_what_is_typed(
     qtbot: QtBot, tmp_path: Path, kind: type[FittedDialog]
 ) -> None:
-    document = pypdfium2.PdfDocument.new()
-    document.new_page(595, 842)
-    document.save(tmp_path / "copy.pdf")
+    pdf = empty_pages(tmp_path / "copy.pdf")
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
-    dialog = DIALOGS[kind](window, tmp_path / "copy.pdf")
+    dialog = DIALOGS[kind](window, pdf)
     with qtbot.waitActive(dialog):
         getattr(dialog, "look_up", dialog.show)()
         dialog.activateWindow()
